@@ -1,0 +1,20 @@
+//! Whether the companion server is there, and where its lab listens.
+
+use serde::{Deserialize, Serialize};
+
+/// The value of [`Health::service`]: any other answer is somebody else's.
+pub const SERVICE: &str = "cors-explorer";
+
+/// The answer to `GET /api/health`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Health {
+    /// Always [`SERVICE`].
+    pub service: String,
+    /// The server's version.
+    pub version: String,
+    /// Ports of the lab, the first one first. Each answers as `localhost` and as `127.0.0.1`.
+    pub lab_ports: Vec<u16>,
+    /// Whether the lab also listens on `[::1]`.
+    pub ipv6: bool,
+}

@@ -1,0 +1,19 @@
+//! What crosses between CORS Explorer's page and its companion server.
+//!
+//! The nouns of the control API as JSON, and one pure function, [`Policy::answer`]: from a policy
+//! and a request to the header lines of the answer. The server sends what it returns and the page
+//! predicts with it, so that the two cannot drift apart.
+
+mod endpoint;
+mod event;
+mod exchange;
+mod health;
+mod policy;
+mod problem;
+
+pub use endpoint::{Endpoint, NewEndpoint, ROOT};
+pub use event::Event;
+pub use exchange::{Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, RecordedRequest};
+pub use health::{Health, SERVICE};
+pub use policy::{Answer, AnswerHead, HeaderSource, Policy, RequestHead, Switch};
+pub use problem::{FieldProblem, Problem};

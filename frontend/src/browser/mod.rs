@@ -1,0 +1,12 @@
+//! The visitor's browser: the third witness. The only module that touches the web platform's API.
+
+mod body;
+mod cancel;
+mod fetch;
+mod page;
+mod send;
+mod xhr;
+
+pub use cancel::Cancel;
+pub use page::{engine_profile, now_ms, page_origin, random_suffix, sleep_ms};
+pub use send::send;

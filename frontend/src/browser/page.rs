@@ -1,0 +1,58 @@
+//! What the page knows about itself: its origin, its browser, the time.
+
+use cors_engine::Profile;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// The serialized origin of this page, `null` for an opaque one.
+pub fn page_origin() -> String {
+    window().location().origin().unwrap_or_else(|_| "null".to_owned())
+}
+
+/// The profile of the engine that this page runs in, as far as its user-agent string tells.
+pub fn engine_profile() -> Profile {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    if agent.contains("Firefox/") {
+        Profile::Firefox
+    } else if agent.contains("Chrome/") {
+        Profile::Chromium
+    } else if agent.contains("AppleWebKit/") {
+        Profile::Webkit
+    } else {
+        Profile::Standard
+    }
+}
+
+/// Milliseconds since the page was opened, with fractions.
+pub fn now_ms() -> f64 {
+    window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())
+}
+
+/// Ten characters that no earlier run used.
+pub fn random_suffix() -> String {
+    const DIGITS: &[u8; 32] = b"abcdefghijkmnopqrstuvwxyz2345678";
+    let digit = || {
+        // Math.random() is at least 0 and below 1, so the index is within the table.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ n < 32")]
+        let index = (js_sys::Math::random() * 32.0) as usize;
+        char::from(DIGITS[index.min(31)])
+    };
+    (0..10).map(|_| digit()).collect()
+}
+
+/// Waits.
+pub async fn sleep_ms(duration: i32) {
+    let timer = Promise::new(&mut |resolve, _| {
+        // Without a timer the promise would never settle: settle it at once instead.
+        if window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, duration).is_err() {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    // The promise has no way to reject.
+    let _ = JsFuture::from(timer).await;
+}
+
+pub(super) fn window() -> web_sys::Window {
+    web_sys::window().expect("the page runs in a window")
+}

@@ -1,0 +1,7 @@
+//! The control API's client: same-origin, never part of an experiment.
+
+mod api;
+mod events;
+
+pub use api::{ControlError, create_endpoint, endpoints, health, put_policy, record};
+pub use events::Events;

@@ -10,10 +10,14 @@ mod exchange;
 mod health;
 mod policy;
 mod problem;
+mod target;
 
 pub use endpoint::{Endpoint, NewEndpoint, ROOT};
 pub use event::Event;
 pub use exchange::{Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, RecordedRequest};
 pub use health::{Health, SERVICE};
-pub use policy::{Answer, AnswerHead, HeaderSource, Policy, RequestHead, Switch};
+pub use policy::{
+    Answer, AnswerHead, COMPANION_HEADERS, HeaderSource, Policy, RequestHead, Switch, limits,
+};
 pub use problem::{FieldProblem, Problem};
+pub use target::{Target, is_name, path_with_run};

@@ -1,0 +1,102 @@
+//! One of an endpoint's two answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::partial::PartialAnswer;
+use super::{
+    COMPANION_HEADERS, RequestHead, Switch, allow_credentials, allow_headers, allow_methods,
+    allow_origin, content_length, content_type, expose_headers, max_age, vary,
+};
+use crate::Header;
+
+/// One of the two answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "PartialAnswer")]
+pub struct Answer {
+    /// The status code, 200 to 599.
+    pub status: u16,
+    /// `Access-Control-Allow-Origin`.
+    pub allow_origin: Switch,
+    /// `Access-Control-Allow-Credentials`.
+    pub allow_credentials: Switch,
+    /// `Access-Control-Allow-Methods`.
+    pub allow_methods: Switch,
+    /// `Access-Control-Allow-Headers`.
+    pub allow_headers: Switch,
+    /// `Access-Control-Expose-Headers`.
+    pub expose_headers: Switch,
+    /// `Access-Control-Max-Age`.
+    pub max_age: Switch,
+    /// `Vary`.
+    pub vary: Switch,
+    /// Further header lines, in order, duplicates kept.
+    pub headers: Vec<Header>,
+    /// The body; not sent with a status that has none, nor to `HEAD`.
+    pub body: String,
+    /// How long the server waits before it answers, in milliseconds, at most 60,000.
+    pub delay_ms: u64,
+}
+
+/// The head of an answer, every line that goes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerHead {
+    /// The status code.
+    pub status: u16,
+    /// The header lines in order and as spelled.
+    pub headers: Vec<Header>,
+}
+
+impl Answer {
+    /// The head of this answer to a request: all header lines, the companion's own included.
+    pub fn head(&self, request: &RequestHead<'_>) -> AnswerHead {
+        let mut headers = Vec::with_capacity(self.headers.len() + 8);
+        headers.extend(allow_origin::header(&self.allow_origin, request));
+        headers.extend(allow_credentials::header(&self.allow_credentials));
+        headers.extend(allow_methods::header(&self.allow_methods, request));
+        headers.extend(allow_headers::header(&self.allow_headers, request));
+        headers.extend(expose_headers::header(&self.expose_headers));
+        headers.extend(max_age::header(&self.max_age));
+        headers.extend(vary::header(&self.vary));
+        headers.extend(self.headers.iter().cloned());
+        headers.extend(content_type::header(self));
+        headers.extend(content_length::header(self));
+        headers.extend(COMPANION_HEADERS.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        AnswerHead { status: self.status, headers }
+    }
+
+    /// The body that goes out with this answer to a request with this method.
+    pub fn body_sent(&self, method: &str) -> &str {
+        if method == "HEAD" { "" } else { self.content() }
+    }
+
+    /// The body, empty with a status that has none.
+    ///
+    /// [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15) gives 204, 205 and 304 none.
+    pub(super) fn content(&self) -> &str {
+        if matches!(self.status, 204 | 205 | 304) { "" } else { &self.body }
+    }
+
+    /// What a preflight answer is before anybody changes it: 204 and nothing else.
+    pub fn default_preflight() -> Self {
+        Self { status: 204, body: String::new(), ..Self::default() }
+    }
+}
+
+/// What an actual answer is before anybody changes it: the article's `/`.
+impl Default for Answer {
+    fn default() -> Self {
+        Self {
+            status: 200,
+            allow_origin: Switch::off("*"),
+            allow_credentials: Switch::off("true"),
+            allow_methods: Switch::off("GET"),
+            allow_headers: Switch::off("Content-Type"),
+            expose_headers: Switch::off("*"),
+            max_age: Switch::off("5"),
+            vary: Switch::off("Origin"),
+            headers: Vec::new(),
+            body: "Hello server".to_owned(),
+            delay_ms: 0,
+        }
+    }
+}

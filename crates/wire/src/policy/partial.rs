@@ -1,0 +1,93 @@
+//! Reading an answer of which only some members are given.
+//!
+//! The two answers of a policy have different defaults, so what was left out must be remembered
+//! until it is known which of them is being read.
+
+use serde::{Deserialize, Deserializer};
+
+use super::{Answer, HeaderSource, Switch};
+use crate::Header;
+
+/// Reads a preflight answer.
+pub(super) fn preflight<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Answer, D::Error> {
+    Ok(PartialAnswer::deserialize(deserializer)?.over(Answer::default_preflight()))
+}
+
+/// An answer as given: `None` is a member that was left out.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct PartialAnswer {
+    #[serde(deserialize_with = "given")]
+    status: Option<u16>,
+    #[serde(deserialize_with = "given")]
+    allow_origin: Option<PartialSwitch>,
+    #[serde(deserialize_with = "given")]
+    allow_credentials: Option<PartialSwitch>,
+    #[serde(deserialize_with = "given")]
+    allow_methods: Option<PartialSwitch>,
+    #[serde(deserialize_with = "given")]
+    allow_headers: Option<PartialSwitch>,
+    #[serde(deserialize_with = "given")]
+    expose_headers: Option<PartialSwitch>,
+    #[serde(deserialize_with = "given")]
+    max_age: Option<PartialSwitch>,
+    #[serde(deserialize_with = "given")]
+    vary: Option<PartialSwitch>,
+    #[serde(deserialize_with = "given")]
+    headers: Option<Vec<Header>>,
+    #[serde(deserialize_with = "given")]
+    body: Option<String>,
+    #[serde(deserialize_with = "given")]
+    delay_ms: Option<u64>,
+}
+
+impl PartialAnswer {
+    /// The answer: what was given, and `base` for the rest.
+    fn over(self, base: Answer) -> Answer {
+        Answer {
+            status: self.status.unwrap_or(base.status),
+            allow_origin: over(self.allow_origin, base.allow_origin),
+            allow_credentials: over(self.allow_credentials, base.allow_credentials),
+            allow_methods: over(self.allow_methods, base.allow_methods),
+            allow_headers: over(self.allow_headers, base.allow_headers),
+            expose_headers: over(self.expose_headers, base.expose_headers),
+            max_age: over(self.max_age, base.max_age),
+            vary: over(self.vary, base.vary),
+            headers: self.headers.unwrap_or(base.headers),
+            body: self.body.unwrap_or(base.body),
+            delay_ms: self.delay_ms.unwrap_or(base.delay_ms),
+        }
+    }
+}
+
+impl From<PartialAnswer> for Answer {
+    fn from(partial: PartialAnswer) -> Self {
+        partial.over(Self::default())
+    }
+}
+
+/// A switch as given.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct PartialSwitch {
+    #[serde(deserialize_with = "given")]
+    on: Option<bool>,
+    #[serde(deserialize_with = "given")]
+    value: Option<HeaderSource>,
+}
+
+fn over(partial: Option<PartialSwitch>, base: Switch) -> Switch {
+    match partial {
+        None => base,
+        Some(PartialSwitch { on, value }) => {
+            Switch { on: on.unwrap_or(base.on), value: value.unwrap_or(base.value) }
+        }
+    }
+}
+
+/// A member that is there has its own type: null is not a way to leave it out.
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}

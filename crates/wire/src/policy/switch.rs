@@ -1,0 +1,127 @@
+//! A header that can be switched off, and where its value comes from.
+
+use std::fmt;
+
+use serde::de::{Error, MapAccess, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::Header;
+
+/// A header that can be switched off without losing its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Switch {
+    /// Whether the header is sent.
+    pub on: bool,
+    /// What is sent.
+    pub value: HeaderSource,
+}
+
+impl Switch {
+    /// Switched off, with a fixed text in reserve.
+    pub fn off(value: impl Into<String>) -> Self {
+        Self { on: false, value: HeaderSource::Fixed(value.into()) }
+    }
+
+    /// Switched on, with a fixed text.
+    pub fn on(value: impl Into<String>) -> Self {
+        Self { on: true, value: HeaderSource::Fixed(value.into()) }
+    }
+
+    /// The line of a header whose value cannot depend on the request.
+    pub(super) fn fixed_line(&self, name: &str) -> Option<Header> {
+        match &self.value {
+            HeaderSource::Fixed(text) => self.line(name, Some(text.clone())),
+            HeaderSource::Mirror { .. } | HeaderSource::List { .. } => None,
+        }
+    }
+
+    /// The line of a header whose value may repeat what the request asked for.
+    pub(super) fn mirrored_line(&self, name: &str, asked: Option<String>) -> Option<Header> {
+        match &self.value {
+            HeaderSource::Fixed(text) => self.line(name, Some(text.clone())),
+            HeaderSource::Mirror { .. } => self.line(name, asked),
+            HeaderSource::List { .. } => None,
+        }
+    }
+
+    /// The line when the switch is on and there is a value.
+    pub(super) fn line(&self, name: &str, value: Option<String>) -> Option<Header> {
+        self.on.then_some(value)?.map(|value| (name.to_owned(), value))
+    }
+}
+
+/// Where a header's value comes from. In JSON: `"text"`, `{"mirror": true}` or `{"list": ["…"]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum HeaderSource {
+    /// This text, whatever was asked.
+    Fixed(String),
+    /// What the request asked for: its `Origin`, `Access-Control-Request-Method` or
+    /// `Access-Control-Request-Headers`. No header when the request has none.
+    Mirror {
+        /// Always true.
+        mirror: bool,
+    },
+    /// The request's `Origin` if it is one of these, else no header.
+    List {
+        /// Serialized origins.
+        list: Vec<String>,
+    },
+}
+
+/// By hand, because a derived untagged enum would say only that no variant matched, and would
+/// take `{"mirror": true, "list": []}` for a mirror: just what a merge patch from one to the
+/// other leaves behind.
+impl<'de> Deserialize<'de> for HeaderSource {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SourceVisitor)
+    }
+}
+
+struct SourceVisitor;
+
+impl<'de> Visitor<'de> for SourceVisitor {
+    type Value = HeaderSource;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(r#"a text, {"mirror": true} or {"list": ["an origin", …]}"#)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<HeaderSource, E> {
+        Ok(HeaderSource::Fixed(text.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<HeaderSource, E> {
+        Ok(HeaderSource::Fixed(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<HeaderSource, A::Error> {
+        let mut source = None;
+        while let Some(member) = map.next_key::<Member>()? {
+            if source.is_some() {
+                return Err(A::Error::custom(
+                    "one of `mirror` and `list` was expected, not both; a merge patch takes the \
+                     other away with null",
+                ));
+            }
+            source = Some(match member {
+                Member::Mirror if map.next_value::<bool>()? => {
+                    HeaderSource::Mirror { mirror: true }
+                }
+                Member::Mirror => {
+                    return Err(A::Error::invalid_value(Unexpected::Bool(false), &"true"));
+                }
+                Member::List => HeaderSource::List { list: map.next_value()? },
+            });
+        }
+        source.ok_or_else(|| A::Error::invalid_value(Unexpected::Map, &self))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "kebab-case")]
+enum Member {
+    Mirror,
+    List,
+}

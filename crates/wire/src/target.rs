@@ -1,0 +1,151 @@
+//! What a request target on the lab names: an endpoint, and the run that the request belongs to.
+//!
+//! A run is named by the URL and never by a header, because a header that the page adds would
+//! itself decide whether a preflight is needed.
+
+use crate::ROOT;
+
+/// What a request target on the lab names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target<'a> {
+    /// The endpoint, whether or not there is one of this name; `None` when no endpoint can own
+    /// the path.
+    pub endpoint: Option<&'a str>,
+    /// The run: `run=…` in the query of `/`, or a path segment `run-…` right after the name.
+    pub run: Option<&'a str>,
+}
+
+impl<'a> Target<'a> {
+    /// Reads a request target as it stands in a request line, in origin-form or absolute-form.
+    pub fn parse(target: &'a str) -> Self {
+        let (path, query) = split_query(origin_form(target));
+        let Some(below) = path.strip_prefix("/e/") else {
+            let endpoint = (path == "/").then_some(ROOT);
+            return Self { endpoint, run: endpoint.and(query).and_then(run_in_query) };
+        };
+        let mut segments = below.split('/');
+        let name = segments.next().filter(|name| is_name(name));
+        let run = segments.next().and_then(|segment| segment.strip_prefix("run-"));
+        let run = run.filter(|run| is_name_of_run(run));
+        if name == Some(ROOT) {
+            // `/e/root` stands for `/`, so a run may be named as it is there.
+            return Self { endpoint: name, run: run.or_else(|| query.and_then(run_in_query)) };
+        }
+        Self { endpoint: name, run: name.and(run) }
+    }
+}
+
+/// The path and query of an endpoint, with a run named in it: the inverse of [`Target::parse`].
+///
+/// `path` is [`Endpoint::path`](crate::Endpoint::path) with whatever the visitor put behind it;
+/// `run` is 1 to 64 letters, digits, `-` and `_`.
+pub fn path_with_run(path: &str, run: &str) -> String {
+    let (before, query) = split_query(path);
+    let query_after = query.map(|query| format!("?{query}")).unwrap_or_default();
+    if let Some(below) = before.strip_prefix("/e/") {
+        let (name, rest) = below.split_once('/').unwrap_or((below, ""));
+        let slash = if rest.is_empty() { "" } else { "/" };
+        return format!("/e/{name}/run-{run}{slash}{rest}{query_after}");
+    }
+    let others = query.map(|query| format!("&{query}")).unwrap_or_default();
+    format!("{before}?run={run}{others}")
+}
+
+/// Whether this can be an endpoint's name: 1 to 64 of `a-z`, `0-9`, `-` and `_`.
+pub fn is_name(name: &str) -> bool {
+    let allowed = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+    (1..=64).contains(&name.len()) && name.bytes().all(allowed)
+}
+
+fn is_name_of_run(run: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    (1..=64).contains(&run.len()) && run.bytes().all(allowed)
+}
+
+fn run_in_query(query: &str) -> Option<&str> {
+    query.split('&').find_map(|pair| pair.strip_prefix("run=")).filter(|run| is_name_of_run(run))
+}
+
+fn split_query(target: &str) -> (&str, Option<&str>) {
+    match target.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (target, None),
+    }
+}
+
+/// Takes scheme and authority off a target in absolute-form, as proxies are sent it.
+fn origin_form(target: &str) -> &str {
+    let Some((scheme, rest)) = target.split_once("://") else { return target };
+    if !scheme.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return target;
+    }
+    rest.find(['/', '?']).map_or("/", |start| &rest[start..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(target: &str, endpoint: Option<&str>, run: Option<&str>) {
+        assert_eq!(Target::parse(target), Target { endpoint, run }, "{target}");
+    }
+
+    #[test]
+    fn the_root_owns_only_the_slash_with_any_query() {
+        check("/", Some("root"), None);
+        check("/?a=b", Some("root"), None);
+        check("/?run=r1", Some("root"), Some("r1"));
+        check("/?a=b&run=r1&run=r2", Some("root"), Some("r1"));
+        check("/x", None, None);
+        check("/x?run=r1", None, None);
+        check("*", None, None);
+        check("", None, None);
+    }
+
+    #[test]
+    fn an_endpoint_owns_every_path_below_it() {
+        check("/e/shop", Some("shop"), None);
+        check("/e/shop?run=r1", Some("shop"), None);
+        check("/e/shop/run-r1", Some("shop"), Some("r1"));
+        check("/e/shop/run-r1/items/7?page=2", Some("shop"), Some("r1"));
+        check("/e/shop/items/run-r1", Some("shop"), None);
+        check("/e/", None, None);
+        check("/e/Shop", None, None);
+        check("/e", None, None);
+    }
+
+    #[test]
+    fn the_root_has_a_path_of_its_own_too() {
+        check("/e/root", Some("root"), None);
+        check("/e/root?run=r1", Some("root"), Some("r1"));
+        check("/e/root/run-r1", Some("root"), Some("r1"));
+    }
+
+    #[test]
+    fn a_run_has_a_plain_name() {
+        check("/?run=", Some("root"), None);
+        check("/?run=a%20b", Some("root"), None);
+        check("/e/shop/run-a.b", Some("shop"), None);
+        check(&format!("/?run={}", "r".repeat(65)), Some("root"), None);
+    }
+
+    #[test]
+    fn a_target_in_absolute_form_names_the_same() {
+        check("http://localhost:3000/?run=r1", Some("root"), Some("r1"));
+        check("http://localhost:3000", Some("root"), None);
+        check("http://localhost:3000?run=r1", None, None);
+        check("/?to=http://other/e/shop", Some("root"), None);
+    }
+
+    #[test]
+    fn a_run_that_is_put_in_is_found_again() {
+        for path in ["/", "/?a=b", "/e/root", "/e/shop", "/e/shop/items/7?page=2", "/e/shop/"] {
+            let target = path_with_run(path, "r1");
+            assert_eq!(Target::parse(&target).run, Some("r1"), "{target}");
+            assert_eq!(Target::parse(&target).endpoint, Target::parse(path).endpoint);
+        }
+        assert_eq!(path_with_run("/e/shop/items?page=2", "r1"), "/e/shop/run-r1/items?page=2");
+        assert_eq!(path_with_run("/?a=b", "r1"), "/?run=r1&a=b");
+    }
+}

@@ -1,3 +1,60 @@
-//! To be written.
+//! `cargo xtask`: sets up, runs and checks CORS Explorer.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use xtask::{Failure, dev, ports::Ports, profile::Profile, screenshots, test, toolbox::Toolbox};
+
+/// Sets up, runs and checks CORS Explorer.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Install or build what is missing, then run server and page until Ctrl-C.
+    Dev {
+        #[command(flatten)]
+        ports: Ports,
+        /// Build the optimised page and server.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Run every check: format, lints, native tests, tests in browsers, end to end.
+    Test,
+    /// Install or build what `dev` and `test` need, and nothing else.
+    Setup,
+    /// Take pictures of the page, at two sizes, light and dark, into target/screenshots.
+    Screenshots {
+        /// The address of a page that runs; left out, the page is started and led through its
+        /// main states, and the README's picture is made.
+        url: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().task {
+        Task::Dev { ports, release } => {
+            dev::run(ports, if release { Profile::Release } else { Profile::Development })
+        }
+        Task::Test => test::run(),
+        Task::Setup => setup(),
+        Task::Screenshots { url } => screenshots::run(url.as_deref()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn setup() -> Result<(), Failure> {
+    Toolbox::for_the_tests()?;
+    println!("setup: everything is there");
+    Ok(())
+}

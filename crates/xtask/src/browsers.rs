@@ -1,0 +1,86 @@
+//! The browsers that the tests drive: Chromium and Firefox, each with its driver.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use crate::{Failure, debian, tool::Tool};
+
+/// The programs that the tests start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Browsers {
+    /// Chromium's `WebDriver`, which finds Chromium itself.
+    pub chromedriver: PathBuf,
+    /// Chromium.
+    pub chromium: PathBuf,
+    /// Firefox's `WebDriver`.
+    pub geckodriver: PathBuf,
+    /// Firefox.
+    pub firefox: PathBuf,
+}
+
+/// A program under any of its names, and the Debian package that has it.
+struct Program {
+    names: &'static [&'static str],
+    package: &'static str,
+}
+
+const CHROMIUM: Program =
+    Program { names: &["chromium", "google-chrome", "chromium-browser"], package: "chromium" };
+const CHROMEDRIVER: Program = Program { names: &["chromedriver"], package: "chromium-driver" };
+const FIREFOX: Program = Program { names: &["firefox", "firefox-esr"], package: "firefox-esr" };
+
+impl Browsers {
+    /// Finds the browsers, and installs what is missing where that is allowed.
+    ///
+    /// # Errors
+    /// When something is missing and may not or cannot be installed.
+    pub fn ensure() -> Result<Self, Failure> {
+        let missing: Vec<_> = [&CHROMIUM, &CHROMEDRIVER, &FIREFOX]
+            .into_iter()
+            .filter(|program| program.find().is_none())
+            .map(|program| program.package)
+            .collect();
+        if !missing.is_empty() {
+            let command = debian::install_command(&missing);
+            if !debian::is_here() {
+                let advice = "install Chromium, ChromeDriver and Firefox so that they are on PATH";
+                return Err(Failure::new("find the browsers", missing.join(", "), advice));
+            }
+            if !debian::may_install() {
+                let advice = format!("run this as root, then try again: {command}");
+                return Err(Failure::new("install the browsers", missing.join(", "), &advice));
+            }
+            debian::install(&missing)?;
+        }
+        let found = |program: &Program| {
+            program.find().ok_or_else(|| {
+                let reason = format!("no {} on PATH", program.names[0]);
+                Failure::new("find the browsers", reason, "install it so that it is on PATH")
+            })
+        };
+        Ok(Self {
+            chromedriver: found(&CHROMEDRIVER)?,
+            chromium: found(&CHROMIUM)?,
+            geckodriver: Tool::geckodriver().ensure()?.join("geckodriver"),
+            firefox: found(&FIREFOX)?,
+        })
+    }
+}
+
+impl Program {
+    fn find(&self) -> Option<PathBuf> {
+        self.names.iter().find_map(|name| on_path(name))
+    }
+}
+
+/// A program on `PATH`.
+pub fn on_path(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(name)).find(|file| is_program(file))
+}
+
+fn is_program(file: &Path) -> bool {
+    file.is_file()
+}

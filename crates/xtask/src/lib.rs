@@ -1,0 +1,37 @@
+//! Set-up, running and checking of CORS Explorer: what `cargo xtask` does, as a library.
+//!
+//! The end-to-end tests use the same parts: the tools that set-up found, the page's server, and
+//! child processes that cannot outlive their parent.
+
+#[cfg(not(unix))]
+compile_error!(
+    "cargo xtask needs a Unix shell; elsewhere install trunk 0.21.14, then use `cargo run -p server` and `trunk serve`"
+);
+
+pub mod browsers;
+pub mod cache;
+pub mod child;
+pub mod command;
+pub mod companion;
+pub mod debian;
+pub mod dev;
+pub mod edits;
+pub mod failure;
+pub mod fixtures;
+pub mod http;
+pub mod page;
+pub mod page_size;
+pub mod ports;
+pub mod profile;
+pub mod screenshots;
+pub mod stage;
+pub mod step;
+pub mod summary;
+pub mod test;
+pub mod tool;
+pub mod toolbox;
+pub mod wasm_opt;
+pub mod wasm_std;
+pub mod workspace;
+
+pub use failure::Failure;

@@ -1,0 +1,118 @@
+//! `cargo xtask test`: every check there is, the cheap ones first, and one summary.
+
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+    process::Command,
+};
+
+use crate::{
+    Failure,
+    browsers::Browsers,
+    fixtures::{self, Fixtures},
+    page_size,
+    profile::Profile,
+    stage::{self, Report},
+    summary::Summary,
+    toolbox::Toolbox,
+    workspace,
+};
+
+/// Sets up, runs all stages whatever becomes of the earlier ones, and sums up.
+///
+/// # Errors
+/// When set-up fails, or any stage has failed.
+pub fn run() -> Result<(), Failure> {
+    let (tools, browsers) = Toolbox::for_the_tests()?;
+    let mut summary = Summary::default();
+    for (name, commands) in compiled_checks() {
+        summary.push(stage::report(name, || stage::commands("pass", &commands)));
+    }
+    summary.push(page(&tools));
+    let lab = Fixtures::start();
+    for (name, driver) in [
+        ("page tests in Chromium", ("CHROMEDRIVER", browsers.chromedriver.as_path())),
+        ("page tests in Firefox", ("GECKODRIVER", browsers.geckodriver.as_path())),
+    ] {
+        summary.push(page_tests(name, &tools, lab.as_ref(), driver));
+    }
+    drop(lab);
+    summary.push(end_to_end(&tools, &browsers));
+    print!("{summary}");
+    match summary.failures() {
+        0 => Ok(()),
+        count => Err(Failure::new("pass", format!("stages that failed: {count}"), "see above")),
+    }
+}
+
+/// What needs neither server nor browser.
+fn compiled_checks() -> Vec<(&'static str, Vec<Command>)> {
+    let wasm = ["--target", "wasm32-unknown-unknown"];
+    let strict = ["--", "-D", "warnings"];
+    let libraries = ["-p", "cors-engine", "-p", "cors-wire", "-p", "cors-experiment"];
+    vec![
+        ("format", vec![cargo(&["fmt", "--all", "--check"])]),
+        (
+            "clippy",
+            vec![cargo(&[&["clippy", "--workspace", "--all-targets"][..], &strict].concat())],
+        ),
+        (
+            "clippy for WebAssembly",
+            vec![
+                cargo(&[&["clippy"][..], &libraries, &wasm, &strict].concat()),
+                cargo(
+                    &[&["clippy", "-p", "frontend", "--all-targets"][..], &wasm, &strict].concat(),
+                ),
+            ],
+        ),
+        ("native tests", vec![cargo(&["test", "--workspace", "--exclude", "browser-tests"])]),
+    ]
+}
+
+/// Builds the page as it is released, and weighs it.
+fn page(tools: &Toolbox) -> Report {
+    let dist = workspace::target().join("trunk/release/dist");
+    let mut trunk = tools.command("trunk");
+    trunk.current_dir(workspace::root()).env_remove("NO_COLOR");
+    trunk.args(["build", "--skip-version-check"]).args(Profile::Release.trunk_arguments());
+    trunk.arg("--dist").arg(&dist);
+    stage::report("released page", || {
+        stage::commands("build the page", &[trunk])?;
+        page_size::check(&dist)
+    })
+}
+
+/// The page's tests that run in a browser, against a running lab.
+fn page_tests(
+    name: &'static str,
+    tools: &Toolbox,
+    lab: Result<&Fixtures, &Failure>,
+    (variable, driver): (&str, &Path),
+) -> Report {
+    stage::report(name, || {
+        let lab = lab.map_err(Clone::clone)?;
+        let mut command = tools.command("cargo");
+        command.current_dir(workspace::root());
+        command.args(["test", "--package", "frontend", "--target", "wasm32-unknown-unknown"]);
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        command.env(variable, driver).env(fixtures::LAB, &lab.lab);
+        stage::commands("pass", &[command])
+    })
+}
+
+/// The tests that drive the whole of it.
+fn end_to_end(tools: &Toolbox, browsers: &Browsers) -> Report {
+    let mut command = tools.command("cargo");
+    command.current_dir(workspace::root()).args(["test", "--package", "browser-tests"]);
+    command.env("CHROMEDRIVER", &browsers.chromedriver);
+    stage::report("end to end in Chromium", || stage::commands("pass", &[command]))
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(workspace::root()).args(arguments);
+    if io::stdout().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    command
+}

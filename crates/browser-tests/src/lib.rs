@@ -1,1 +1,4 @@
-//! To be written.
+//! CORS Explorer as a visitor has it: server, page and browser, driven through `WebDriver`.
+
+pub mod chromium;
+pub mod picture;

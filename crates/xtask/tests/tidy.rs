@@ -104,7 +104,7 @@ fn no_file_knows_the_machine_it_was_written_on() {
     none("no path of this machine", &found);
 }
 
-/// Whether a line has this path from its start: `/e/root/` does not name `/root/`.
+/// Whether a line has this path from its start, and not as the end of a longer one.
 fn names(line: &str, place: &str) -> bool {
     line.match_indices(place)
         .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.'))

@@ -7,21 +7,56 @@
 //!
 //! [Fetch Standard]: https://fetch.spec.whatwg.org/
 
+mod block;
+mod byte_class;
 mod cause;
+mod client_hint;
+mod constructor;
+mod cors_check;
+mod cors_preflight_fetch;
+mod deviation;
+mod deviations;
 mod fetch;
+mod fetch_params;
+mod fetch_request;
+mod filter;
+mod forbidden_header;
 mod header_list;
+mod header_values;
+mod http_fetch;
+mod integrity;
 mod keyword;
+mod log;
+mod main_fetch;
+mod max_age;
+mod method;
+mod mime_type;
 mod network;
+mod network_or_cache_fetch;
 mod origin;
+mod origin_header;
+mod origin_mismatch;
 mod outcome;
+mod preflight_answer;
 mod preflight_cache;
+mod preflight_need;
 mod profile;
+mod range;
+mod redirect_fetch;
+mod redirect_taint;
+mod refusal;
 mod request;
+mod resource_policy_check;
+mod rules;
+mod safelist;
+mod site;
 mod step;
+mod tao_check;
 mod trace;
 
 pub use cause::{Cause, OriginMismatch, Stage};
-pub use fetch::fetch;
+pub use deviation::{Deviation, DeviationOrigin};
+pub use fetch::{fetch, fetch_under};
 pub use header_list::{Header, HeaderList};
 pub use keyword::Keyword;
 pub use network::{ExchangeKind, HttpVersion, Network, Response, SentRequest, TransportFailure};
@@ -35,5 +70,6 @@ pub use profile::Profile;
 pub use request::{
     Api, Body, CacheMode, CredentialsMode, Duplex, Mode, RedirectMode, ReferrerPolicy, Request,
 };
+pub use rules::Rules;
 pub use step::{Algorithm, Step};
 pub use trace::{Check, Subject, Verdict};

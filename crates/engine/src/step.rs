@@ -5,7 +5,7 @@
 pub struct Step {
     /// The algorithm.
     pub algorithm: Algorithm,
-    /// The step's number within it, such as `7.5`.
+    /// The step's number within it, such as `7.5`; empty for a definition without steps.
     pub number: &'static str,
 }
 

@@ -1,0 +1,152 @@
+//! [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch): the preflight, the request, and
+//! the checks of its answer.
+
+use crate::{
+    Algorithm::HttpFetch,
+    Cause, ExchangeKind, Failure, Keyword, Preflight, RedirectMode, Response, Stage, Subject,
+    Verdict,
+    cors_check::cors_check,
+    cors_preflight_fetch::{asked_headers, cors_preflight_fetch, preflight_origin},
+    fetch_params::FetchParams,
+    fetch_request::{PreflightFlag, Tainting, TimingAllow},
+    log::Looked,
+    method::is_cors_safelisted_method,
+    network_or_cache_fetch::http_network_or_cache_fetch,
+    origin_header::append_request_origin_header,
+    preflight_need::PreflightNeed,
+    redirect_fetch::{http_redirect_fetch, is_redirect_status},
+    resource_policy_check::resource_policy_check,
+    tao_check::tao_check,
+};
+
+/// Whether a preflight must be made unless the cache answers.
+pub(crate) enum MakePreflight {
+    /// For these reasons.
+    Needed(PreflightNeed),
+    /// The request goes out as it is.
+    NotNeeded,
+}
+
+/// What came of a hop.
+pub(crate) enum Fetched {
+    /// The last answer.
+    Response(Response),
+    /// A redirect that script gets unopened.
+    OpaqueRedirect,
+    /// A redirect was followed: the request now has the next URL.
+    Redirected,
+}
+
+/// [Scheme fetch](https://fetch.spec.whatwg.org/#concept-scheme-fetch), for what needs no CORS.
+pub(crate) fn scheme_fetch(params: &mut FetchParams<'_>) -> Result<Fetched, Box<Failure>> {
+    match params.request.url.scheme() {
+        "http" | "https" | "data" => http_fetch(params, MakePreflight::NotNeeded),
+
+        // Note: an object's URL is looked up in the page's own store, which is not modelled; the
+        // network answers for it. Nothing but GET reads one.
+        "blob" if params.request.method == "GET" => http_fetch(params, MakePreflight::NotNeeded),
+        _ => {
+            let looked = Looked::at(Subject::Scheme, params.request.url.scheme());
+            let step = HttpFetch.step("1");
+            Err(params.refuse(Stage::Response, step, looked, Cause::Transport).into())
+        }
+    }
+}
+
+/// Fetches over HTTP, with a preflight where one is needed.
+pub(crate) fn http_fetch(
+    params: &mut FetchParams<'_>,
+    make_preflight: MakePreflight,
+) -> Result<Fetched, Box<Failure>> {
+    let origin = append_request_origin_header(&params.request, params.rules);
+    let include_credentials = params.request.include_credentials();
+    params.log.update_hop(|hop| {
+        hop.origin.clone_from(&origin);
+        hop.include_credentials = include_credentials;
+    });
+
+    // Step 4.1. The preflight, unless earlier ones still answer for all of it.
+    if let MakePreflight::Needed(need) = make_preflight {
+        make_preflight_unless_cached(params, need)?;
+    }
+
+    // Step 4.3. The request itself.
+    let response = http_network_or_cache_fetch(params, origin.as_deref())?;
+
+    // Step 4.4. Whatever its status, another origin's answer must pass the CORS check.
+    if params.request.tainting == Tainting::Cors {
+        let origin = params.request.serialize_origin().to_owned();
+        cors_check(params, &response, &origin, ExchangeKind::Actual)
+            .map_err(|refusal| refusal.into_failure(Stage::Response, params.log.hop()))?;
+    }
+
+    // Step 4.5. Detailed timing is lost with the first answer that does not allow it.
+    if tao_check(params, &response) == TimingAllow::Failed {
+        params.request.timing = TimingAllow::Failed;
+    }
+
+    // Step 5. An opaque answer may keep itself from other sites.
+    if params.request.tainting == Tainting::Opaque {
+        resource_policy_check(params, &response)?;
+    }
+    handle_redirect(params, response)
+}
+
+/// Step 6: redirects are refused, handed over, or followed.
+fn handle_redirect(
+    params: &mut FetchParams<'_>,
+    response: Response,
+) -> Result<Fetched, Box<Failure>> {
+    if !is_redirect_status(response.status) || params.request.url.scheme() == "data" {
+        return Ok(Fetched::Response(response));
+    }
+    let redirect = params.request.redirect;
+    let looked = Looked::at(Subject::Redirect, redirect.as_str());
+    match redirect {
+        RedirectMode::Error => {
+            let location = response.headers.get("location").map(std::borrow::Cow::into_owned);
+            let cause = Cause::RedirectModeError { status: response.status, location };
+            Err(params.refuse(Stage::Redirect, HttpFetch.step("6.3"), looked, cause).into())
+        }
+        RedirectMode::Manual => {
+            params.log.check(HttpFetch.step("6.4"), looked, Verdict::Turn);
+            Ok(Fetched::OpaqueRedirect)
+        }
+        RedirectMode::Follow => {
+            params.log.check(HttpFetch.step("6.5"), looked, Verdict::Pass);
+            http_redirect_fetch(params, response)
+        }
+    }
+}
+
+fn make_preflight_unless_cached(
+    params: &mut FetchParams<'_>,
+    need: PreflightNeed,
+) -> Result<(), Box<Failure>> {
+    let origin = preflight_origin(&params.request, params.rules).to_owned();
+    let cached = is_cached(params, &need);
+    let looked = Looked::at(Subject::PreflightCache, if cached { "answers" } else { "does not" });
+    let verdict = if cached { Verdict::Pass } else { Verdict::Turn };
+    params.log.check(HttpFetch.step("4.1"), looked, verdict);
+
+    let PreflightNeed { reasons, unsafe_headers } = need;
+    let preflight = Preflight {
+        sent: !cached,
+        origin: origin.clone(),
+        request_method: params.request.method.clone(),
+        request_headers: asked_headers(&unsafe_headers),
+        reasons,
+    };
+    params.log.update_hop(|hop| hop.preflight = Some(preflight));
+    if cached { Ok(()) } else { cors_preflight_fetch(params, &unsafe_headers, &origin) }
+}
+
+/// Whether the preflight cache has both the method and every unsafe header.
+fn is_cached(params: &FetchParams<'_>, need: &PreflightNeed) -> bool {
+    let FetchParams { request, cache, .. } = params;
+    let method_asked = !is_cors_safelisted_method(&request.method)
+        || request.preflight_flag != PreflightFlag::Unset;
+    let matches = cache.matching(request);
+    (!method_asked || matches.allow_method(&request.method))
+        && need.unsafe_headers.iter().all(|header| matches.allow_header(&header.name))
+}

@@ -1,0 +1,49 @@
+//! The [`Origin` header](https://fetch.spec.whatwg.org/#append-a-request-origin-header).
+
+use crate::{
+    Mode, ReferrerPolicy, Rules,
+    fetch_request::{FetchRequest, Tainting},
+    rules::OriginOverRedirects,
+};
+
+/// The value of the request's `Origin` header, if it gets one.
+pub(crate) fn append_request_origin_header(
+    request: &FetchRequest,
+    rules: &Rules,
+) -> Option<String> {
+    // Step 1. Redirects may have made it `null`.
+    let serialized = request.serialize_origin();
+
+    // Step 2. CORS needs it, whatever the referrer policy.
+    if request.tainting == Tainting::Cors {
+        return Some(serialized.to_owned());
+    }
+
+    // Step 3. So does whatever can change something; without CORS the referrer policy has a say.
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        let hidden = request.mode != Mode::Cors && is_hidden(request);
+        return Some(if hidden { "null" } else { serialized }.to_owned());
+    }
+    match rules.origin_over_redirects {
+        OriginOverRedirects::JudgedAfresh => None,
+        OriginOverRedirects::Kept => request.carried_origin.clone(),
+    }
+}
+
+/// Whether the referrer policy keeps the origin from this URL.
+fn is_hidden(request: &FetchRequest) -> bool {
+    match request.referrer_policy {
+        ReferrerPolicy::NoReferrer => true,
+        ReferrerPolicy::NoReferrerWhenDowngrade
+        | ReferrerPolicy::StrictOrigin
+        | ReferrerPolicy::StrictOriginWhenCrossOrigin => {
+            request.origin.tuple().is_some_and(|(scheme, _, _)| scheme == "https")
+                && request.url.scheme() != "https"
+        }
+        ReferrerPolicy::SameOrigin => !request.origin.is_same_origin_with(&request.url),
+        ReferrerPolicy::Unset
+        | ReferrerPolicy::Origin
+        | ReferrerPolicy::OriginWhenCrossOrigin
+        | ReferrerPolicy::UnsafeUrl => false,
+    }
+}

@@ -1,0 +1,183 @@
+//! [HTTP-redirect fetch](https://fetch.spec.whatwg.org/#concept-http-redirect-fetch).
+
+use std::mem;
+
+use url::Url;
+
+use crate::{
+    Algorithm::HttpRedirectFetch,
+    Cause, Failure, Keyword, Mode, ReferrerPolicy, Response, Stage, Step, Subject, Verdict,
+    Warning,
+    fetch_params::FetchParams,
+    fetch_request::{RequestBody, Tainting},
+    http_fetch::Fetched,
+    log::Looked,
+    origin::are_same_origin,
+    rules::RedirectedDelete,
+};
+
+/// How many redirects are followed.
+const MAX_REDIRECTS: usize = 20;
+
+/// The headers that describe a body and go with it.
+const REQUEST_BODY_HEADERS: &[&str] =
+    &["content-encoding", "content-language", "content-location", "content-type"];
+
+/// Whether a status redirects.
+pub(crate) fn is_redirect_status(status: u16) -> bool {
+    matches!(status, 301 | 302 | 303 | 307 | 308)
+}
+
+/// Moves the request on to where the answer leads.
+pub(crate) fn http_redirect_fetch(
+    params: &mut FetchParams<'_>,
+    response: Response,
+) -> Result<Fetched, Box<Failure>> {
+    // Steps 3 and 4. Without `Location` it is an answer like any other.
+    let lines = response.headers.lines("location").count();
+    let Some(value) = response.headers.get("location").map(std::borrow::Cow::into_owned) else {
+        params.log.warn(Warning::RedirectWithoutLocation);
+        return Ok(Fetched::Response(response));
+    };
+    let next = check_location(params, &value, lines)?;
+    check_limit(params)?;
+    check_credentials(params, &next)?;
+    check_stream(params, response.status)?;
+    change_method(params, &next, response.status);
+    change_headers(params, &next);
+    update_referrer_policy(params, &response);
+
+    // Step 18. The chain grows by a URL, and its history may cost the request its origin.
+    let request = &mut params.request;
+    request.redirect_taint =
+        request.redirect_taint.after_redirect(&request.origin, &request.url, &next);
+    request.url = next;
+    request.redirect_count += 1;
+    Ok(Fetched::Redirected)
+}
+
+/// Steps 5 and 6: `Location` is one URL, and a web one.
+fn check_location(
+    params: &mut FetchParams<'_>,
+    value: &str,
+    lines: usize,
+) -> Result<Url, Box<Failure>> {
+    let step = HttpRedirectFetch.step("5");
+    let parsed = if lines > 1 { None } else { params.request.url.join(value).ok() };
+    let Some(mut next) = parsed else {
+        let cause = Cause::LocationMalformed { value: value.to_owned() };
+        return Err(refuse(params, step, value, cause).into());
+    };
+    next.set_fragment(None);
+    if !matches!(next.scheme(), "http" | "https") {
+        let cause = Cause::LocationScheme { location: next.as_str().to_owned() };
+        return Err(refuse(params, HttpRedirectFetch.step("6"), value, cause).into());
+    }
+    let looked = Looked::at(location(), value);
+    params.log.check(step, looked, Verdict::Pass);
+    Ok(next)
+}
+
+/// Step 7: the number of redirects is limited.
+fn check_limit(params: &mut FetchParams<'_>) -> Result<(), Box<Failure>> {
+    let count = params.request.redirect_count;
+    let looked =
+        Looked::at(Subject::Redirect, count.to_string()).expecting([MAX_REDIRECTS.to_string()]);
+    let step = HttpRedirectFetch.step("7");
+    if count >= MAX_REDIRECTS {
+        return Err(params.refuse(Stage::Redirect, step, looked, Cause::TooManyRedirects).into());
+    }
+    params.log.check(step, looked, Verdict::Pass);
+    Ok(())
+}
+
+/// Steps 9 and 10: no user name or password for another origin, nor for anyone once CORS is in play.
+fn check_credentials(params: &mut FetchParams<'_>, next: &Url) -> Result<(), Box<Failure>> {
+    let has_password = next.password().is_some_and(|password| !password.is_empty());
+    if next.username().is_empty() && !has_password {
+        return Ok(());
+    }
+    let request = &params.request;
+    let step = if request.mode == Mode::Cors && !request.origin.is_same_origin_with(next) {
+        HttpRedirectFetch.step("9")
+    } else if request.tainting == Tainting::Cors {
+        HttpRedirectFetch.step("10")
+    } else {
+        return Ok(());
+    };
+    let cause = Cause::LocationHasCredentials { location: next.as_str().to_owned() };
+    Err(refuse(params, step, next.as_str(), cause).into())
+}
+
+/// Step 11: a stream is gone once sent; only a redirect that drops the body can be followed.
+fn check_stream(params: &mut FetchParams<'_>, status: u16) -> Result<(), Box<Failure>> {
+    if status == 303 || params.request.body != Some(RequestBody::Stream) {
+        return Ok(());
+    }
+    let looked = Looked::at(Subject::Body, "stream").expecting(["303"]);
+    let step = HttpRedirectFetch.step("11");
+    Err(params.refuse(Stage::Redirect, step, looked, Cause::StreamBody { status }).into())
+}
+
+/// Step 12: some redirects turn some methods into GET, without a body.
+fn change_method(params: &mut FetchParams<'_>, next: &Url, status: u16) {
+    let request = &mut params.request;
+    let by_status = match status {
+        301 | 302 => request.method == "POST",
+        303 => !matches!(request.method.as_str(), "GET" | "HEAD"),
+        _ => false,
+    };
+    let by_rule = match params.rules.redirected_delete {
+        RedirectedDelete::Kept => false,
+        RedirectedDelete::BecomesGet => {
+            request.method == "DELETE" && !are_same_origin(&request.url, next)
+        }
+    };
+    if !by_status && !by_rule {
+        return;
+    }
+    let from = mem::replace(&mut request.method, "GET".to_owned());
+    request.body = None;
+    for name in REQUEST_BODY_HEADERS {
+        request.headers.delete(name);
+    }
+    let looked = Looked::at(Subject::Method, from.as_str()).expecting(["GET"]);
+    params.log.check(HttpRedirectFetch.step("12"), looked, Verdict::Turn);
+    params.log.warn(Warning::MethodChangedOnRedirect { from, to: "GET".to_owned() });
+}
+
+/// Step 13: what authorizes with one origin is not another's business.
+fn change_headers(params: &mut FetchParams<'_>, next: &Url) {
+    let request = &mut params.request;
+    if are_same_origin(&request.url, next) {
+        return;
+    }
+    request.carried_origin = None;
+    if request.headers.contains("authorization") {
+        request.headers.delete("authorization");
+        let looked = Looked::at(Subject::RequestHeader("authorization".to_owned()), next.as_str());
+        params.log.check(HttpRedirectFetch.step("13"), looked, Verdict::Turn);
+        params.log.warn(Warning::AuthorizationRemovedOnRedirect);
+    }
+}
+
+/// Step 19: the answer may set the referrer policy of what follows.
+fn update_referrer_policy(params: &mut FetchParams<'_>, response: &Response) {
+    let Some(value) = response.headers.get("referrer-policy") else {
+        return;
+    };
+    let mut policies = value
+        .split(',')
+        .filter_map(|item| ReferrerPolicy::parse(&item.trim().to_ascii_lowercase()));
+    if let Some(policy) = policies.rfind(|&policy| policy != ReferrerPolicy::Unset) {
+        params.request.referrer_policy = policy;
+    }
+}
+
+fn refuse(params: &mut FetchParams<'_>, step: Step, found: &str, cause: Cause) -> Failure {
+    params.refuse(Stage::Redirect, step, Looked::at(location(), found), cause)
+}
+
+fn location() -> Subject {
+    Subject::ResponseHeader("location".to_owned())
+}

@@ -1,0 +1,94 @@
+//! `GET /api/events`: what happens, as server-sent events.
+
+use std::{collections::VecDeque, convert::Infallible, sync::Arc, time::Duration};
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use tokio::sync::{OwnedSemaphorePermit, watch};
+
+use super::{Console, Refused, query::After};
+use crate::journal::{Backlog, Happening};
+
+/// How long a browser waits before it opens a stream again that has broken.
+const RETRY: Duration = Duration::from_secs(1);
+
+/// Opens a stream. It begins after the event of `Last-Event-ID` or else of `after`, and with what
+/// happens from now on when neither is given.
+pub(super) async fn follow(
+    State(console): State<Arc<Console>>,
+    after: After,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
+    let most = console.limits.event_streams;
+    let permit = Arc::clone(&console.streams)
+        .try_acquire_owned()
+        .map_err(|_| Refused::full(format!("the server holds at most {most} event streams")))?;
+    let latest = console.journal.follow();
+    let next = last_event(&headers).or(after.0).unwrap_or_else(|| *latest.borrow());
+    let heartbeat = KeepAlive::new().interval(console.limits.heartbeat);
+    let greeting = Event::default().comment("the companion's events").retry(RETRY);
+    let follower =
+        Follower { console, latest, next, ready: VecDeque::from([greeting]), _permit: permit };
+    let events = stream::unfold(follower, Follower::step);
+    let unbuffered = [("x-accel-buffering", "no")];
+    Ok((unbuffered, Sse::new(events).keep_alive(heartbeat)).into_response())
+}
+
+/// A browser sends what the last `id:` field said, and nothing else makes sense.
+fn last_event(headers: &HeaderMap) -> Option<u64> {
+    headers.get("last-event-id")?.to_str().ok()?.parse().ok()
+}
+
+/// A stream and how far it has come.
+struct Follower {
+    console: Arc<Console>,
+    latest: watch::Receiver<u64>,
+    next: u64,
+    ready: VecDeque<Event>,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Follower {
+    /// The next event; the stream ends at shutdown.
+    async fn step(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        loop {
+            if let Some(event) = self.ready.pop_front() {
+                return Some((Ok(event), self));
+            }
+            // Marked as seen before the backlog is read: what comes in between wakes us again.
+            self.latest.borrow_and_update();
+            let backlog = self.console.journal.events_after(self.next);
+            self.take(backlog);
+            if self.ready.is_empty() {
+                tokio::select! {
+                    () = self.console.shutdown.cancelled() => return None,
+                    changed = self.latest.changed() => changed.ok()?,
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, backlog: Backlog) {
+        let mut number = backlog.next - backlog.events.len() as u64;
+        if backlog.missed > 0 {
+            self.ready.push_back(event("missed", number, &backlog.missed));
+        }
+        for happening in backlog.events {
+            number += 1;
+            self.ready.push_back(match happening {
+                Happening::Exchange(exchange) => event("exchange", number, &*exchange),
+                Happening::Endpoint(endpoint) => event("endpoint", number, &*endpoint),
+                Happening::Deleted(name) => event("deleted", number, &name),
+            });
+        }
+        self.next = backlog.next;
+    }
+}
+
+fn event(name: &str, number: u64, data: &impl serde::Serialize) -> Event {
+    let data = serde_json::to_string(data).expect("the wire's nouns are JSON");
+    Event::default().event(name).id(number.to_string()).data(data)
+}

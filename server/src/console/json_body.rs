@@ -1,0 +1,80 @@
+//! A request body as JSON, with every way to be wrong told apart.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::body::{self, Body};
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use cors_wire::FieldProblem;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, error::Category};
+
+use super::{Console, Refused, pointer};
+
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(10);
+
+/// The body of a request, read from JSON.
+#[derive(Clone, Debug)]
+pub(super) struct JsonBody<T>(pub(super) T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<Console>> for JsonBody<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, console: &Arc<Console>) -> Result<Self, Refused> {
+        check_media_type(request.headers())?;
+        let bytes = read(request.into_body(), console.limits.console_body_bytes).await?;
+        parse(&bytes).map(Self)
+    }
+}
+
+/// Reads a value of ours out of JSON that was already parsed.
+pub(super) fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Refused> {
+    serde_path_to_error::deserialize(value)
+        .map_err(|error| wrong_member(error.path(), &error.inner().to_string()))
+}
+
+/// A page can send a form or plain text anywhere without being asked; JSON it cannot.
+fn check_media_type(headers: &HeaderMap) -> Result<(), Refused> {
+    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+        return Err(Refused::media_type("nothing"));
+    };
+    let text = String::from_utf8_lossy(value.as_bytes());
+    let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let json = essence == "application/json"
+        || (essence.starts_with("application/") && essence.ends_with("+json"));
+    if json { Ok(()) } else { Err(Refused::media_type(&text)) }
+}
+
+async fn read(body: Body, most_bytes: usize) -> Result<Bytes, Refused> {
+    match tokio::time::timeout(BODY_TIME, body::to_bytes(body, most_bytes)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(Refused::too_large(most_bytes)),
+        Err(_) => Err(Refused::too_slow()),
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| match error
+        .inner()
+        .classify()
+    {
+        Category::Data => wrong_member(error.path(), &error.inner().to_string()),
+        Category::Io | Category::Syntax | Category::Eof => unreadable(error.inner()),
+    })?;
+    deserializer.end().map_err(|error| unreadable(&error))?;
+    Ok(value)
+}
+
+fn unreadable(error: &serde_json::Error) -> Refused {
+    Refused::unreadable(format!("a JSON document was expected: {error}"))
+}
+
+fn wrong_member(path: &serde_path_to_error::Path, detail: &str) -> Refused {
+    Refused::members(vec![FieldProblem {
+        pointer: pointer::from_path(path),
+        detail: detail.to_owned(),
+    }])
+}

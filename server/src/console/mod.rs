@@ -1,0 +1,67 @@
+//! The console: the control API under `/api/`, for the page and for `curl`.
+
+mod endpoints;
+mod events;
+mod guard;
+mod health;
+mod json_body;
+mod merge_patch;
+mod pointer;
+mod query;
+mod record;
+mod refused;
+mod serve;
+
+pub(crate) use serve::{serve, turn_away};
+
+use std::sync::Arc;
+
+use axum::http::{Method, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, middleware, routing};
+use cors_wire::Health;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use crate::{Limits, endpoints::Endpoints, journal::Journal};
+use refused::Refused;
+
+/// What the handlers share.
+#[derive(Debug)]
+pub(crate) struct Console {
+    pub(crate) endpoints: Arc<Endpoints>,
+    pub(crate) journal: Arc<Journal>,
+    pub(crate) health: Health,
+    /// Origins whose pages may use the console, its own included.
+    pub(crate) origins: Vec<String>,
+    /// One permit for each event stream.
+    pub(crate) streams: Arc<Semaphore>,
+    pub(crate) limits: Limits,
+    pub(crate) shutdown: CancellationToken,
+}
+
+/// The routes, all of them behind the guard.
+pub(crate) fn router(console: Arc<Console>) -> Router {
+    let one = routing::get(endpoints::read)
+        .put(endpoints::replace)
+        .patch(endpoints::patch)
+        .delete(endpoints::delete);
+    Router::new()
+        .route("/api/health", routing::get(health::read))
+        .route("/api/endpoints", routing::get(endpoints::list).post(endpoints::create))
+        .route("/api/endpoints/{name}", one)
+        .route("/api/record", routing::get(record::read))
+        .route("/api/events", routing::get(events::follow))
+        .fallback(no_such_route)
+        .method_not_allowed_fallback(no_such_method)
+        .layer(middleware::from_fn_with_state(Arc::clone(&console), guard::guard))
+        .with_state(console)
+}
+
+async fn no_such_route(uri: Uri) -> Response {
+    Refused::not_found(format!("the console has nothing at {}", uri.path())).into_response()
+}
+
+async fn no_such_method(method: Method, uri: Uri) -> Response {
+    Refused::method(format!("{method} cannot be used on {}", uri.path())).into_response()
+}

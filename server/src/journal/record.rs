@@ -1,0 +1,165 @@
+//! The record: the latest exchanges, within bounds, numbered from 1.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use cors_wire::{Exchange, ExchangeKind, RecordPage, RecordedAnswer, RecordedRequest};
+
+use super::weight::exchange_weight;
+
+/// How many exchanges one page of the record holds.
+const PAGE_ENTRIES: usize = 1_000;
+
+/// An exchange before it is numbered.
+#[derive(Debug)]
+pub(crate) struct Arrival {
+    pub(crate) run: Option<String>,
+    pub(crate) endpoint: Option<String>,
+    pub(crate) revision: Option<u64>,
+    pub(crate) kind: ExchangeKind,
+    pub(crate) request: RecordedRequest,
+}
+
+/// The latest exchanges. Their numbers have no gaps.
+#[derive(Debug)]
+pub(super) struct Record {
+    exchanges: VecDeque<Arc<Exchange>>,
+    latest: u64,
+    bytes: usize,
+    most_entries: usize,
+    most_bytes: usize,
+}
+
+impl Record {
+    pub(super) fn new(most_entries: usize, most_bytes: usize) -> Self {
+        Self { exchanges: VecDeque::new(), latest: 0, bytes: 0, most_entries, most_bytes }
+    }
+
+    /// Enters an exchange under the next number, and drops the oldest to make room.
+    pub(super) fn enter(
+        &mut self,
+        arrival: Arrival,
+        answer: Option<RecordedAnswer>,
+    ) -> Arc<Exchange> {
+        let Arrival { run, endpoint, revision, kind, request } = arrival;
+        self.latest += 1;
+        let number = self.latest;
+        let exchange =
+            Arc::new(Exchange { number, run, endpoint, revision, kind, request, answer });
+        self.bytes += exchange_weight(&exchange);
+        self.exchanges.push_back(Arc::clone(&exchange));
+        self.drop_oldest();
+        exchange
+    }
+
+    /// Enters an answer; `None` when the exchange was dropped in the meantime.
+    pub(super) fn complete(
+        &mut self,
+        number: u64,
+        answer: RecordedAnswer,
+    ) -> Option<Arc<Exchange>> {
+        let index = usize::try_from(number.checked_sub(self.dropped() + 1)?).ok()?;
+        let slot = self.exchanges.get_mut(index)?;
+        self.bytes -= exchange_weight(slot);
+        let exchange = Arc::new(Exchange { answer: Some(answer), ..Exchange::clone(slot) });
+        *slot = Arc::clone(&exchange);
+        self.bytes += exchange_weight(&exchange);
+        self.drop_oldest();
+        Some(exchange)
+    }
+
+    /// The exchanges with numbers above this one, oldest first, as many as a page holds.
+    pub(super) fn after(&self, number: u64) -> Vec<Arc<Exchange>> {
+        let skipped = usize::try_from(number.saturating_sub(self.dropped())).unwrap_or(usize::MAX);
+        self.exchanges.iter().skip(skipped).take(PAGE_ENTRIES).cloned().collect()
+    }
+
+    /// The number of the latest exchange, 0 before the first.
+    pub(super) fn latest(&self) -> u64 {
+        self.latest
+    }
+
+    /// How many exchanges were dropped, which is also the number of the last one that was.
+    pub(super) fn dropped(&self) -> u64 {
+        self.latest - self.exchanges.len() as u64
+    }
+
+    /// The latest exchange stays, however large: somebody is waiting to see it.
+    fn drop_oldest(&mut self) {
+        while self.exchanges.len() > 1
+            && (self.exchanges.len() > self.most_entries || self.bytes > self.most_bytes)
+        {
+            if let Some(oldest) = self.exchanges.pop_front() {
+                self.bytes -= exchange_weight(&oldest);
+            }
+        }
+    }
+}
+
+/// A page of the record; `next` is the last number on it, or `at` when it is empty.
+pub(crate) fn number_page(exchanges: &[Arc<Exchange>], at: u64, dropped: u64) -> RecordPage {
+    let next = exchanges.last().map_or(at, |exchange| exchange.number);
+    let exchanges = exchanges.iter().map(|exchange| Exchange::clone(exchange)).collect();
+    RecordPage { next, dropped, exchanges }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arrival(target: &str) -> Arrival {
+        let request = RecordedRequest {
+            port: 3000,
+            method: "GET".to_owned(),
+            target: target.to_owned(),
+            headers: Vec::new(),
+            body_bytes: 0,
+            at_us: 0,
+        };
+        let kind = ExchangeKind::Actual;
+        Arrival { run: None, endpoint: None, revision: None, kind, request }
+    }
+
+    fn answer() -> RecordedAnswer {
+        RecordedAnswer { status: 200, headers: Vec::new(), body_bytes: 0, at_us: 1 }
+    }
+
+    fn numbers(record: &Record, after: u64) -> Vec<u64> {
+        record.after(after).iter().map(|exchange| exchange.number).collect()
+    }
+
+    #[test]
+    fn what_is_dropped_is_counted() {
+        let mut record = Record::new(3, usize::MAX);
+        for _ in 0..5 {
+            record.enter(arrival("/"), None);
+        }
+        assert_eq!((record.dropped(), record.latest()), (2, 5));
+        assert_eq!(numbers(&record, 0), [3, 4, 5]);
+        assert_eq!(numbers(&record, 4), [5]);
+        assert_eq!(numbers(&record, 9), [0; 0]);
+    }
+
+    #[test]
+    fn bytes_are_bounded_too_but_the_latest_stays() {
+        let mut record = Record::new(100, 5_000);
+        record.enter(arrival("/"), None);
+        record.enter(arrival(&"x".repeat(6_000)), None);
+        assert_eq!(numbers(&record, 0), [2]);
+        record.enter(arrival("/"), None);
+        assert_eq!(numbers(&record, 0), [3]);
+        assert!(record.bytes < 5_000);
+    }
+
+    #[test]
+    fn an_answer_finds_its_exchange() {
+        let mut record = Record::new(2, usize::MAX);
+        for _ in 0..3 {
+            record.enter(arrival("/"), None);
+        }
+        assert_eq!(record.complete(1, answer()), None);
+        assert_eq!(record.complete(4, answer()), None);
+        let completed = record.complete(2, answer()).expect("exchange 2 is kept");
+        assert_eq!((completed.number, &completed.answer), (2, &Some(answer())));
+        assert_eq!(*record.after(0)[0], *completed);
+    }
+}

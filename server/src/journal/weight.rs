@@ -1,0 +1,49 @@
+//! About how many bytes a thing keeps in memory, for the bounds on record, events and endpoints.
+
+use cors_wire::{Answer, Exchange, Header, HeaderSource, Policy, Switch};
+
+/// What a value costs besides its text: its own fields and the allocator's share.
+const OVERHEAD: usize = 64;
+
+/// The weight of an exchange.
+pub(super) fn exchange_weight(exchange: &Exchange) -> usize {
+    let request = &exchange.request;
+    let answered = exchange.answer.as_ref().map_or(0, |answer| headers_weight(&answer.headers));
+    8 * OVERHEAD
+        + request.method.len()
+        + request.target.len()
+        + headers_weight(&request.headers)
+        + answered
+}
+
+/// The weight of a policy.
+pub(crate) fn policy_weight(policy: &Policy) -> usize {
+    answer_weight(&policy.preflight) + answer_weight(&policy.actual)
+}
+
+fn answer_weight(answer: &Answer) -> usize {
+    let switches = [
+        &answer.allow_origin,
+        &answer.allow_credentials,
+        &answer.allow_methods,
+        &answer.allow_headers,
+        &answer.expose_headers,
+        &answer.max_age,
+        &answer.vary,
+    ];
+    let switches: usize = switches.into_iter().map(switch_weight).sum();
+    OVERHEAD + switches + headers_weight(&answer.headers) + answer.body.len()
+}
+
+fn switch_weight(switch: &Switch) -> usize {
+    let text = match &switch.value {
+        HeaderSource::Fixed(text) => text.len(),
+        HeaderSource::Mirror { .. } => 0,
+        HeaderSource::List { list } => list.iter().map(|origin| OVERHEAD + origin.len()).sum(),
+    };
+    OVERHEAD + text
+}
+
+fn headers_weight(headers: &[Header]) -> usize {
+    headers.iter().map(|(name, value)| OVERHEAD + name.len() + value.len()).sum()
+}

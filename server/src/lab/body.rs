@@ -1,0 +1,151 @@
+//! The body of a request: where it ends, and how long it is. Its bytes are counted and let go.
+
+use httparse::Status;
+use tokio::io::AsyncRead;
+
+use super::head::{Head, Version};
+use super::incoming::{Broken, Incoming};
+use super::refusal::Refusal;
+
+/// The longest line between two chunks, and all of the trailer section together.
+const MOST_FRAMING_BYTES: usize = 16 * 1024;
+
+/// How a body is framed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Framing {
+    /// This many bytes.
+    Length(u64),
+    /// Chunks until an empty one.
+    Chunked,
+}
+
+impl Framing {
+    /// Reads the framing from a head, as
+    /// [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112#section-6.3) lays down for servers.
+    ///
+    /// What two parties could read differently is refused rather than guessed.
+    pub(super) fn of(head: &Head) -> Result<Self, Refusal> {
+        let mut lengths = head.lines("content-length");
+        let mut codings = head.lines("transfer-encoding");
+        if let Some(coding) = codings.next() {
+            if !coding.eq_ignore_ascii_case("chunked") || codings.next().is_some() {
+                return Err(Refusal::Framing("the only Transfer-Encoding known here is chunked"));
+            }
+            if lengths.next().is_some() || head.version == Version::Http10 {
+                return Err(Refusal::Framing("Transfer-Encoding contradicts the rest of the head"));
+            }
+            return Ok(Self::Chunked);
+        }
+        let Some(length) = lengths.next() else { return Ok(Self::Length(0)) };
+        let digits = !length.is_empty() && length.bytes().all(|b| b.is_ascii_digit());
+        if !digits || lengths.any(|other| other != length) {
+            return Err(Refusal::Framing("Content-Length must be one number"));
+        }
+        length.parse().map(Self::Length).map_err(|_| Refusal::BodyTooLarge)
+    }
+
+    /// Whether the head itself says that the body is larger than this.
+    pub(super) fn exceeds(self, most_bytes: u64) -> bool {
+        match self {
+            Self::Length(length) => length > most_bytes,
+            Self::Chunked => false,
+        }
+    }
+}
+
+/// Lets a body pass and counts its bytes, without chunk lines and trailers.
+pub(super) async fn drain<R: AsyncRead + Unpin>(
+    incoming: &mut Incoming<R>,
+    framing: Framing,
+    most_bytes: u64,
+) -> Result<u64, Broken> {
+    match framing {
+        Framing::Length(length) => {
+            skip(incoming, length).await?;
+            Ok(length)
+        }
+        Framing::Chunked => drain_chunks(incoming, most_bytes).await,
+    }
+}
+
+async fn drain_chunks<R: AsyncRead + Unpin>(
+    incoming: &mut Incoming<R>,
+    most_bytes: u64,
+) -> Result<u64, Broken> {
+    let mut total: u64 = 0;
+    loop {
+        let size = chunk_size(incoming).await?;
+        if size == 0 {
+            drain_trailers(incoming).await?;
+            return Ok(total);
+        }
+        total = total.saturating_add(size);
+        if total > most_bytes {
+            return Err(Refusal::BodyTooLarge.into());
+        }
+        skip(incoming, size).await?;
+        if line(incoming, 0).await? != 0 {
+            return Err(Refusal::Framing("a chunk is longer than it says").into());
+        }
+    }
+}
+
+async fn chunk_size<R: AsyncRead + Unpin>(incoming: &mut Incoming<R>) -> Result<u64, Broken> {
+    loop {
+        match httparse::parse_chunk_size(incoming.buffered()) {
+            Ok(Status::Complete((length, size))) => {
+                incoming.consume(length);
+                return Ok(size);
+            }
+            Ok(Status::Partial) if incoming.buffered().len() <= MOST_FRAMING_BYTES => {
+                incoming.fill().await?;
+            }
+            Ok(Status::Partial) | Err(_) => {
+                return Err(Refusal::Framing("a chunk does not begin with its size").into());
+            }
+        }
+    }
+}
+
+async fn drain_trailers<R: AsyncRead + Unpin>(incoming: &mut Incoming<R>) -> Result<(), Broken> {
+    let mut total = 0;
+    loop {
+        match line(incoming, MOST_FRAMING_BYTES - total).await? {
+            0 => return Ok(()),
+            length => total = (total + length + 2).min(MOST_FRAMING_BYTES),
+        }
+    }
+}
+
+/// Consumes a line and returns its length without CRLF.
+async fn line<R: AsyncRead + Unpin>(
+    incoming: &mut Incoming<R>,
+    most_bytes: usize,
+) -> Result<usize, Broken> {
+    loop {
+        if let Some(end) = incoming.buffered().windows(2).position(|pair| pair == b"\r\n") {
+            incoming.consume(end + 2);
+            return Ok(end);
+        }
+        if incoming.buffered().len() > most_bytes + 1 {
+            return Err(Refusal::Framing("a line of the body's framing is too long").into());
+        }
+        incoming.fill().await?;
+    }
+}
+
+async fn skip<R: AsyncRead + Unpin>(
+    incoming: &mut Incoming<R>,
+    mut bytes: u64,
+) -> Result<(), Broken> {
+    loop {
+        let there = incoming.buffered().len();
+        let taken = usize::try_from(bytes).unwrap_or(usize::MAX).min(there);
+        incoming.consume(taken);
+        bytes -= taken as u64;
+        if bytes == 0 {
+            return Ok(());
+        }
+        incoming.fill().await?;
+    }
+}

@@ -1,0 +1,176 @@
+//! One connection to the lab: requests one after the other, each answered before the next is read.
+
+use std::{future::Future, io, time::Duration};
+
+use tokio::io::{AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::time::timeout;
+
+use super::body::{self, Framing};
+use super::expectation::{CONTINUE, Expectation};
+use super::head::Head;
+use super::incoming::{Broken, Incoming};
+use super::refusal::Refusal;
+use super::respond::{Received, record_abandoned, refuse, respond};
+use super::{Lab, response};
+
+/// How much a peer may still send, and for how long, after it was told that it is over.
+const LINGER_BYTES: usize = 256 * 1024;
+const LINGER_TIME: Duration = Duration::from_millis(500);
+
+/// Serves a connection until either side ends it.
+pub(crate) async fn serve(lab: Lab, stream: TcpStream) {
+    // A response is one write; waiting to fill a segment would only delay it.
+    let _ = stream.set_nodelay(true);
+    let (reader, writer) = stream.into_split();
+    let mut connection = Connection { lab, incoming: Incoming::new(reader), writer };
+    if let Err(Broken::Refused(refusal)) = connection.run().await {
+        connection.say(refusal).await;
+    }
+    connection.linger().await;
+}
+
+/// Tells a peer that there are too many connections.
+pub(crate) async fn turn_away(lab: Lab, stream: TcpStream) {
+    let (reader, writer) = stream.into_split();
+    let mut connection = Connection { lab, incoming: Incoming::new(reader), writer };
+    connection.say(Refusal::TooManyConnections).await;
+    connection.linger().await;
+}
+
+struct Connection {
+    lab: Lab,
+    incoming: Incoming<OwnedReadHalf>,
+    writer: OwnedWriteHalf,
+}
+
+/// Whether another request may follow on the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Request,
+    Close,
+}
+
+impl Connection {
+    async fn run(&mut self) -> Result<(), Broken> {
+        while self.wait_for_request().await? == Next::Request {
+            let limits = &self.lab.limits;
+            let head = in_time(limits.head_time, self.incoming.head(limits.head_bytes)).await?;
+            if self.exchange(head).await? == Next::Close {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for the first byte of a request. Between requests a peer owes nothing: it may go, and
+    /// it is let go at shutdown and after the idle time, without a word.
+    async fn wait_for_request(&mut self) -> Result<Next, Broken> {
+        if self.lab.shutdown.is_cancelled() {
+            return Ok(Next::Close);
+        }
+        if !self.incoming.buffered().is_empty() {
+            return Ok(Next::Request);
+        }
+        tokio::select! {
+            () = self.lab.shutdown.cancelled() => Ok(Next::Close),
+            filled = timeout(self.lab.limits.idle_time, self.incoming.fill()) => match filled {
+                Ok(filled) => filled.map(|()| Next::Request),
+                Err(_) => Ok(Next::Close),
+            },
+        }
+    }
+
+    /// Takes the body and answers.
+    async fn exchange(&mut self, head: Head) -> Result<Next, Broken> {
+        let at_us = self.lab.journal.now_us();
+        let last = head.is_last();
+        let (bytes, next) = match self.body(&head).await {
+            Ok(body_bytes) => {
+                let response = respond(&self.lab, Received { head, body_bytes, at_us }).await;
+                (response, if last { Next::Close } else { Next::Request })
+            }
+            Err(Broken::Refused(refusal)) => {
+                let received = Received { head, body_bytes: 0, at_us };
+                (refuse(&self.lab, received, refusal).await, Next::Close)
+            }
+            Err(Broken::Gone) => {
+                record_abandoned(&self.lab, Received { head, body_bytes: 0, at_us });
+                return Err(Broken::Gone);
+            }
+        };
+        self.write(&bytes).await?;
+        Ok(next)
+    }
+
+    /// Lets the body pass, and asks for it first where the peer waits for that.
+    async fn body(&mut self, head: &Head) -> Result<u64, Broken> {
+        let framing = Framing::of(head)?;
+        let expectation = Expectation::of(head)?;
+        let most_bytes = self.lab.limits.body_bytes;
+        if framing.exceeds(most_bytes) {
+            return Err(Refusal::BodyTooLarge.into());
+        }
+        if expectation == Expectation::Continue
+            && framing != Framing::Length(0)
+            && self.incoming.buffered().is_empty()
+        {
+            self.write(CONTINUE).await?;
+        }
+        let drained = body::drain(&mut self.incoming, framing, most_bytes);
+        in_time(self.lab.limits.body_time, drained).await
+    }
+
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), Broken> {
+        write_in_time(&mut self.writer, bytes, self.lab.limits.write_time)
+            .await
+            .map_err(Broken::from)
+    }
+
+    /// Tells a peer why its request, of which there is no whole head, cannot be taken.
+    async fn say(&mut self, refusal: Refusal) {
+        let answer = refusal.answer();
+        let head = answer.head(&cors_wire::RequestHead { method: "GET", headers: &[] });
+        // Nothing is left to do when nobody listens.
+        let _ = self.write(&response::to_bytes(&head, &answer.body)).await;
+    }
+
+    /// Ends the connection so that the last answer arrives: closing with unread bytes would make
+    /// the system reset the connection, and the peer could lose what it was sent.
+    async fn linger(&mut self) {
+        if self.writer.shutdown().await.is_err() {
+            return;
+        }
+        let drained = async {
+            let mut left = LINGER_BYTES;
+            while self.incoming.fill().await.is_ok() {
+                let there = self.incoming.buffered().len();
+                self.incoming.consume(there);
+                left = left.saturating_sub(there);
+                if left == 0 {
+                    break;
+                }
+            }
+        };
+        // The time is up or the peer has gone: either way it is over.
+        let _ = timeout(LINGER_TIME, drained).await;
+    }
+}
+
+async fn in_time<T>(
+    limit: Duration,
+    work: impl Future<Output = Result<T, Broken>>,
+) -> Result<T, Broken> {
+    timeout(limit, work).await.unwrap_or(Err(Broken::Refused(Refusal::TooSlow)))
+}
+
+async fn write_in_time(
+    writer: &mut (impl AsyncWrite + Unpin),
+    bytes: &[u8],
+    limit: Duration,
+) -> io::Result<()> {
+    timeout(limit, writer.write_all(bytes))
+        .await
+        .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+}

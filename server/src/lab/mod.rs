@@ -1,0 +1,31 @@
+//! The lab: the endpoints that pages ask, over an HTTP/1.1 of its own.
+//!
+//! The bytes are the lab's subject. Names go out as a policy spells them, in the policy's order,
+//! and what came in is recorded as it was spelled; a general HTTP library would tidy both up.
+
+mod body;
+mod connection;
+mod expectation;
+mod head;
+mod incoming;
+mod refusal;
+mod respond;
+mod response;
+
+pub(crate) use connection::{serve, turn_away};
+
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::{Limits, endpoints::Endpoints, journal::Journal};
+
+/// What the connections of one port of the lab share.
+#[derive(Clone, Debug)]
+pub(crate) struct Lab {
+    pub(crate) port: u16,
+    pub(crate) endpoints: Arc<Endpoints>,
+    pub(crate) journal: Arc<Journal>,
+    pub(crate) limits: Limits,
+    pub(crate) shutdown: CancellationToken,
+}

@@ -3,19 +3,37 @@
 //! A [`Scenario`] is what the visitor set up. The engine runs over it three times: over the policy
 //! (prediction), over the server's record (replay), and in the visitor's browser (outcome).
 
+mod browser_outcome;
+mod console;
+mod contradiction;
+mod draft;
 pub mod explanation;
 mod fix;
+mod guided;
+mod hint;
 mod keyword;
+mod possible;
 mod prediction;
+mod preflight_need;
 mod reconcile;
 mod replay;
 mod request_spec;
 mod scenario;
+mod verdict;
 
-pub use explanation::Explanation;
-pub use fix::Fix;
-pub use prediction::predict;
-pub use reconcile::{BrowserOutcome, BrowserResponse, Verdict};
-pub use replay::replay;
+pub use browser_outcome::{BrowserOutcome, BrowserResponse};
+pub use console::{ConsoleLine, Engine, Parameters, console_lines};
+pub use contradiction::{Contradiction, Difference, response_type_id};
+pub use draft::{Draft, DraftError, Field};
+pub use explanation::{Context, Explanation, explain};
+pub use fix::{Fix, FixTarget, fixes};
+pub use guided::{GuidedStage, Lab, Progress, STAGES};
+pub use hint::{Hint, HintKind, hints};
+pub use possible::{Possibility, Unknown, possible_failures};
+pub use prediction::{predict, predict_request, predict_with_cache};
+pub use preflight_need::{PreflightNeed, preflight_need, preflight_reasons};
+pub use reconcile::reconcile;
+pub use replay::{RecordState, Replay, replay};
 pub use request_spec::{BodyType, RequestSpec};
 pub use scenario::Scenario;
+pub use verdict::{Verdict, Witnesses, settlement_id};

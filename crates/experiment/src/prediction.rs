@@ -1,39 +1,99 @@
 //! The first witness: what the standard says should happen, given the server's policy.
 
 use cors_engine::{
-    Network, Origin, Outcome, PreflightCache, Profile, Response, SentRequest, TransportFailure,
-    fetch,
+    HttpVersion, Network, Origin, Outcome, PreflightCache, Profile, Response, SentRequest,
+    TransportFailure, fetch,
 };
 use cors_wire::{Policy, RequestHead};
+use url::{Position, Url};
 
 use crate::Scenario;
 
-/// What should happen, were the request sent now.
+/// What should happen, were the request sent now, on an unused connection to an unasked server.
 ///
 /// `None` where nothing can be said: the target's answers are not known, and the request gets as
 /// far as asking it.
 pub fn predict(scenario: &Scenario, profile: Profile) -> Option<Outcome> {
+    predict_with_cache(scenario, &mut PreflightCache::new(), profile)
+}
+
+/// Like [`predict`], by a browser that remembers earlier preflights.
+pub fn predict_with_cache(
+    scenario: &Scenario,
+    cache: &mut PreflightCache,
+    profile: Profile,
+) -> Option<Outcome> {
     let origin = Origin::parse(&scenario.page_origin)?;
     let request = scenario.request.to_engine(origin);
-    let mut network = PolicyNetwork { policy: scenario.policy.as_ref(), asked_the_unknown: false };
-    let outcome = fetch(&request, &mut PreflightCache::new(), &mut network, profile);
+    let policy = scenario.policy.as_ref();
+    let mut network = PolicyNetwork { policy, endpoint: None, asked_the_unknown: false };
+    let outcome = fetch(&request, cache, &mut network, profile);
     (!network.asked_the_unknown).then_some(outcome)
+}
+
+/// What can be said whatever the server answers: whether a preflight goes out, what is dropped,
+/// and what fails before anything is sent. Everything after the first answer is left out, so the
+/// settlement is a transport failure for a request that goes out.
+///
+/// `None` if the page's origin is not an origin.
+pub fn predict_request(scenario: &Scenario, profile: Profile) -> Option<Outcome> {
+    let origin = Origin::parse(&scenario.page_origin)?;
+    let request = scenario.request.to_engine(origin);
+    Some(fetch(&request, &mut PreflightCache::new(), &mut SilentNetwork, profile))
 }
 
 /// A network that answers as a policy says.
 struct PolicyNetwork<'a> {
     policy: Option<&'a Policy>,
+    /// What the first URL names; a redirect that leaves it asks somebody else.
+    endpoint: Option<String>,
     asked_the_unknown: bool,
 }
 
 impl Network for PolicyNetwork<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
-        let Some(policy) = self.policy else {
+        let asked = endpoint(request.url);
+        let same = self.endpoint.get_or_insert_with(|| asked.clone()) == &asked;
+        let Some(policy) = self.policy.filter(|_| same) else {
             self.asked_the_unknown = true;
             return Err(TransportFailure);
         };
         let headers: Vec<_> = request.headers.iter().cloned().collect();
         let answer = policy.answer(&RequestHead { method: request.method, headers: &headers });
-        Ok(Response { status: answer.status, headers: answer.headers.into_iter().collect() })
+        Ok(response(answer.status, &answer.headers))
+    }
+
+    fn http_version(&self, _url: &Url) -> HttpVersion {
+        // The lab writes its answers itself, and speaks HTTP/1.1.
+        HttpVersion::Http1
+    }
+}
+
+/// A response as it arrives: HTTP takes the blanks around a value away.
+pub(crate) fn response(status: u16, headers: &[cors_wire::Header]) -> Response {
+    let trimmed = |(name, value): &cors_wire::Header| {
+        (name.clone(), value.trim_matches([' ', '\t']).to_owned())
+    };
+    Response { status, headers: headers.iter().map(trimmed).collect() }
+}
+
+/// A network that never answers.
+pub(crate) struct SilentNetwork;
+
+impl Network for SilentNetwork {
+    fn send(&mut self, _request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
+        Err(TransportFailure)
+    }
+}
+
+/// The part of a URL that tells the companion's endpoints apart: `/` with any query, or `/e/name`
+/// with everything below. `/own/name` on the page's origin is the same endpoint by another way, but
+/// a redirect between the two is not followed: the page's origin may be forwarded or not.
+fn endpoint(url: &Url) -> String {
+    let origin = &url[..Position::BeforePath];
+    let mut segments = url.path().split('/').skip(1);
+    match (segments.next(), segments.next()) {
+        (Some(area @ ("e" | "own")), Some(name)) => format!("{origin}/{area}/{name}"),
+        _ => format!("{origin}{}", url.path()),
     }
 }

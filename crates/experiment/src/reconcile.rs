@@ -1,40 +1,63 @@
-//! The verdict: what the browser did, explained by what the server recorded.
+//! Browser and record against each other: the verdict.
 
-use cors_engine::{Failure, Outcome};
+use cors_engine::{Outcome, Profile, Settlement};
+use cors_wire::Exchange;
 
-/// What the browser gave the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BrowserOutcome {
-    /// A response.
-    Resolved(BrowserResponse),
-    /// A network error, with its text.
-    Rejected(String),
-    /// An exception before anything was sent, with its text.
-    Threw(String),
+use crate::{
+    BrowserOutcome, Contradiction, Difference, Possibility, RecordState, Scenario, Unknown,
+    Verdict, contradiction::differences, possible_failures, predict_request, replay,
+};
+
+/// What came of a run: the browser's outcome, explained by the replay of the record.
+///
+/// The scenario's policy plays no part, only its page and its request do. `record` holds the
+/// exchanges of this run, oldest first, read after the browser settled; it is empty for a target
+/// that is not the companion's.
+pub fn reconcile(
+    scenario: &Scenario,
+    browser: &BrowserOutcome,
+    record: &[Exchange],
+    profile: Profile,
+) -> Verdict {
+    let Some(replay) = replay(&scenario.page_origin, &scenario.request, record, profile) else {
+        return unknown(scenario, browser, None, profile);
+    };
+    if replay.record == RecordState::Missing {
+        return unknown(scenario, browser, Some(replay.outcome), profile);
+    }
+    let mut differences = differences(browser, &replay.outcome);
+    differences.extend(replay.leftover.iter().map(|&position| Difference::UnexpectedRequest {
+        kind: record[position].kind,
+        method: record[position].request.method.clone(),
+        target: record[position].request.target.clone(),
+    }));
+    let outcome = replay.outcome;
+    if !differences.is_empty() {
+        let browser = browser.clone();
+        return Verdict::Disagreement(Box::new(Contradiction {
+            browser,
+            replay: outcome,
+            differences,
+        }));
+    }
+    match outcome.settlement.clone() {
+        Settlement::Resolve(_) => Verdict::Resolved(outcome),
+        Settlement::Reject(failure) | Settlement::Throw(failure) => {
+            Verdict::Failed(failure, outcome)
+        }
+    }
 }
 
-/// A response as script saw it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BrowserResponse {
-    /// `basic`, `cors`, `opaque` or `opaqueredirect`; `None` for an XHR.
-    pub response_type: Option<String>,
-    /// The status.
-    pub status: u16,
-    /// The headers that script can read.
-    pub headers: Vec<(String, String)>,
-    /// The body's text, cut at a bound.
-    pub body: String,
-}
-
-/// What the witnesses say together.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Verdict {
-    /// Browser and replay agree on success.
-    Resolved(Outcome),
-    /// Browser and replay agree on failure, and this is why.
-    Failed(Failure, Outcome),
-    /// Browser and replay contradict each other.
-    Disagreement(Outcome),
-    /// Nothing was recorded: the causes that remain possible.
-    Unknown(Vec<&'static str>),
+fn unknown(
+    scenario: &Scenario,
+    browser: &BrowserOutcome,
+    replayed: Option<Outcome>,
+    profile: Profile,
+) -> Verdict {
+    let possible = match browser {
+        BrowserOutcome::Rejected(_) => possible_failures(scenario, profile),
+        BrowserOutcome::Resolved(_) | BrowserOutcome::Threw(_) => Vec::<Possibility>::new(),
+    };
+    let so_far = replayed.or_else(|| predict_request(scenario, profile));
+    Verdict::Unknown(Box::new(Unknown { browser: browser.clone(), possible, so_far }))
 }

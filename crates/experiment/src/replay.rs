@@ -1,49 +1,165 @@
 //! The second witness: what the standard says of the answers that the server really sent.
 
 use cors_engine::{
-    ExchangeKind, Network, Origin, Outcome, PreflightCache, Profile, Response, SentRequest,
-    TransportFailure, fetch,
+    ExchangeKind, HttpVersion, Network, Origin, Outcome, PreflightCache, Profile, Response,
+    SentRequest, TransportFailure, fetch,
 };
 use cors_wire::Exchange;
+use url::{Position, Url};
 
-use crate::RequestSpec;
+use crate::{RequestSpec, prediction::response};
 
-/// The outcome of running the standard's rules over the recorded exchanges of one run.
+/// What the rules make of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replay {
+    /// What should have come of it. Where an answer is missing, the rest counts as unanswered.
+    pub outcome: Outcome,
+    /// Whether the record answers every request that the rules send.
+    pub record: RecordState,
+    /// Which exchanges of the record, by position, the rules have no request for.
+    pub leftover: Vec<usize>,
+}
+
+/// Whether a record answers all that had to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RecordState {
+    /// Every request has its exchange.
+    Complete,
+    /// A request that must have been sent is not there.
+    Missing,
+}
+
+/// The outcome of running the rules over the recorded exchanges of one run.
 ///
-/// `None` when the record has no answer for a request that must have been sent.
+/// `record` holds the exchanges of this run, oldest first, and must have been read after the
+/// browser settled: the server records an answer before it sends it, so that an exchange without
+/// an answer then means that none was sent. `None` if the page's origin is not an origin.
 pub fn replay(
     page_origin: &str,
     request: &RequestSpec,
     record: &[Exchange],
     profile: Profile,
-) -> Option<Outcome> {
+) -> Option<Replay> {
     let origin = Origin::parse(page_origin)?;
-    let mut network = ReplayNetwork { record, next: 0, missing: false };
-    let outcome =
-        fetch(&request.to_engine(origin), &mut PreflightCache::new(), &mut network, profile);
-    (!network.missing).then_some(outcome)
+    let mut network = ReplayNetwork {
+        record,
+        used: vec![Use::Free; record.len()],
+        next: 0,
+        matching: Matching::Undecided,
+        state: RecordState::Complete,
+    };
+    let request = request.to_engine(origin);
+    let outcome = fetch(&request, &mut PreflightCache::new(), &mut network, profile);
+    let leftover = network.leftover();
+    Some(Replay { outcome, record: network.state, leftover })
 }
 
-/// A network that answers each request with the next recorded exchange of its kind.
+/// A network that answers each request with the next recorded exchange of its kind and target.
 struct ReplayNetwork<'a> {
     record: &'a [Exchange],
+    used: Vec<Use>,
     next: usize,
-    missing: bool,
+    matching: Matching,
+    state: RecordState,
+}
+
+/// What has become of an exchange of the record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// Nothing yet.
+    Free,
+    /// It answered a request.
+    Answered,
+    /// The browser tried the same request again.
+    Retried,
+}
+
+/// Whether targets tell the exchanges apart. Something between page and server may rewrite them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Matching {
+    /// The first request will tell.
+    Undecided,
+    /// Targets arrive as they are asked for.
+    ByTarget,
+    /// They do not; only kind and order are left.
+    ByOrder,
+}
+
+impl ReplayNetwork<'_> {
+    /// The position of the exchange that answers `request`.
+    fn find(&mut self, request: &SentRequest<'_>) -> Option<usize> {
+        let kind = wire_kind(request.kind);
+        let targets = targets(request.url);
+        let free = |position: &usize| {
+            self.used[*position] == Use::Free && self.record[*position].kind == kind
+        };
+        let asked = |position: &usize| targets.contains(&self.record[*position].request.target);
+        let mut rest = (self.next..self.record.len()).filter(free);
+        match self.matching {
+            Matching::ByTarget => rest.find(asked),
+            Matching::ByOrder => rest.next(),
+            Matching::Undecided => {
+                let exact = rest.clone().find(asked);
+                self.matching =
+                    if exact.is_some() { Matching::ByTarget } else { Matching::ByOrder };
+                exact.or_else(|| rest.next())
+            }
+        }
+    }
+
+    /// Skips attempts that got no answer and were repeated. Engines try a request again when the
+    /// connection closed under it.
+    fn last_attempt(&mut self, first: usize) -> usize {
+        let mut position = first;
+        while self.record[position].answer.is_none()
+            && let Some(again) = self.record.get(position + 1)
+            && again.kind == self.record[position].kind
+            && again.request.method == self.record[position].request.method
+            && again.request.target == self.record[position].request.target
+        {
+            self.used[position] = Use::Retried;
+            position += 1;
+        }
+        position
+    }
+
+    fn leftover(&self) -> Vec<usize> {
+        (0..self.record.len()).filter(|position| self.used[*position] == Use::Free).collect()
+    }
 }
 
 impl Network for ReplayNetwork<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
-        let kind = match request.kind {
-            ExchangeKind::Preflight => cors_wire::ExchangeKind::Preflight,
-            ExchangeKind::Actual => cors_wire::ExchangeKind::Actual,
-        };
-        let found = self.record[self.next..].iter().position(|exchange| exchange.kind == kind);
-        let Some(offset) = found else {
-            self.missing = true;
+        let Some(first) = self.find(request) else {
+            self.state = RecordState::Missing;
             return Err(TransportFailure);
         };
-        self.next += offset + 1;
-        let answer = self.record[self.next - 1].answer.as_ref().ok_or(TransportFailure)?;
-        Ok(Response { status: answer.status, headers: answer.headers.iter().cloned().collect() })
+        let position = self.last_attempt(first);
+        self.used[position] = Use::Answered;
+        self.next = position + 1;
+        let answer = self.record[position].answer.as_ref().ok_or(TransportFailure)?;
+        Ok(response(answer.status, &answer.headers))
     }
+
+    fn http_version(&self, _url: &Url) -> HttpVersion {
+        HttpVersion::Http1
+    }
+}
+
+fn wire_kind(kind: ExchangeKind) -> cors_wire::ExchangeKind {
+    match kind {
+        ExchangeKind::Preflight => cors_wire::ExchangeKind::Preflight,
+        ExchangeKind::Actual => cors_wire::ExchangeKind::Actual,
+    }
+}
+
+/// The request targets under which a request to `url` may have arrived: as it is, and as the page's
+/// own server forwards it, `/own/…` as `/e/…`.
+fn targets(url: &Url) -> Vec<String> {
+    let target = &url[Position::BeforePath..Position::AfterQuery];
+    let mut targets = vec![target.to_owned()];
+    if let Some(rest) = target.strip_prefix("/own/") {
+        targets.push(format!("/e/{rest}"));
+    }
+    targets
 }

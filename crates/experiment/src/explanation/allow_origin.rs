@@ -1,0 +1,168 @@
+//! `Access-Control-Allow-Origin` is missing, a wildcard, more than one value, or no origin at all.
+
+use super::{
+    Side,
+    case::Case,
+    evidence::{missing as lacking, there},
+    words::{Words, code, mdn},
+};
+
+const WHY: &str = "The browser shows an answer to another origin's script only if the answer \
+                   itself names that origin.";
+
+pub(super) fn missing(case: &Case<'_>, status: u16) -> Words {
+    let origin = case.origin();
+    let (headline, remedy) = missing_words(case, status);
+    Words {
+        headline: headline.to_owned(),
+        happened: format!(
+            "{}, a {status}, has no `Access-Control-Allow-Origin` header.",
+            case.answer()
+        ),
+        why: WHY.to_owned(),
+        who: Side::Server,
+        remedy: remedy.to_owned(),
+        evidence: vec![
+            case.origin_line(),
+            there(case.answer_place(), format!("HTTP status {status}")),
+            lacking(case.answer_place(), format!("Access-Control-Allow-Origin: {origin}")),
+        ],
+        mdn: mdn!("HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin"),
+    }
+}
+
+/// The headline and the remedy, by what the status says about who answered.
+fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
+    match (case.in_preflight(), status) {
+        (true, 401 | 403) => (
+            "The preflight was turned away for lack of a login",
+            "Browsers never send credentials with a preflight. Let the server answer it before it \
+             checks who is asking.",
+        ),
+        (true, 404 | 405 | 501) => (
+            "The server does not handle the preflight",
+            "Let the server answer OPTIONS at this path, with the CORS headers and a 204.",
+        ),
+        (true, 300..=399) => (
+            "The preflight was answered with a redirect",
+            "Let the server answer OPTIONS at this very URL, with the CORS headers and a 204.",
+        ),
+        (true, 500..=599) => (
+            "The server failed on the preflight",
+            "Look into the server's log for the OPTIONS request, then send the header on its \
+             errors too.",
+        ),
+        (true, _) => (
+            "The answer to the preflight does not name this page",
+            "Send `Access-Control-Allow-Origin` on the answer to OPTIONS, not only on the others.",
+        ),
+        (false, 300..=399) => (
+            "The redirect itself does not allow this page",
+            "Send `Access-Control-Allow-Origin` on the redirect too, or call the final URL. A \
+             redirect to a login page means that the session is over.",
+        ),
+        (false, 400..=599) => (
+            "An error came back without the header that allows reading it",
+            "First find out why the server answered with an error. Then send \
+             `Access-Control-Allow-Origin` on errors too, so that script can read them.",
+        ),
+        (false, _) => (
+            "The server does not say this page may read it",
+            "Send `Access-Control-Allow-Origin` with the page's origin.",
+        ),
+    }
+}
+
+pub(super) fn wildcard(case: &Case<'_>) -> Words {
+    Words {
+        headline: "The wildcard * does not count with credentials".to_owned(),
+        happened: format!(
+            "{} says `Access-Control-Allow-Origin: *`, but the script uses {}.",
+            case.answer(),
+            case.include_words()
+        ),
+        why: "`*` is for data that everybody may have. What a server shows to somebody logged in \
+              must be shared with named origins only. It makes no difference whether a cookie was \
+              really sent."
+            .to_owned(),
+        who: Side::Server,
+        remedy:
+            "Name the page's origin instead of `*`. If no cookies are needed, leave credentials \
+                 out in the script."
+                .to_owned(),
+        evidence: vec![
+            case.origin_line(),
+            there(case.answer_place(), "Access-Control-Allow-Origin: *"),
+        ],
+        mdn: mdn!("HTTP/Guides/CORS/Errors/CORSNotSupportingCredentials"),
+    }
+}
+
+pub(super) fn multiple(case: &Case<'_>, value: &str, lines: usize) -> Words {
+    let (headline, happened, remedy) = if lines > 1 {
+        (
+            "Two layers both add Access-Control-Allow-Origin",
+            format!(
+                "{} has the header {lines} times; together they read {}.",
+                case.answer(),
+                code(value)
+            ),
+            "Usually a proxy and the application both set it. Let only one of them do it, even if \
+             they agree.",
+        )
+    } else {
+        (
+            "Access-Control-Allow-Origin can name only one origin",
+            format!("{} has {} in it.", case.answer(), code(value)),
+            "Compare the request's `Origin` with your list, and send back the one that matches, \
+             with `Vary: Origin`.",
+        )
+    };
+    Words {
+        headline: headline.to_owned(),
+        happened,
+        why: "The browser compares the whole value with one origin, letter by letter. A list is \
+              never equal to it."
+            .to_owned(),
+        who: Side::Server,
+        remedy: remedy.to_owned(),
+        evidence: vec![
+            case.origin_line(),
+            there(case.answer_place(), format!("Access-Control-Allow-Origin: {value}")),
+        ],
+        mdn: mdn!("HTTP/Guides/CORS/Errors/CORSMultipleAllowOriginNotAllowed"),
+    }
+}
+
+pub(super) fn invalid(case: &Case<'_>, value: &str) -> Words {
+    let (headline, happened) = if value.is_empty() {
+        (
+            "Access-Control-Allow-Origin is there but empty",
+            format!("{} has the header without a value.", case.answer()),
+        )
+    } else {
+        (
+            "Access-Control-Allow-Origin does not hold an origin",
+            format!(
+                "{} has {} in it, which is no origin: scheme, `://`, host, and the port if it is \
+                 not the usual one.",
+                case.answer(),
+                code(value)
+            ),
+        )
+    };
+    Words {
+        headline: headline.to_owned(),
+        happened,
+        why: WHY.to_owned(),
+        who: Side::Server,
+        remedy: "Send the origin as the request's `Origin` header has it. An empty value is often \
+                 a setting that was never filled in."
+            .to_owned(),
+        evidence: vec![
+            case.origin_line(),
+            there(case.answer_place(), format!("Access-Control-Allow-Origin: {value}")),
+        ],
+        mdn: mdn!("HTTP/Guides/CORS/Errors/CORSAllowOriginNotMatchingOrigin"),
+    }
+}

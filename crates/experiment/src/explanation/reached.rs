@@ -1,0 +1,77 @@
+//! What reached the server, and whether it acted.
+
+use cors_engine::{Cause, Stage};
+
+use super::{case::Case, words::code};
+
+/// What went over the wire before the failure and what that means, in one or two sentences.
+pub(super) fn reached(case: &Case<'_>) -> String {
+    let before = match case.failure.hop {
+        0 => String::new(),
+        1 => "The first URL received its request and answered with a redirect. ".to_owned(),
+        count => format!("{count} requests went out and were answered with redirects. "),
+    };
+    format!("{before}{}", this_hop(case))
+}
+
+fn this_hop(case: &Case<'_>) -> String {
+    let method = code(case.method());
+    match case.failure.stage {
+        Stage::Construct => "Nothing was sent: the browser threw an exception while the script \
+                             put the request together."
+            .to_owned(),
+        Stage::Blocked | Stage::Dispatch if case.failure.hop > 0 => {
+            "The URL it led to was sent nothing.".to_owned()
+        }
+        Stage::Blocked | Stage::Dispatch => {
+            "Nothing was sent. The server never heard of this request.".to_owned()
+        }
+        Stage::Preflight if case.failure.cause == Cause::Transport => {
+            format!("The question, an OPTIONS request, got no answer. The {method} was not sent.")
+        }
+        Stage::Preflight => format!(
+            "Only the question, an OPTIONS request, went out. The {method} was not sent, so the \
+             server did nothing but answer OPTIONS."
+        ),
+        Stage::Redirect => format!(
+            "The {method} arrived and the server answered it with a redirect. The browser did not \
+             go on from there."
+        ),
+        Stage::Response => answered(case, &method),
+    }
+}
+
+fn answered(case: &Case<'_>, method: &str) -> String {
+    if case.failure.cause == Cause::Transport {
+        return "No answer came back. Whether the request arrived cannot be told from here."
+            .to_owned();
+    }
+    let acted = match case.method() {
+        "GET" | "HEAD" | "OPTIONS" => "answered it",
+        _ => "handled it, so whatever it changes may well be changed",
+    };
+    let cookies = if case.hop().is_some_and(|hop| hop.include_credentials) {
+        " Cookies that the answer sets count all the same."
+    } else {
+        ""
+    };
+    format!(
+        "The {method} arrived and the server {acted}. Only the answer is kept from the \
+         script.{cookies}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_case::TestCase;
+
+    #[test]
+    fn says_what_the_server_did() {
+        let preflight = TestCase::put().answer_preflight(500, &[]);
+        assert!(preflight.explain().reached.contains("The `PUT` was not sent"));
+        let response = TestCase::put().allow_preflight();
+        assert!(response.explain().reached.contains("may well be changed"));
+        let thrown = TestCase::get("http://user:secret@localhost:3000/");
+        assert!(thrown.explain().reached.starts_with("Nothing was sent"));
+    }
+}

@@ -1,0 +1,85 @@
+//! A response that came through: what script can read of it.
+
+use cors_engine::{ResponseType, VisibleResponse};
+
+use super::{
+    Context,
+    words::{code, codes, mdn},
+};
+use crate::{PreflightNeed, preflight_need};
+
+/// A response, explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SuccessExplanation {
+    /// At most twelve words.
+    pub headline: String,
+    /// What the browser did and why it lets script have the answer, or not.
+    pub happened: String,
+    /// Which headers script can read and which it cannot.
+    pub headers: String,
+    /// The page of MDN that tells more, as an address.
+    pub mdn: &'static str,
+}
+
+/// Explains what script can read of a response.
+pub fn explain_success(response: &VisibleResponse, context: &Context<'_>) -> SuccessExplanation {
+    let asked = match preflight_need(context.outcome) {
+        PreflightNeed::NotNeeded => "No preflight was needed: a form could have sent this.",
+        PreflightNeed::Needed => "The browser asked first, and the answer to OPTIONS allowed it.",
+        PreflightNeed::Cached => {
+            "A preflight was needed, and the browser remembered the answer to an earlier one."
+        }
+    };
+    let status = response.status;
+    let (headline, happened, mdn) = match response.response_type {
+        ResponseType::Cors => (
+            "The script can read the answer".to_owned(),
+            format!(
+                "{asked} The answer, a {status}, names this page in \
+                 `Access-Control-Allow-Origin`."
+            ),
+            mdn!("HTTP/Guides/CORS"),
+        ),
+        ResponseType::Basic => (
+            "Same origin: the script can read everything".to_owned(),
+            format!("The answer, a {status}, is from the page's own origin. CORS plays no part."),
+            mdn!("Security/Defenses/Same-origin_policy"),
+        ),
+        ResponseType::Opaque => (
+            "Goes out, but your script cannot read the answer".to_owned(),
+            "In mode `no-cors` the server is not asked, and nothing is shown: status 0, no \
+             headers, no body. The server received the request and answered it."
+                .to_owned(),
+            mdn!("API/Response/type"),
+        ),
+        ResponseType::OpaqueRedirect => (
+            "A redirect came back unopened".to_owned(),
+            "With `redirect: \"manual\"` the browser stops at the redirect, and script may not \
+             see where it leads."
+                .to_owned(),
+            mdn!("API/Response/type"),
+        ),
+    };
+    SuccessExplanation { headline, happened, headers: headers(response, context), mdn }
+}
+
+fn headers(response: &VisibleResponse, context: &Context<'_>) -> String {
+    match response.response_type {
+        ResponseType::Basic => "Script can read every header but `Set-Cookie`.".to_owned(),
+        ResponseType::Opaque | ResponseType::OpaqueRedirect => {
+            "Script can read no headers.".to_owned()
+        }
+        ResponseType::Cors if response.hidden_headers.is_empty() => {
+            format!("Script can read {}.", codes(&response.visible_headers))
+        }
+        ResponseType::Cors => {
+            let page = code(context.page_origin);
+            format!(
+                "Script can read {}. Hidden from {page} are {}, because \
+                 `Access-Control-Expose-Headers` does not name them.",
+                codes(&response.visible_headers),
+                codes(&response.hidden_headers)
+            )
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Fixes for `Access-Control-Allow-Origin`: this origin, or everybody; never `null`, never whoever
+//! asks.
+
+use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy};
+
+use super::{
+    Broken, Fix,
+    edit::{AnswerHeader::AllowOrigin, Edit},
+};
+
+const EVERYBODY: &str = "Every page on the web can read the answer. Right for public data; never \
+                         for what only your own network can reach.";
+
+pub(super) fn fixes(case: &Broken<'_>, policy: &Policy) -> Vec<Fix> {
+    let origin = case.origin();
+    let mut fixes = Vec::new();
+    if origin == "null" {
+        // Any sandboxed frame can be `null`, so allowing it allows everybody. What made a real
+        // origin `null` can be taken away instead.
+        if case.failure.hop > 0 {
+            fixes.push(direct(case));
+        }
+    } else {
+        fixes.push(this_origin(case, policy, origin));
+    }
+    if !case.include() {
+        fixes.push(every_origin(case, policy));
+    }
+    fixes
+}
+
+fn this_origin(case: &Broken<'_>, policy: &Policy, origin: &str) -> Fix {
+    let mut edit = Edit::of(case.scenario);
+    for kind in answers(case, policy, origin) {
+        edit = allow(edit, policy.answering(kind), kind, origin);
+    }
+    edit.server(
+        format!("Allow `{origin}`"),
+        "Pages of this origin can read the answer. Nobody else can.",
+    )
+}
+
+/// Allows an origin, as one more of a list where there is a list.
+pub(super) fn allow(edit: Edit, answer: &Answer, kind: ExchangeKind, origin: &str) -> Edit {
+    match &answer.allow_origin.value {
+        HeaderSource::List { list } if answer.allow_origin.on => {
+            let mut list = list.clone();
+            if !list.iter().any(|listed| listed == origin) {
+                list.push(origin.to_owned());
+            }
+            edit.set(kind, AllowOrigin, HeaderSource::List { list }).vary_on_origin(kind)
+        }
+        HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } | HeaderSource::List { .. } => {
+            edit.set(kind, AllowOrigin, HeaderSource::Fixed(origin.to_owned()))
+        }
+    }
+}
+
+fn every_origin(case: &Broken<'_>, policy: &Policy) -> Fix {
+    let mut edit = Edit::of(case.scenario);
+    for kind in answers(case, policy, "*") {
+        edit = edit.set(kind, AllowOrigin, HeaderSource::Fixed("*".to_owned()));
+    }
+    edit.server("Allow every origin with `*`", EVERYBODY)
+}
+
+/// The URL that redirects answers itself.
+pub(super) fn direct(case: &Broken<'_>) -> Fix {
+    Edit::of(case.scenario)
+        .status(ExchangeKind::Actual, 200)
+        .server("Answer at this URL, without a redirect", "Nothing more than before.")
+}
+
+/// The answers that have to change: the one that failed, and after a preflight also the one that
+/// would fail in the same way next.
+fn answers(case: &Broken<'_>, policy: &Policy, origin: &str) -> Vec<ExchangeKind> {
+    if !case.in_preflight() {
+        vec![ExchangeKind::Actual]
+    } else if allows(&policy.actual, origin, case) {
+        vec![ExchangeKind::Preflight]
+    } else {
+        vec![ExchangeKind::Preflight, ExchangeKind::Actual]
+    }
+}
+
+/// Whether an answer already allows an origin.
+fn allows(answer: &Answer, origin: &str, case: &Broken<'_>) -> bool {
+    let raw = |(name, _): &(String, String)| name.eq_ignore_ascii_case(AllowOrigin.name());
+    let allowed = match &answer.allow_origin.value {
+        HeaderSource::Fixed(value) => value == origin || (value == "*" && !case.include()),
+        HeaderSource::Mirror { .. } => true,
+        HeaderSource::List { list } => list.iter().any(|listed| listed == origin),
+    };
+    allowed && answer.allow_origin.on && !answer.headers.iter().any(raw)
+}

@@ -1,0 +1,156 @@
+//! An edit of a scenario that remembers what it changed.
+
+use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy, Switch};
+
+use super::{Fix, FixTarget};
+use crate::{RequestSpec, Scenario, explanation::Side};
+
+/// A scenario on its way to another.
+pub(super) struct Edit {
+    scenario: Scenario,
+    changes: Vec<FixTarget>,
+}
+
+/// A header of an answer that fixes set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum AnswerHeader {
+    AllowOrigin,
+    AllowCredentials,
+    AllowMethods,
+    AllowHeaders,
+}
+
+impl AnswerHeader {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::AllowOrigin => "Access-Control-Allow-Origin",
+            Self::AllowCredentials => "Access-Control-Allow-Credentials",
+            Self::AllowMethods => "Access-Control-Allow-Methods",
+            Self::AllowHeaders => "Access-Control-Allow-Headers",
+        }
+    }
+
+    pub(super) fn switch(self, answer: &Answer) -> &Switch {
+        match self {
+            Self::AllowOrigin => &answer.allow_origin,
+            Self::AllowCredentials => &answer.allow_credentials,
+            Self::AllowMethods => &answer.allow_methods,
+            Self::AllowHeaders => &answer.allow_headers,
+        }
+    }
+
+    fn switch_mut(self, answer: &mut Answer) -> &mut Switch {
+        match self {
+            Self::AllowOrigin => &mut answer.allow_origin,
+            Self::AllowCredentials => &mut answer.allow_credentials,
+            Self::AllowMethods => &mut answer.allow_methods,
+            Self::AllowHeaders => &mut answer.allow_headers,
+        }
+    }
+}
+
+impl Edit {
+    pub(super) fn of(scenario: &Scenario) -> Self {
+        Self { scenario: scenario.clone(), changes: Vec::new() }
+    }
+
+    /// Switches a header on with a value, as the only line of its name.
+    pub(super) fn set(self, kind: ExchangeKind, header: AnswerHeader, value: HeaderSource) -> Self {
+        self.switch(kind, header, Switch { on: true, value })
+    }
+
+    /// Switches a header off, and drops every line of its name.
+    pub(super) fn unset(self, kind: ExchangeKind, header: AnswerHeader) -> Self {
+        let value = match &self.scenario.policy {
+            Some(policy) => header.switch(policy.answering(kind)).value.clone(),
+            None => return self,
+        };
+        self.switch(kind, header, Switch { on: false, value })
+    }
+
+    fn switch(mut self, kind: ExchangeKind, header: AnswerHeader, switch: Switch) -> Self {
+        if let Some(answer) = self.answer(kind) {
+            drop_lines(answer, header.name());
+            *header.switch_mut(answer) = switch;
+            self.changes.push(match kind {
+                ExchangeKind::Preflight => FixTarget::PreflightHeader(header.name()),
+                ExchangeKind::Actual => FixTarget::ActualHeader(header.name()),
+            });
+        }
+        self
+    }
+
+    /// Sends `Vary: Origin`, which an answer needs that depends on who asks.
+    pub(super) fn vary_on_origin(mut self, kind: ExchangeKind) -> Self {
+        if let Some(answer) = self.answer(kind)
+            && !answer.vary.on
+        {
+            answer.vary = Switch { on: true, value: HeaderSource::Fixed("Origin".to_owned()) };
+            self.changes.push(match kind {
+                ExchangeKind::Preflight => FixTarget::PreflightHeader("Vary"),
+                ExchangeKind::Actual => FixTarget::ActualHeader("Vary"),
+            });
+        }
+        self
+    }
+
+    /// Puts one line of a further header in place of all of its name.
+    pub(super) fn line(mut self, name: &'static str, value: &str) -> Self {
+        if let Some(answer) = self.answer(ExchangeKind::Actual) {
+            drop_lines(answer, name);
+            answer.headers.push((name.to_owned(), value.to_owned()));
+            self.changes.push(FixTarget::ActualHeader(name));
+        }
+        self
+    }
+
+    /// Answers with this status and leads nowhere else.
+    pub(super) fn status(mut self, kind: ExchangeKind, status: u16) -> Self {
+        if let Some(answer) = self.answer(kind) {
+            drop_lines(answer, "Location");
+            answer.status = status;
+            self.changes.push(match kind {
+                ExchangeKind::Preflight => FixTarget::PreflightStatus,
+                ExchangeKind::Actual => FixTarget::ActualStatus,
+            });
+        }
+        self
+    }
+
+    /// Changes the request.
+    pub(super) fn request(
+        mut self,
+        target: FixTarget,
+        change: impl FnOnce(&mut RequestSpec),
+    ) -> Self {
+        change(&mut self.scenario.request);
+        self.changes.push(target);
+        self
+    }
+
+    /// The edit as the server's fix.
+    pub(super) fn server(self, title: impl Into<String>, opens: impl Into<String>) -> Fix {
+        self.fix(Side::Server, title.into(), opens.into())
+    }
+
+    /// The edit as the client's fix.
+    pub(super) fn client(self, title: impl Into<String>, opens: impl Into<String>) -> Fix {
+        self.fix(Side::Client, title.into(), opens.into())
+    }
+
+    fn fix(self, side: Side, title: String, opens: String) -> Fix {
+        Fix { side, title, opens, changes: self.changes, scenario: self.scenario }
+    }
+
+    fn answer(&mut self, kind: ExchangeKind) -> Option<&mut Answer> {
+        let policy: &mut Policy = self.scenario.policy.as_mut()?;
+        Some(match kind {
+            ExchangeKind::Preflight => &mut policy.preflight,
+            ExchangeKind::Actual => &mut policy.actual,
+        })
+    }
+}
+
+fn drop_lines(answer: &mut Answer, name: &str) {
+    answer.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+}

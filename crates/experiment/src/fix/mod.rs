@@ -1,0 +1,128 @@
+//! Edits that mend a failed scenario, best first.
+//!
+//! Each family of causes proposes edits; what is offered is what the prediction proves: an edit is
+//! kept only if the scenario after it resolves or fails strictly later than before.
+
+mod allow_origin;
+mod client;
+mod credentials;
+mod edit;
+mod lists;
+mod position;
+mod server;
+
+use cors_engine::{CredentialsMode, Failure, Hop, Outcome, Profile, Stage};
+
+use self::position::Position;
+use crate::{Scenario, explanation::Side, predict, predict_request};
+
+/// A proposed edit of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Who makes the edit.
+    pub side: Side,
+    /// What to do, such as ``Allow `Content-Type` ``.
+    pub title: String,
+    /// What the edit opens up.
+    pub opens: String,
+    /// What it changes, so that the page can mark it.
+    pub changes: Vec<FixTarget>,
+    /// The scenario after the edit.
+    pub scenario: Scenario,
+}
+
+/// Something that a fix changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FixTarget {
+    /// A header of the preflight answer, by its full name.
+    PreflightHeader(&'static str),
+    /// The status of the preflight answer.
+    PreflightStatus,
+    /// A header of the actual answer, by its full name.
+    ActualHeader(&'static str),
+    /// The status of the actual answer.
+    ActualStatus,
+    /// The URL.
+    Url,
+    /// The method.
+    Method,
+    /// The mode.
+    Mode,
+    /// The credentials mode.
+    Credentials,
+    /// The redirect mode.
+    Redirect,
+    /// The cache mode.
+    Cache,
+    /// A request header.
+    RequestHeader,
+    /// The body, or how it is passed.
+    Body,
+}
+
+/// The edits that mend this failure of `scenario`, the server's before the client's and the
+/// smallest grant first.
+///
+/// `outcome` is the one that the failure belongs to: a replay's, or the prediction's. A fix never
+/// takes refuge in mode `no-cors`, and never grants credentials to an origin that it does not name.
+pub fn fixes(
+    scenario: &Scenario,
+    failure: &Failure,
+    outcome: &Outcome,
+    profile: Profile,
+) -> Vec<Fix> {
+    let case = Broken { scenario, failure, outcome };
+    let mut proposals = server::proposals(&case);
+    proposals.extend(client::proposals(&case));
+    let before = Position::of(failure);
+    proposals.retain(|fix| fix.scenario != *scenario && after(fix, profile) > Some(before));
+    proposals
+}
+
+/// How far the scenario gets after a fix. Where the target's answers are not known, as far as can
+/// be said without them.
+fn after(fix: &Fix, profile: Profile) -> Option<Position> {
+    let outcome =
+        predict(&fix.scenario, profile).or_else(|| predict_request(&fix.scenario, profile))?;
+    Some(outcome.failure().map_or(Position::END, Position::of))
+}
+
+/// A scenario that fails, and how.
+struct Broken<'a> {
+    scenario: &'a Scenario,
+    failure: &'a Failure,
+    outcome: &'a Outcome,
+}
+
+impl Broken<'_> {
+    fn in_preflight(&self) -> bool {
+        self.failure.stage == Stage::Preflight
+    }
+
+    fn include(&self) -> bool {
+        self.scenario.request.credentials == CredentialsMode::Include
+    }
+
+    fn hop(&self) -> Option<&Hop> {
+        self.outcome.hops.get(self.failure.hop)
+    }
+
+    /// The origin that the answer has to allow.
+    fn origin(&self) -> &str {
+        let hop = self.hop();
+        let preflight = hop.and_then(|hop| hop.preflight.as_ref()).filter(|_| self.in_preflight());
+        preflight
+            .map(|preflight| preflight.origin.as_str())
+            .or_else(|| hop?.origin.as_deref())
+            .unwrap_or(&self.scenario.page_origin)
+    }
+
+    /// A header name as script spelled it, for a browser names it in lower case.
+    fn as_spelled(&self, name: &str) -> String {
+        let mut names = self.scenario.request.headers.iter().map(|(name, _)| name);
+        match names.find(|spelled| spelled.eq_ignore_ascii_case(name)) {
+            Some(spelled) => spelled.clone(),
+            None => name.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What the server's side can do about each cause.
+
+use cors_engine::Cause;
+use cors_wire::ExchangeKind;
+
+use super::{
+    Broken, Fix, allow_origin, credentials,
+    edit::{
+        AnswerHeader::{AllowHeaders, AllowMethods},
+        Edit,
+    },
+    lists,
+};
+
+/// The server's fixes, smallest grant first; none where the answers are not ours to change.
+pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {
+    let Some(policy) = &case.scenario.policy else { return Vec::new() };
+    match &case.failure.cause {
+        Cause::AllowOriginMissing { .. }
+        | Cause::AllowOriginWildcardWithCredentials
+        | Cause::AllowOriginMultiple { .. }
+        | Cause::AllowOriginInvalid { .. }
+        | Cause::AllowOriginMismatch { .. } => allow_origin::fixes(case, policy),
+        Cause::AllowCredentialsMissing | Cause::AllowCredentialsNotTrue { .. } => {
+            credentials::fixes(case, policy)
+        }
+        Cause::Redirected { .. } | Cause::StatusNotOk { .. } => vec![answer_preflight(case)],
+        Cause::AllowMethodsMalformed { .. } => lists::rewrite(case, policy, AllowMethods),
+        Cause::AllowHeadersMalformed { .. } => lists::rewrite(case, policy, AllowHeaders),
+        Cause::MethodNotAllowed { method, .. }
+        | Cause::MethodWildcardWithCredentials { method } => {
+            lists::allow_method(case, policy, method)
+        }
+        Cause::HeaderNotAllowed { missing, .. }
+        | Cause::HeaderWildcardWithCredentials { missing, .. } => {
+            lists::allow_headers(case, policy, missing)
+        }
+        Cause::AuthorizationNotListed { .. } => {
+            lists::allow_headers(case, policy, &["authorization".to_owned()])
+        }
+        Cause::RedirectModeError { .. }
+        | Cause::LocationMalformed { .. }
+        | Cause::LocationScheme { .. }
+        | Cause::LocationHasCredentials { .. }
+        | Cause::TooManyRedirects
+        | Cause::StreamBody { .. } => vec![allow_origin::direct(case)],
+        Cause::SameOriginMode { .. } | Cause::BadPort { .. } | Cause::SchemeNotHttp { .. }
+            if case.failure.hop > 0 =>
+        {
+            vec![allow_origin::direct(case)]
+        }
+        Cause::ResourcePolicy { .. } => resource_policy(case),
+        Cause::UrlInvalid { .. }
+        | Cause::UrlHasCredentials { .. }
+        | Cause::MethodInvalid { .. }
+        | Cause::MethodForbidden { .. }
+        | Cause::NoCorsMethod { .. }
+        | Cause::HeaderNameInvalid { .. }
+        | Cause::HeaderValueInvalid { .. }
+        | Cause::BodyWithGetOrHead { .. }
+        | Cause::OnlyIfCachedMode
+        | Cause::StreamBodyMode
+        | Cause::StreamBodyWithoutDuplex
+        | Cause::StreamBodyKeepalive
+        | Cause::BadPort { .. }
+        | Cause::MixedContent { .. }
+        | Cause::SameOriginMode { .. }
+        | Cause::NoCorsRedirectMode
+        | Cause::SchemeNotHttp { .. }
+        | Cause::Transport => Vec::new(),
+    }
+}
+
+fn answer_preflight(case: &Broken<'_>) -> Fix {
+    Edit::of(case.scenario).status(ExchangeKind::Preflight, 204).server(
+        "Answer the preflight with 204",
+        "Nothing by itself: the headers of the answer say what is allowed.",
+    )
+}
+
+fn resource_policy(case: &Broken<'_>) -> Vec<Fix> {
+    const NAME: &str = "Cross-Origin-Resource-Policy";
+    vec![
+        Edit::of(case.scenario).line(NAME, "same-site").server(
+            "Let the same site embed this",
+            "Pages of the same site can embed what this URL sends.",
+        ),
+        Edit::of(case.scenario).line(NAME, "cross-origin").server(
+            "Let everybody embed this",
+            "Every page on the web can embed what this URL sends, though not read it.",
+        ),
+    ]
+}

@@ -1,0 +1,80 @@
+//! Chromium's own names for failures, and what each amounts to here.
+
+use std::{error::Error, fmt};
+
+use cors_engine::Stage;
+
+/// A name that the table does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReasonError(String);
+
+impl fmt::Display for ReasonError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "`{}` is no reason that Chromium is known to give", self.0)
+    }
+}
+
+impl Error for ReasonError {}
+
+/// The stages and causes that a reason of Chromium's stands for: a `CorsError` of its DevTools
+/// protocol or a net error. White space around it does not count.
+///
+/// # Errors
+///
+/// When the table has no such reason.
+pub fn causes_of_chromium_reason(
+    reason: &str,
+) -> Result<&'static [(Stage, &'static str)], ReasonError> {
+    let reason = reason.trim();
+    let known = REASONS.iter().find(|(name, _)| *name == reason);
+    known.map(|&(_, causes)| causes).ok_or_else(|| ReasonError(reason.to_owned()))
+}
+
+use Stage::{Blocked, Dispatch, Preflight, Redirect, Response};
+
+type Row = (&'static str, &'static [(Stage, &'static str)]);
+
+const REASONS: &[Row] = &[
+    ("DisallowedByMode", &[(Dispatch, "same-origin-mode")]),
+    ("NoCorsRedirectModeNotFollow", &[(Dispatch, "no-cors-redirect-mode")]),
+    ("CorsDisabledScheme", &[(Dispatch, "scheme-not-http"), (Redirect, "location-scheme")]),
+    ("WildcardOriginNotAllowed", &[(Response, "allow-origin-wildcard-with-credentials")]),
+    ("MissingAllowOriginHeader", &[(Response, "allow-origin-missing")]),
+    ("MultipleAllowOriginValues", &[(Response, "allow-origin-multiple")]),
+    ("InvalidAllowOriginValue", &[(Response, "allow-origin-invalid")]),
+    ("AllowOriginMismatch", &[(Response, "allow-origin-mismatch")]),
+    (
+        "InvalidAllowCredentials",
+        &[(Response, "allow-credentials-missing"), (Response, "allow-credentials-not-true")],
+    ),
+    ("PreflightInvalidStatus", &[(Preflight, "status-not-ok")]),
+    ("PreflightDisallowedRedirect", &[(Preflight, "redirected")]),
+    ("PreflightWildcardOriginNotAllowed", &[(Preflight, "allow-origin-wildcard-with-credentials")]),
+    ("PreflightMissingAllowOriginHeader", &[(Preflight, "allow-origin-missing")]),
+    ("PreflightMultipleAllowOriginValues", &[(Preflight, "allow-origin-multiple")]),
+    ("PreflightInvalidAllowOriginValue", &[(Preflight, "allow-origin-invalid")]),
+    ("PreflightAllowOriginMismatch", &[(Preflight, "allow-origin-mismatch")]),
+    (
+        "PreflightInvalidAllowCredentials",
+        &[(Preflight, "allow-credentials-missing"), (Preflight, "allow-credentials-not-true")],
+    ),
+    ("InvalidAllowMethodsPreflightResponse", &[(Preflight, "allow-methods-malformed")]),
+    ("InvalidAllowHeadersPreflightResponse", &[(Preflight, "allow-headers-malformed")]),
+    (
+        "MethodDisallowedByPreflightResponse",
+        &[(Preflight, "method-not-allowed"), (Preflight, "method-wildcard-with-credentials")],
+    ),
+    (
+        "HeaderDisallowedByPreflightResponse",
+        &[
+            (Preflight, "header-not-allowed"),
+            (Preflight, "header-wildcard-with-credentials"),
+            (Preflight, "authorization-not-listed"),
+        ],
+    ),
+    ("RedirectContainsCredentials", &[(Redirect, "location-has-credentials")]),
+    ("net::ERR_INVALID_REDIRECT", &[(Preflight, "redirected"), (Redirect, "location-malformed")]),
+    ("net::ERR_UNSAFE_REDIRECT", &[(Redirect, "location-scheme")]),
+    ("net::ERR_TOO_MANY_REDIRECTS", &[(Redirect, "too-many-redirects")]),
+    ("net::ERR_UNSAFE_PORT", &[(Blocked, "bad-port")]),
+];

@@ -1,0 +1,57 @@
+//! `cors judge`: an exchange as JSON, judged, as JSON.
+//!
+//! An [`Exchange`] is everything that a browser's decision depends on: the page, the request that
+//! script makes, and what the server answers on each hop. A [`Verdict`] is what a browser does
+//! with it. [`judge`] turns the first into the second.
+
+mod answer;
+mod chromium_reason;
+mod evidence;
+mod exchange;
+mod message;
+mod network;
+mod parse;
+mod verdict;
+mod warning;
+mod why;
+
+use std::time::Duration;
+
+use cors_engine::{Origin, Outcome, PreflightCache, Rules, fetch_under};
+
+pub use answer::{Answer, HttpAnswer, ResponseHeader, Status, TransportError};
+pub use chromium_reason::{ReasonError, causes_of_chromium_reason};
+pub use evidence::evidence;
+pub use exchange::{Exchange, HopAnswers, HttpVersionSpec, Page, PageOrigin, Shape, Step};
+pub use message::message;
+pub use parse::{BadInput, parse_exchange};
+pub use verdict::{
+    FailureVerdict, HopVerdict, Judgement, PreflightVerdict, ReasonVerdict, ResponseVerdict,
+    StepVerdict, Verdict, WarningVerdict,
+};
+pub use warning::{warning_code, warning_detail};
+
+use network::ExchangeNetwork;
+
+/// Judges an exchange under the rules of a profile: one outcome for each step, in order.
+///
+/// The steps share a preflight cache and nothing else.
+pub fn judge(exchange: &Exchange, rules: &Rules) -> Vec<Outcome> {
+    let mut cache = PreflightCache::new();
+    let origin = exchange.page.origin.origin();
+    let steps = exchange.steps.iter();
+    steps.map(|step| judge_step(exchange, step, origin, &mut cache, rules)).collect()
+}
+
+fn judge_step(
+    exchange: &Exchange,
+    step: &Step,
+    origin: &Origin,
+    cache: &mut PreflightCache,
+    rules: &Rules,
+) -> Outcome {
+    let pause = Duration::try_from_secs_f64(step.after_s.max(0.0)).unwrap_or(Duration::MAX);
+    cache.advance(pause);
+    let mut network = ExchangeNetwork { hops: &step.hops, http_version: exchange.http_version };
+    fetch_under(&step.request.to_engine(origin.clone()), cache, &mut network, rules)
+}

@@ -2,7 +2,6 @@
 
 use std::{
     env,
-    error::Error,
     io::{BufRead, BufReader},
     process::Command,
     thread,
@@ -10,6 +9,8 @@ use std::{
 
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel, WebDriver};
 use xtask::child::{Child, Output};
+
+use crate::Outcome;
 
 /// What keeps a headless Chromium from doing anything that it was not asked for.
 const FLAGS: &[&str] = &[
@@ -37,17 +38,17 @@ impl Chromium {
     ///
     /// # Errors
     /// When either does not start.
-    pub async fn start() -> Result<Self, Box<dyn Error + Send + Sync>> {
+    pub async fn start(further_flags: &[&str]) -> Outcome<Self> {
         let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut command = Command::new(program);
         command.arg("--port=0");
         let mut chromedriver = Child::spawn(&command, Output::StdoutPiped)?;
         let port = port_of(&mut chromedriver)?;
         let mut capabilities = ChromeCapabilities::new();
-        for flag in FLAGS {
+        for flag in FLAGS.iter().chain(further_flags) {
             capabilities.add_arg(flag)?;
         }
-        // The performance log has DevTools' events, among them why a request was refused.
+        // The performance log has the events of the developer tools, among them why a request was refused.
         for log in ["browser", "performance"] {
             capabilities.set_logging_prefs(log, LoggingPrefsLogLevel::All)?;
         }
@@ -59,7 +60,7 @@ impl Chromium {
     ///
     /// # Errors
     /// When the browser does not answer any more.
-    pub async fn quit(self) -> Result<(), Box<dyn Error + Send + Sync>> {
+    pub async fn quit(self) -> Outcome {
         self.driver.quit().await?;
         drop(self.chromedriver);
         Ok(())
@@ -68,7 +69,7 @@ impl Chromium {
 
 /// The port that `ChromeDriver` says it took. What it prints later is read and forgotten, so that
 /// it never waits for us.
-fn port_of(chromedriver: &mut Child) -> Result<u16, Box<dyn Error + Send + Sync>> {
+fn port_of(chromedriver: &mut Child) -> Outcome<u16> {
     let stdout = chromedriver.take_stdout().ok_or("its output was piped")?;
     let mut lines = BufReader::new(stdout).lines();
     let mut said = Vec::new();

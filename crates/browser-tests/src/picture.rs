@@ -1,9 +1,11 @@
 //! Pictures of a page at the sizes and in the themes that people use.
 
-use std::{error::Error, fs, path::Path};
+use std::{fs, path::Path};
 
 use serde_json::json;
 use thirtyfour::WebDriver;
+
+use crate::Outcome;
 
 /// A way to look at the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ impl Look {
     ///
     /// # Errors
     /// When the browser refuses.
-    pub async fn apply(self, driver: &WebDriver) -> Result<(), Box<dyn Error + Send + Sync>> {
+    pub async fn apply(self, driver: &WebDriver) -> Outcome {
         let (width, height) = self.size;
         // A headless window is never as narrow as a phone, an emulated device is.
         let metrics = json!({
@@ -50,7 +52,7 @@ impl Look {
     ///
     /// # Errors
     /// When the browser refuses.
-    pub async fn overflow(driver: &WebDriver) -> Result<i64, Box<dyn Error + Send + Sync>> {
+    pub async fn overflow(driver: &WebDriver) -> Outcome<i64> {
         let script =
             "const page = document.documentElement; return page.scrollWidth - page.clientWidth;";
         Ok(driver.execute(script, []).await?.json().as_i64().unwrap_or_default())
@@ -61,7 +63,7 @@ impl Look {
 ///
 /// # Errors
 /// When the browser refuses or the file cannot be written.
-pub async fn take(driver: &WebDriver, file: &Path) -> Result<usize, Box<dyn Error + Send + Sync>> {
+pub async fn take(driver: &WebDriver, file: &Path) -> Outcome<usize> {
     let png = driver.screenshot_as_png().await?;
     fs::create_dir_all(file.parent().ok_or("a picture has a folder")?)?;
     fs::write(file, &png)?;

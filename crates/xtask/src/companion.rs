@@ -29,7 +29,7 @@ pub fn sources() -> Vec<PathBuf> {
 pub fn build(profile: Profile) -> Result<(), Failure> {
     let mut command = Command::new("cargo");
     command.current_dir(workspace::root());
-    command.args(["build", "--package", "server"]).args(profile.cargo_arguments());
+    command.args(["build", "--package", "server"]).args(profile.arguments());
     let typed = typed(&command);
     let failed = |reason: &dyn std::fmt::Display| Failure {
         command: typed.clone(),

@@ -38,8 +38,9 @@ impl Fixtures {
         let text = fs::read_to_string(file).map_err(|error| failed(&error))?;
         let endpoints: Vec<Value> = serde_json::from_str(&text).map_err(|error| failed(&error))?;
         for endpoint in endpoints {
-            let answer = http::post_json(ports.console, "/api/endpoints", &endpoint.to_string())
-                .map_err(|error| failed(&error))?;
+            let answer =
+                http::send_json(ports.console, "POST", "/api/endpoints", &endpoint.to_string())
+                    .map_err(|error| failed(&error))?;
             if answer.status != 201 {
                 return Err(failed(&format!("{endpoint} got {}: {}", answer.status, answer.body)));
             }

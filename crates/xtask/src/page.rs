@@ -40,7 +40,7 @@ pub fn serve(
 
     let mut command = toolbox.command("trunk");
     command.current_dir(workspace::root());
-    command.args(["serve", "--skip-version-check"]).args(profile.trunk_arguments());
+    command.args(["serve", "--skip-version-check"]).args(profile.arguments());
     command.arg("--config").arg(&file);
     // Note: trunk takes `NO_COLOR=1`, which the convention allows, for a malformed flag.
     if std::env::var_os("NO_COLOR").is_some() {

@@ -8,16 +8,26 @@ use crate::Failure;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::Args)]
 pub struct Ports {
     /// The lab: the endpoints that experiments ask.
-    #[arg(long = "lab-port", value_name = "PORT", default_value_t = 3000)]
+    #[arg(long = "lab-port", env = "CORS_LAB_PORT", value_name = "PORT", default_value_t = 3000)]
     pub lab: u16,
     /// The lab's second port, for chains of origins on one site.
-    #[arg(long = "second-lab-port", value_name = "PORT", default_value_t = 3001)]
+    #[arg(
+        long = "second-lab-port",
+        env = "CORS_SECOND_LAB_PORT",
+        value_name = "PORT",
+        default_value_t = 3001
+    )]
     pub second_lab: u16,
     /// The control API.
-    #[arg(long = "console-port", value_name = "PORT", default_value_t = 8001)]
+    #[arg(
+        long = "console-port",
+        env = "CORS_CONSOLE_PORT",
+        value_name = "PORT",
+        default_value_t = 8001
+    )]
     pub console: u16,
     /// The page.
-    #[arg(long = "page-port", value_name = "PORT", default_value_t = 8000)]
+    #[arg(long = "page-port", env = "CORS_PAGE_PORT", value_name = "PORT", default_value_t = 8000)]
     pub page: u16,
 }
 

@@ -10,19 +10,12 @@ pub enum Profile {
 }
 
 impl Profile {
-    /// What cargo wants to hear.
-    pub fn cargo_arguments(self) -> &'static [&'static str] {
+    /// What cargo and trunk want to hear. Trunk takes the released page's own cargo profile from
+    /// `index.html`.
+    pub fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::Development => &[],
             Self::Release => &["--release"],
-        }
-    }
-
-    /// What trunk wants to hear. The released page has a cargo profile of its own.
-    pub fn trunk_arguments(self) -> &'static [&'static str] {
-        match self {
-            Self::Development => &[],
-            Self::Release => &["--release", "--cargo-profile", "page"],
         }
     }
 

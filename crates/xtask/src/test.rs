@@ -74,7 +74,7 @@ fn page(tools: &Toolbox) -> Report {
     let dist = workspace::target().join("trunk/release/dist");
     let mut trunk = tools.command("trunk");
     trunk.current_dir(workspace::root()).env_remove("NO_COLOR");
-    trunk.args(["build", "--skip-version-check"]).args(Profile::Release.trunk_arguments());
+    trunk.args(["build", "--skip-version-check"]).args(Profile::Release.arguments());
     trunk.arg("--dist").arg(&dist);
     stage::report("released page", || {
         stage::commands("build the page", &[trunk])?;

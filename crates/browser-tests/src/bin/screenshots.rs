@@ -1,17 +1,18 @@
 //! Takes pictures of the page at two sizes, light and dark.
 
-use std::{env, error::Error};
+use std::env;
 
 use browser_tests::{
+    Outcome,
     chromium::Chromium,
     picture::{LOOKS, Look, take},
 };
 use xtask::workspace;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
+async fn main() -> Outcome {
     let url = env::args().nth(1).ok_or("which page? give its address")?;
-    let chromium = Chromium::start().await?;
+    let chromium = Chromium::start(&[]).await?;
     let folder = workspace::target().join("screenshots");
     for look in LOOKS {
         look.apply(&chromium.driver).await?;

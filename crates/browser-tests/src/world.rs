@@ -1,0 +1,117 @@
+//! Everything that runs for the tests: server, page, browser, and the proxy before the lab.
+
+use serde_json::Value;
+use xtask::{
+    child::Child, companion, http, page as page_server, ports::Ports, profile::Profile,
+    toolbox::Toolbox,
+};
+
+use crate::{Outcome, chromium::Chromium, interposed::Interposed, page::Page};
+
+/// A name that leads to this machine in our browser only: what a rebinding attack makes.
+pub const REBOUND: &str = "rebound.test";
+
+/// Server, page and browser on ports of their own.
+pub struct World {
+    /// The ports.
+    pub ports: Ports,
+    /// The browser.
+    pub chromium: Chromium,
+    /// What sits between the browser and the lab's second port on `localhost`.
+    pub interposed: Interposed,
+    server: Option<Child>,
+    trunk: Child,
+}
+
+impl World {
+    /// Builds and starts everything.
+    ///
+    /// # Errors
+    /// The first part that does not start.
+    pub async fn start() -> Outcome<Self> {
+        let toolbox = Toolbox::for_the_page().map_err(|failure| failure.to_string())?;
+        let ports = Ports::free()?;
+        companion::build(Profile::Development).map_err(|failure| failure.to_string())?;
+        let server =
+            companion::start(ports, Profile::Development).map_err(|failure| failure.to_string())?;
+        let mut trunk = page_server::serve(&toolbox, ports, Profile::Release, "tests")
+            .map_err(|failure| failure.to_string())?;
+        page_server::wait(&mut trunk, ports.page, || false)
+            .map_err(|failure| failure.to_string())?;
+        let interposed = Interposed::before(ports.second_lab).await?;
+        let rules = format!(
+            "--host-resolver-rules=MAP localhost:{} 127.0.0.1:{}, MAP {REBOUND} 127.0.0.1",
+            ports.second_lab, interposed.port
+        );
+        let chromium = Chromium::start(&[&rules]).await?;
+        Ok(Self { ports, chromium, interposed, server: Some(server), trunk })
+    }
+
+    /// Ends everything.
+    ///
+    /// # Errors
+    /// When the browser does not answer any more.
+    pub async fn end(self) -> Outcome {
+        let quit = self.chromium.quit().await;
+        drop((self.server, self.trunk));
+        quit
+    }
+
+    /// The page's address.
+    pub fn page_address(&self) -> String {
+        format!("http://localhost:{}/", self.ports.page)
+    }
+
+    /// The page's origin.
+    pub fn page_origin(&self) -> String {
+        format!("http://localhost:{}", self.ports.page)
+    }
+
+    /// The address of the article's endpoint.
+    pub fn target(&self) -> String {
+        format!("http://localhost:{}/", self.ports.lab)
+    }
+
+    /// The same endpoint, with the proxy before it.
+    pub fn interposed_target(&self) -> String {
+        format!("http://localhost:{}/", self.ports.second_lab)
+    }
+
+    /// Opens the page anew.
+    ///
+    /// # Errors
+    /// As [`Page::open`].
+    pub async fn open(&self) -> Outcome<Page> {
+        Page::open(&self.chromium.driver, &self.page_address()).await
+    }
+
+    /// Makes the article's endpoint answer by this policy; `{}` is how it answers at the start.
+    ///
+    /// # Errors
+    /// When the control API refuses it.
+    pub fn put_policy(&self, policy: &Value) -> Outcome {
+        let answer =
+            http::send_json(self.ports.console, "PUT", "/api/endpoints/root", &policy.to_string())?;
+        match answer.status {
+            200 => Ok(()),
+            status => Err(format!("{status} for {policy}: {}", answer.body).into()),
+        }
+    }
+
+    /// Ends the server.
+    pub fn stop_server(&mut self) {
+        self.server = None;
+    }
+
+    /// Starts the server again, on the same ports, if it does not run.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start_server(&mut self) -> Outcome {
+        if self.server.is_none() {
+            let server = companion::start(self.ports, Profile::Development);
+            self.server = Some(server.map_err(|failure| failure.to_string())?);
+        }
+        Ok(())
+    }
+}

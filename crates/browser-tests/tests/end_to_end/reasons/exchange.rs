@@ -1,0 +1,71 @@
+//! An exchange that fails: a request as the page's form makes it, and how the endpoint answers.
+
+use serde_json::{Value, json};
+
+/// A request and the answers to it.
+#[derive(Clone, Debug)]
+pub(super) struct Exchange {
+    /// What is special about it.
+    pub(super) name: &'static str,
+    pub(super) target: Target,
+    pub(super) method: &'static str,
+    pub(super) mode: &'static str,
+    pub(super) credentials: &'static str,
+    pub(super) redirect: &'static str,
+    pub(super) headers: &'static [(&'static str, &'static str)],
+    /// The endpoint's policy, as the control API takes it.
+    pub(super) policy: Value,
+}
+
+/// Where a request goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The endpoint on another origin of the page's site.
+    Localhost,
+    /// The endpoint on another site.
+    Address,
+    /// Somewhere else.
+    Url(&'static str),
+}
+
+/// A simple request, whose answer alone decides.
+pub(super) fn simple(name: &'static str, actual: &Value) -> Exchange {
+    Exchange {
+        name,
+        target: Target::Localhost,
+        method: "GET",
+        mode: "cors",
+        credentials: "same-origin",
+        redirect: "follow",
+        headers: &[],
+        policy: json!({ "actual": actual }),
+    }
+}
+
+/// A request that needs a preflight, whose answer to that decides.
+pub(super) fn preflighted(name: &'static str, preflight: &Value) -> Exchange {
+    let allowed = json!({ "allow_origin": mirrored(), "allow_credentials": on("true") });
+    Exchange {
+        method: "PUT",
+        headers: &[("X-Id", "7")],
+        policy: json!({ "preflight": preflight, "actual": allowed }),
+        ..simple(name, &json!({}))
+    }
+}
+
+impl Exchange {
+    /// The same with credentials.
+    pub(super) fn with_credentials(self) -> Self {
+        Self { credentials: "include", ..self }
+    }
+}
+
+/// A header that is sent with this value.
+pub(super) fn on(value: &str) -> Value {
+    json!({ "on": true, "value": value })
+}
+
+/// A header that repeats what the request asks for.
+pub(super) fn mirrored() -> Value {
+    json!({ "on": true, "value": { "mirror": true } })
+}

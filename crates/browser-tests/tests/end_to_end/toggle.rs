@@ -1,0 +1,63 @@
+//! Switches that take effect at once, whoever turns them.
+
+use browser_tests::{Outcome, page::Answer, patience::until, world::World};
+use serde_json::json;
+use xtask::http;
+
+use crate::expect;
+
+const ALLOW_ORIGIN: &str = "Access-Control-Allow-Origin";
+const MISSING: &str = "reject response/allow-origin-missing";
+
+pub(crate) async fn a_switch_on_the_page_takes_effect_on_the_next_request(
+    world: &mut World,
+) -> Outcome {
+    let page = world.open().await?;
+    page.fill("URL", &world.target()).await?;
+    page.wait_for_prediction(MISSING).await?;
+    expect("switched off", MISSING, &page.send().await?.verdict())?;
+
+    page.switch(Answer::Actual, ALLOW_ORIGIN).await?;
+    page.wait_for_prediction("resolve").await?;
+    expect("switched on", "resolve", &page.send().await?.verdict())?;
+    let told = http::get(world.ports.console, "/api/endpoints/root")?;
+    let told: serde_json::Value = serde_json::from_str(&told.body)?;
+    expect(
+        "what the server holds",
+        "true",
+        &told["policy"]["actual"]["allow_origin"]["on"].to_string(),
+    )?;
+
+    page.switch(Answer::Actual, ALLOW_ORIGIN).await?;
+    page.wait_for_prediction(MISSING).await?;
+    expect("switched off again", MISSING, &page.send().await?.verdict())
+}
+
+pub(crate) async fn a_change_through_the_control_api_shows_on_the_open_page(
+    world: &mut World,
+) -> Outcome {
+    let page = world.open().await?;
+    page.fill("URL", &world.target()).await?;
+    page.wait_for_prediction(MISSING).await?;
+
+    let patch =
+        json!({ "actual": { "allow_origin": { "on": true, "value": world.page_origin() } } });
+    let patch = http::Request {
+        method: "PATCH",
+        path: "/api/endpoints/root",
+        headers: &[("Content-Type", "application/merge-patch+json")],
+        body: &patch.to_string(),
+    };
+    let answer = http::send(world.ports.console, &patch)?;
+    expect("the control API", "200", &answer.status.to_string())?;
+
+    page.wait_for_prediction("resolve").await?;
+    until("the switch to turn", async || {
+        Ok(page.is_on(Answer::Actual, ALLOW_ORIGIN).await?.then_some(()))
+    })
+    .await?;
+    expect("its value", &world.page_origin(), &page.value(Answer::Actual, ALLOW_ORIGIN).await?)?;
+    let verdict = page.send().await?;
+    expect("the next request", "resolve", &verdict.verdict())?;
+    expect("the witnesses", "agree", verdict.witnesses.as_deref().unwrap_or("silent"))
+}

@@ -1,3 +1,5 @@
-//! To be written.
+//! Starts the page.
 
-fn main() {}
+fn main() {
+    cors_page::start();
+}

@@ -15,10 +15,11 @@ use super::send::{BODY_BOUND, error_text};
 /// Builds a `Request` first, since only its constructor tells an exception from a network error:
 /// the promise of `fetch()` rejects with a `TypeError` for both.
 pub(super) async fn fetch(spec: &RequestSpec, url: &str, cancel: &Cancel) -> BrowserOutcome {
-    let request = match init(spec, cancel).and_then(|init| Request::new_with_str_and_init(url, &init)) {
-        Ok(request) => request,
-        Err(thrown) => return BrowserOutcome::Threw(error_text(&thrown)),
-    };
+    let request =
+        match init(spec, cancel).and_then(|init| Request::new_with_str_and_init(url, &init)) {
+            Ok(request) => request,
+            Err(thrown) => return BrowserOutcome::Threw(error_text(&thrown)),
+        };
     match JsFuture::from(window().fetch_with_request(&request)).await {
         Ok(response) => BrowserOutcome::Resolved(read(&response.unchecked_into()).await),
         Err(rejection) => BrowserOutcome::Rejected(error_text(&rejection)),
@@ -83,7 +84,10 @@ fn readable_headers(response: &Response) -> Vec<(String, String)> {
     let entries: Iterator = response.headers().entries();
     for entry in entries.into_iter().flatten() {
         let pair: Array = entry.unchecked_into();
-        headers.push((pair.get(0).as_string().unwrap_or_default(), pair.get(1).as_string().unwrap_or_default()));
+        headers.push((
+            pair.get(0).as_string().unwrap_or_default(),
+            pair.get(1).as_string().unwrap_or_default(),
+        ));
     }
     headers
 }

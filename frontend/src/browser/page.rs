@@ -45,7 +45,10 @@ pub fn random_suffix() -> String {
 pub async fn sleep_ms(duration: i32) {
     let timer = Promise::new(&mut |resolve, _| {
         // Without a timer the promise would never settle: settle it at once instead.
-        if window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, duration).is_err() {
+        if window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, duration)
+            .is_err()
+        {
             let _ = resolve.call0(&JsValue::NULL);
         }
     });

@@ -22,6 +22,8 @@ pub async fn send(spec: &RequestSpec, url: &str, cancel: &Cancel) -> BrowserOutc
 pub(super) fn error_text(thrown: &JsValue) -> String {
     match thrown.dyn_ref::<Error>() {
         Some(error) => format!("{}: {}", error.name(), error.message()),
-        None => thrown.as_string().unwrap_or_else(|| "an exception that is not an Error".to_owned()),
+        None => {
+            thrown.as_string().unwrap_or_else(|| "an exception that is not an Error".to_owned())
+        }
     }
 }

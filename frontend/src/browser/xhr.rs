@@ -64,7 +64,10 @@ fn open(spec: &RequestSpec, url: &str) -> Result<XmlHttpRequest, JsValue> {
 fn settled(xhr: &XmlHttpRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         xhr.set_onload(Some(&resolve));
-        let rejected = |event: &str| reject.bind1(&JsValue::NULL, &format!("{event} event, status 0").into());
+        let rejected = |event: &str| {
+            let text = JsValue::from(format!("{event} event, status 0"));
+            reject.bind1(&JsValue::NULL, &text).unchecked_into::<Function>()
+        };
         xhr.set_onerror(Some(&rejected("error")));
         xhr.set_onabort(Some(&rejected("abort")));
         xhr.set_ontimeout(Some(&rejected("timeout")));

@@ -2,7 +2,7 @@
 
 use cors_wire::Event;
 use futures_util::{Stream, StreamExt, stream::select_all};
-use gloo_net::eventsource::{EventSourceError, futures::EventSource};
+use gloo_net::eventsource::futures::EventSource;
 
 /// An open event stream. It ends at the first error; whoever reads it opens the next.
 pub struct Events {
@@ -12,22 +12,18 @@ pub struct Events {
 }
 
 impl Events {
-    /// Opens the stream.
-    ///
-    /// # Errors
-    ///
-    /// When the browser refuses to open any.
-    pub fn open() -> Result<Self, EventSourceError> {
-        let mut source = EventSource::new("/api/events")?;
+    /// Opens the stream. `None` when the browser refuses to open any.
+    pub fn open() -> Option<Self> {
+        let mut source = EventSource::new("/api/events").ok()?;
         let mut subscriptions = Vec::new();
-        for kind in ["exchange", "endpoint", "deleted"] {
-            subscriptions.push(source.subscribe(kind)?);
+        for kind in Event::NAMES {
+            subscriptions.push(source.subscribe(kind).ok()?);
         }
         let events = select_all(subscriptions).map(|message| {
             let (kind, message) = message.ok()?;
             parse(&kind, &message.data().as_string()?)
         });
-        Ok(Self { _source: source, events: Box::new(events) })
+        Some(Self { _source: source, events: Box::new(events) })
     }
 
     /// The next event; `None` when the stream has broken.
@@ -37,11 +33,5 @@ impl Events {
 }
 
 fn parse(kind: &str, data: &str) -> Option<Event> {
-    match kind {
-        "exchange" => serde_json::from_str(data).ok().map(Event::Exchange),
-        "endpoint" => serde_json::from_str(data).ok().map(Event::Endpoint),
-        "deleted" => serde_json::from_str(data).ok().map(Event::Deleted),
-        // Not subscribed to.
-        _ => None,
-    }
+    serde_json::from_str(&format!(r#"{{"event":"{kind}","data":{data}}}"#)).ok()
 }

@@ -1,0 +1,85 @@
+//! The page as one component: the session, and the effects that reach out of it.
+
+use std::rc::Rc;
+
+use cors_experiment::predict;
+use cors_wire::{NewEndpoint, Policy};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::{self, Cancel};
+use crate::companion;
+use crate::control::{self, ControlError};
+use crate::runner;
+use crate::session::{Action, Run, Session};
+use crate::view::{self, Commands};
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let session = use_reducer(|| Session::new(browser::page_origin(), browser::engine_profile()));
+    let dispatch: Callback<Action> = session.dispatcher().to_callback();
+    let cancel = use_mut_ref(|| None::<Cancel>);
+
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| spawn_local(companion::follow(dispatch))
+    });
+    use_effect_with(session.unsaved(), {
+        let dispatch = dispatch.clone();
+        move |unsaved| {
+            for (name, policy) in unsaved.clone() {
+                dispatch.emit(Action::Saving(name.clone()));
+                let dispatch = dispatch.clone();
+                spawn_local(async move {
+                    let result = match control::put_policy(&name, &policy).await {
+                        Ok(endpoint) => Ok(Box::new(endpoint)),
+                        Err(ControlError::Refused(problem)) => Err(Some(problem)),
+                        Err(ControlError::NotThere) => Err(None),
+                    };
+                    dispatch.emit(Action::Saved(name, result));
+                });
+            }
+        }
+    });
+    use_effect_with(session.run == Run::Asked && session.is_synced(), {
+        let dispatch = dispatch.clone();
+        let session = Rc::new((*session).clone());
+        let cancel = Rc::clone(&cancel);
+        move |ready| {
+            if *ready && let Some(handle) = Cancel::new() {
+                *cancel.borrow_mut() = Some(handle.clone());
+                dispatch.emit(Action::Sending);
+                spawn_local(async move {
+                    dispatch.emit(match runner::run(&session, &handle).await {
+                        Some(report) => Action::Finished(Rc::new(report)),
+                        None => Action::Cancelled,
+                    });
+                });
+            }
+        }
+    });
+    let on_cancel = {
+        let cancel = Rc::clone(&cancel);
+        Callback::from(move |()| {
+            if let Some(handle) = cancel.borrow_mut().take() {
+                handle.cancel();
+            }
+        })
+    };
+    let create_endpoint = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |name: String| {
+            let dispatch = dispatch.clone();
+            spawn_local(async move {
+                let endpoint = NewEndpoint { name, policy: Policy::default() };
+                if let Ok(endpoint) = control::create_endpoint(&endpoint).await {
+                    dispatch.emit(Action::EndpointHeard(Box::new(endpoint)));
+                }
+            });
+        })
+    };
+    let prediction = predict(&session.scenario(), session.profile);
+    let commands = Commands { cancel: on_cancel, create_endpoint };
+    view::page(&session, prediction.as_ref(), &dispatch, &commands)
+}

@@ -1,0 +1,17 @@
+//! The page of CORS Explorer.
+//!
+//! [`session`] is the state and its reducer, without a browser; `browser` is the only module that
+//! touches the web platform; `control` is the control API's client; the views are plain functions.
+
+mod app;
+pub mod browser;
+mod companion;
+pub mod control;
+mod runner;
+pub mod session;
+pub mod view;
+
+/// Puts the page into the document.
+pub fn start() {
+    yew::Renderer::<app::App>::new().render();
+}

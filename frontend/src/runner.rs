@@ -1,0 +1,68 @@
+//! Runs an experiment: asks the browser, then the record, then reconciles.
+
+use cors_experiment::{RequestSpec, Scenario, Verdict, fixes, predict, reconcile};
+use cors_wire::Exchange;
+
+use crate::browser::{self, Cancel};
+use crate::control;
+use crate::session::{Record, Report, RunUrl, Session, with_run};
+
+/// How long a run may take, in milliseconds, before it is cut off.
+const TIME_BOUND: i32 = 70_000;
+
+/// Runs what is set up in `session`. `None` when the visitor cancelled.
+pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
+    let scenario = session.scenario();
+    let prediction = predict(&scenario, session.profile);
+    let run = format!("run-{}", browser::random_suffix());
+    let sent_url = match (session.run_url, session.target()) {
+        (RunUrl::Fresh, Some(_)) => with_run(&scenario.request.url, &session.page_origin, &run),
+        (RunUrl::Kept, _) | (RunUrl::Fresh, None) => scenario.request.url.clone(),
+    };
+    // Numbers above this one belong to this run or to a later one.
+    let before = match session.target() {
+        Some(_) => control::record(u64::MAX).await.ok().map(|page| page.next),
+        None => None,
+    };
+    cut_off_later(cancel.clone());
+    let browser = browser::send(&scenario.request, &sent_url, cancel).await;
+    if cancel.is_cancelled() {
+        return None;
+    }
+    let record = match (session.target(), before) {
+        (None, _) => Record::NotOurs,
+        (Some(_), None) => Record::Unreadable,
+        (Some(_), Some(before)) => match control::record(before).await {
+            Ok(page) => Record::Read(of_this_run(page.exchanges, session.run_url, &run)),
+            Err(_) => Record::Unreadable,
+        },
+    };
+    let sent = sent_as(&scenario, &sent_url);
+    let verdict = reconcile(&sent, &browser, record.exchanges(), session.profile);
+    let fixes = match &verdict {
+        Verdict::Failed(failure, outcome) => fixes(&scenario, failure, outcome, session.profile),
+        Verdict::Resolved(_) | Verdict::Disagreement(_) | Verdict::Unknown(_) => Vec::new(),
+    };
+    Some(Report { scenario, sent_url, prediction, record, browser, verdict, fixes })
+}
+
+fn of_this_run(exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exchange> {
+    match run_url {
+        RunUrl::Fresh => {
+            exchanges.into_iter().filter(|exchange| exchange.run.as_deref() == Some(run)).collect()
+        }
+        RunUrl::Kept => exchanges,
+    }
+}
+
+fn sent_as(scenario: &Scenario, sent_url: &str) -> Scenario {
+    let request = RequestSpec { url: sent_url.to_owned(), ..scenario.request.clone() };
+    Scenario { request, ..scenario.clone() }
+}
+
+fn cut_off_later(cancel: Cancel) {
+    wasm_bindgen_futures::spawn_local(async move {
+        browser::sleep_ms(TIME_BOUND).await;
+        cancel.cancel();
+    });
+}

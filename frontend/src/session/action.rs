@@ -1,0 +1,47 @@
+//! What can happen to the page.
+
+use std::rc::Rc;
+
+use cors_experiment::Scenario;
+use cors_wire::{Endpoint, Health, Policy, Problem};
+
+use super::{Edit, Report};
+
+/// Something that happened: the visitor did it, the server told it, or a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The visitor edited the request.
+    Edit(Edit),
+    /// The visitor edited the policy of the endpoint of this name.
+    EditPolicy(String, Box<Policy>),
+    /// The visitor switched between a fresh URL for each run and the URL as typed.
+    ToggleRunUrl,
+    /// The visitor opened a guided stage.
+    OpenStage(usize),
+    /// The visitor closed the guide.
+    CloseGuide,
+    /// The visitor took over a scenario: a solution, or the start of something.
+    SetUp(Box<Scenario>),
+    /// The visitor took over a scenario and wants it run.
+    SetUpAndSend(Box<Scenario>),
+    /// The visitor pressed Send.
+    Send,
+    /// The request is on its way.
+    Sending,
+    /// A run ended.
+    Finished(Rc<Report>),
+    /// The visitor cancelled a run.
+    Cancelled,
+    /// The companion answered, with its endpoints.
+    CompanionUp(Health, Vec<Endpoint>),
+    /// The companion did not answer.
+    CompanionDown,
+    /// The companion told of an endpoint.
+    EndpointHeard(Box<Endpoint>),
+    /// The companion told that an endpoint is gone.
+    EndpointDeleted(String),
+    /// An edited policy is being told to the server.
+    Saving(String),
+    /// The server took a policy, refused it, or was not there.
+    Saved(String, Result<Box<Endpoint>, Option<Problem>>),
+}

@@ -1,0 +1,175 @@
+//! The page's state and how it changes: one pure reducer, no browser needed to test it.
+
+mod action;
+mod companion;
+mod edit;
+mod guide;
+mod reduce;
+mod report;
+mod target;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use cors_engine::Profile;
+use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario};
+use cors_wire::{FieldProblem, Policy, ROOT};
+
+pub use action::Action;
+pub use companion::{Companion, EditedAgain, EndpointState, Sync};
+pub use edit::Edit;
+pub use guide::Guide;
+pub use report::{Record, Report};
+pub use target::{Route, Target, with_run};
+
+/// Everything that the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// The serialized origin of the page.
+    pub page_origin: String,
+    /// The rules of the browser that the page runs in.
+    pub profile: Profile,
+    /// Whether the companion is there.
+    pub companion: Companion,
+    /// The companion's endpoints by name.
+    pub endpoints: BTreeMap<String, EndpointState>,
+    /// The request as typed.
+    pub draft: Draft,
+    /// Whether each run gets a URL of its own.
+    pub run_url: RunUrl,
+    /// What is being sent.
+    pub run: Run,
+    /// The last finished run.
+    pub report: Option<Rc<Report>>,
+    /// How many runs have finished.
+    pub finished: u32,
+    /// The guided stages.
+    pub guide: Guide,
+}
+
+/// Whether each run gets a URL of its own, which makes its preflight cold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunUrl {
+    /// A suffix names the run.
+    Fresh,
+    /// The URL is sent as typed: the preflight cache may answer.
+    Kept,
+}
+
+/// What is being sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Nothing.
+    Idle,
+    /// To be sent as soon as the server has the policy on the screen.
+    Asked,
+    /// On its way.
+    Sending,
+}
+
+impl Session {
+    /// The page as it opens: at the first stage, before the companion has answered.
+    pub fn new(page_origin: String, profile: Profile) -> Self {
+        let mut session = Self {
+            draft: Draft(RequestSpec::new(String::new())),
+            endpoints: BTreeMap::from([(
+                ROOT.to_owned(),
+                EndpointState::saved(0, Policy::default()),
+            )]),
+            companion: Companion::Unknown,
+            run_url: RunUrl::Fresh,
+            run: Run::Idle,
+            report: None,
+            finished: 0,
+            guide: Guide::default(),
+            page_origin,
+            profile,
+        };
+        session.draft.0 = session.stage_start(0).expect("there is a first stage").request;
+        session
+    }
+
+    /// The companion's endpoint that the request goes to, if it is one.
+    pub fn target(&self) -> Option<Target> {
+        Target::of(&self.draft.0.url, &self.page_origin, self.companion.lab_ports())
+    }
+
+    /// The endpoint that the request goes to, if the companion has it.
+    pub fn endpoint(&self) -> Option<&EndpointState> {
+        self.endpoints.get(&self.target()?.endpoint)
+    }
+
+    /// What is set up now, with the request as typed.
+    pub fn scenario(&self) -> Scenario {
+        let mut request = self.draft.0.clone();
+        request.headers.retain(|(name, value)| !(name.is_empty() && value.is_empty()));
+        Scenario {
+            page_origin: self.page_origin.clone(),
+            request,
+            policy: self.endpoint().map(|endpoint| endpoint.policy.clone()),
+        }
+    }
+
+    /// What the server would refuse, or did refuse, about the policy on the screen.
+    pub fn policy_problems(&self) -> Vec<FieldProblem> {
+        let Some(endpoint) = self.endpoint() else { return Vec::new() };
+        let mut problems = endpoint.policy.validate();
+        if let (true, Sync::Refused(problem)) = (problems.is_empty(), &endpoint.sync) {
+            problems.clone_from(&problem.errors);
+        }
+        problems
+    }
+
+    /// Whether the request can be sent: every field is well-formed and the server can have the
+    /// policy.
+    pub fn can_send(&self) -> bool {
+        self.run == Run::Idle
+            && self.draft.parse(&self.page_origin).is_ok()
+            && self.policy_problems().is_empty()
+    }
+
+    /// Whether the server has every edit that it can have.
+    pub fn is_synced(&self) -> bool {
+        match self.companion {
+            Companion::Up(_) => self.endpoints.values().all(|endpoint| match endpoint.sync {
+                Sync::Saved | Sync::Refused(_) => true,
+                Sync::Edited => !endpoint.policy.validate().is_empty(),
+                Sync::Saving { .. } => false,
+            }),
+            // There is nobody to tell.
+            Companion::Unknown | Companion::Down => true,
+        }
+    }
+
+    /// The endpoints whose edits must be told to the server now.
+    pub fn unsaved(&self) -> Vec<(String, Policy)> {
+        let edited = self.endpoints.iter().filter(|(_, endpoint)| {
+            matches!(self.companion, Companion::Up(_))
+                && endpoint.sync == Sync::Edited
+                && endpoint.policy.validate().is_empty()
+        });
+        edited.map(|(name, endpoint)| (name.clone(), endpoint.policy.clone())).collect()
+    }
+
+    /// The scenario that a guided stage starts with.
+    pub fn stage_start(&self, stage: usize) -> Option<Scenario> {
+        let port = self.companion.lab_ports().first().copied().unwrap_or(3000);
+        let base_url = format!("http://localhost:{port}/");
+        let lab = Lab { page_origin: &self.page_origin, base_url: &base_url };
+        STAGES.get(stage).map(|stage| stage.start(&lab))
+    }
+
+    /// Sets request and policy up as in `scenario`.
+    fn set_up(&mut self, scenario: Scenario) {
+        self.draft = Draft(scenario.request);
+        if let (Some(policy), Some(target)) = (scenario.policy, self.target()) {
+            if let Some(endpoint) = self.endpoints.get_mut(&target.endpoint) {
+                if endpoint.policy != policy {
+                    endpoint.edit(policy);
+                }
+            }
+        }
+    }
+}

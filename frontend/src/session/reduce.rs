@@ -1,0 +1,132 @@
+//! The reducer.
+
+use std::rc::Rc;
+
+use cors_experiment::STAGES;
+use yew::Reducible;
+
+use super::{Action, Companion, EditedAgain, EndpointState, Report, Run, RunUrl, Session, Sync};
+
+impl Reducible for Session {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Rc::unwrap_or_clone(self);
+        next.take(action);
+        Rc::new(next)
+    }
+}
+
+impl Session {
+    fn take(&mut self, action: Action) {
+        match action {
+            Action::Edit(edit) => edit.apply(&mut self.draft.0),
+            Action::EditPolicy(name, policy) => {
+                if let Some(endpoint) = self.endpoints.get_mut(&name) {
+                    endpoint.edit(*policy);
+                }
+            }
+            Action::ToggleRunUrl => {
+                self.run_url = match self.run_url {
+                    RunUrl::Fresh => RunUrl::Kept,
+                    RunUrl::Kept => RunUrl::Fresh,
+                }
+            }
+            Action::OpenStage(stage) => self.open_stage(stage),
+            Action::CloseGuide => self.guide.current = None,
+            Action::SetUp(scenario) => self.set_up(*scenario),
+            Action::SetUpAndSend(scenario) => {
+                self.set_up(*scenario);
+                self.ask();
+            }
+            Action::Send => self.ask(),
+            Action::Sending => self.run = Run::Sending,
+            Action::Finished(report) => self.finish(report),
+            Action::Cancelled => self.run = Run::Idle,
+            Action::CompanionUp(_, _)
+            | Action::CompanionDown
+            | Action::EndpointHeard(_)
+            | Action::EndpointDeleted(_)
+            | Action::Saving(_)
+            | Action::Saved(_, _) => self.hear(action),
+        }
+    }
+
+    fn open_stage(&mut self, stage: usize) {
+        if let Some(scenario) = self.stage_start(stage) {
+            self.guide.open(stage);
+            self.report = None;
+            self.run_url = RunUrl::Fresh;
+            self.set_up(scenario);
+        }
+    }
+
+    fn ask(&mut self) {
+        if self.can_send() {
+            self.run = Run::Asked;
+        }
+    }
+
+    fn finish(&mut self, report: Rc<Report>) {
+        self.run = Run::Idle;
+        self.finished += 1;
+        if let Some(stage) = self.guide.current {
+            self.guide.ran(STAGES[stage].progress(&report.scenario, &report.verdict));
+        }
+        self.report = Some(report);
+    }
+
+    /// Takes in what the companion told, or that it fell silent.
+    fn hear(&mut self, action: Action) {
+        match action {
+            Action::CompanionUp(health, endpoints) => {
+                self.companion = Companion::Up(health);
+                self.endpoints
+                    .retain(|name, _| endpoints.iter().any(|endpoint| endpoint.name == *name));
+                for endpoint in endpoints {
+                    self.heard(endpoint.name, endpoint.revision, endpoint.policy);
+                }
+            }
+            Action::CompanionDown => {
+                self.companion = Companion::Down;
+                for endpoint in self.endpoints.values_mut() {
+                    if let Sync::Saving { .. } = endpoint.sync {
+                        endpoint.sync = Sync::Edited;
+                    }
+                }
+            }
+            Action::EndpointHeard(endpoint) => {
+                self.heard(endpoint.name, endpoint.revision, endpoint.policy)
+            }
+            Action::EndpointDeleted(name) => drop(self.endpoints.remove(&name)),
+            Action::Saving(name) => {
+                if let Some(endpoint) = self.endpoints.get_mut(&name) {
+                    endpoint.sync = Sync::Saving { edited_again: EditedAgain::No };
+                }
+            }
+            Action::Saved(name, result) => {
+                if let Some(endpoint) = self.endpoints.get_mut(&name) {
+                    endpoint.settled(result.map(|saved| (saved.revision, saved.policy)));
+                }
+            }
+            Action::Edit(_)
+            | Action::EditPolicy(_, _)
+            | Action::ToggleRunUrl
+            | Action::OpenStage(_)
+            | Action::CloseGuide
+            | Action::SetUp(_)
+            | Action::SetUpAndSend(_)
+            | Action::Send
+            | Action::Sending
+            | Action::Finished(_)
+            | Action::Cancelled => {}
+        }
+    }
+
+    fn heard(&mut self, name: String, revision: u64, policy: cors_wire::Policy) {
+        match self.endpoints.get_mut(&name) {
+            Some(endpoint) => endpoint.heard(revision, policy),
+            None => drop(self.endpoints.insert(name, EndpointState::saved(revision, policy))),
+        }
+    }
+}

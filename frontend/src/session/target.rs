@@ -1,0 +1,162 @@
+//! Which endpoint of the companion a URL names, and how a run is named in it.
+
+use cors_wire::ROOT;
+use url::{Host, Url};
+
+/// A URL that the companion's lab answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The endpoint's name.
+    pub endpoint: String,
+    /// The way by which the request gets there.
+    pub route: Route,
+}
+
+/// The way from the browser to the lab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Straight to the lab as `localhost`: another origin, the same site as a page on `localhost`.
+    Localhost,
+    /// Straight to the lab by an address: another origin and another site.
+    Address,
+    /// Through the page's own origin, which forwards `/own/` to the lab.
+    OwnOrigin,
+}
+
+impl Target {
+    /// The target that `url` names, if it is one of the companion's.
+    ///
+    /// `url` may be relative to the root of the page's origin.
+    pub fn of(url: &str, page_origin: &str, lab_ports: &[u16]) -> Option<Self> {
+        let url = resolve(url, page_origin)?;
+        if url.origin().ascii_serialization() == page_origin {
+            let path = url.path().strip_prefix("/own/")?;
+            return Some(Self {
+                endpoint: first_segment(path)?.to_owned(),
+                route: Route::OwnOrigin,
+            });
+        }
+        if url.scheme() != "http" || !lab_ports.contains(&url.port_or_known_default()?) {
+            return None;
+        }
+        let route = match url.host()? {
+            Host::Domain("localhost") => Route::Localhost,
+            Host::Domain(_) => return None,
+            Host::Ipv4(address) if address.is_loopback() => Route::Address,
+            Host::Ipv6(address) if address.is_loopback() => Route::Address,
+            Host::Ipv4(_) | Host::Ipv6(_) => return None,
+        };
+        let endpoint = match url.path() {
+            "/" => ROOT,
+            path => first_segment(path.strip_prefix("/e/")?)?,
+        };
+        Some(Self { endpoint: endpoint.to_owned(), route })
+    }
+
+    /// The URL of this target on the given lab port.
+    pub fn url(&self, page_origin: &str, lab_port: u16) -> String {
+        let host = match self.route {
+            Route::Localhost => "localhost",
+            Route::Address => "127.0.0.1",
+            Route::OwnOrigin => return format!("{page_origin}/own/{}", self.endpoint),
+        };
+        if self.endpoint == ROOT {
+            format!("http://{host}:{lab_port}/")
+        } else {
+            format!("http://{host}:{lab_port}/e/{}", self.endpoint)
+        }
+    }
+}
+
+/// The URL with the run in it: in the query of `/`, behind the endpoint's name elsewhere.
+///
+/// A URL that cannot be parsed is returned as it is: the browser is to refuse it itself.
+pub fn with_run(url: &str, page_origin: &str, run: &str) -> String {
+    let Some(mut parsed) = resolve(url, page_origin) else { return url.to_owned() };
+    let path = parsed.path().to_owned();
+    for prefix in ["/e/", "/own/"] {
+        if let Some(rest) = path.strip_prefix(prefix) {
+            let (name, below) =
+                rest.split_once('/').map_or((rest, ""), |(name, below)| (name, below));
+            let below = if below.is_empty() { String::new() } else { format!("/{below}") };
+            parsed.set_path(&format!("{prefix}{name}/{run}{below}"));
+            return parsed.into();
+        }
+    }
+    parsed.query_pairs_mut().append_pair("run", run);
+    parsed.into()
+}
+
+fn resolve(url: &str, page_origin: &str) -> Option<Url> {
+    match Url::parse(page_origin) {
+        Ok(base) => base.join(url).ok(),
+        Err(_) => Url::parse(url).ok(),
+    }
+}
+
+fn first_segment(path: &str) -> Option<&str> {
+    path.split('/').next().filter(|segment| !segment.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Route, Target, with_run};
+
+    const PAGE: &str = "http://localhost:8000";
+
+    #[track_caller]
+    fn check(url: &str, expected: Option<(&str, Route)>) {
+        let found = Target::of(url, PAGE, &[3000, 3001]);
+        assert_eq!(
+            found,
+            expected.map(|(name, route)| Target { endpoint: name.to_owned(), route })
+        );
+    }
+
+    #[test]
+    fn the_labs_own_addresses_name_endpoints() {
+        check("http://localhost:3000/", Some(("root", Route::Localhost)));
+        check("http://localhost:3001/?a=b", Some(("root", Route::Localhost)));
+        check("http://127.0.0.1:3000/e/api/items", Some(("api", Route::Address)));
+        check("http://[::1]:3000/e/api", Some(("api", Route::Address)));
+        check("/own/api", Some(("api", Route::OwnOrigin)));
+    }
+
+    #[test]
+    fn other_addresses_name_none() {
+        check("http://localhost:3002/", None);
+        check("http://localhost:3000/other", None);
+        check("http://localhost:3000/e/", None);
+        check("https://localhost:3000/", None);
+        check("http://example.com:3000/", None);
+        check("http://192.0.2.1:3000/", None);
+        check("http://localhost:8000/", None);
+        check("http://[", None);
+    }
+
+    #[test]
+    fn a_target_knows_its_url() {
+        for url in [
+            "http://localhost:3000/",
+            "http://127.0.0.1:3000/e/api",
+            "http://localhost:8000/own/api",
+        ] {
+            let target = Target::of(url, PAGE, &[3000]).expect(url);
+            assert_eq!(target.url(PAGE, 3000), url);
+        }
+    }
+
+    #[test]
+    fn a_run_goes_where_it_changes_no_endpoint() {
+        let run = |url| with_run(url, PAGE, "run-x");
+        assert_eq!(run("http://localhost:3000/"), "http://localhost:3000/?run=run-x");
+        assert_eq!(run("http://localhost:3000/?a=b"), "http://localhost:3000/?a=b&run=run-x");
+        assert_eq!(run("http://localhost:3000/e/api"), "http://localhost:3000/e/api/run-x");
+        assert_eq!(
+            run("http://localhost:3000/e/api/items?a"),
+            "http://localhost:3000/e/api/run-x/items?a"
+        );
+        assert_eq!(run("/own/api"), "http://localhost:8000/own/api/run-x");
+        assert_eq!(run("http://["), "http://[");
+    }
+}

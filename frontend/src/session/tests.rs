@@ -1,0 +1,176 @@
+//! The reducer, without a browser.
+
+use std::rc::Rc;
+
+use cors_engine::{Mode, Profile};
+use cors_experiment::{BrowserOutcome, Progress, predict, reconcile};
+use cors_wire::{Endpoint, FieldProblem, Health, Policy, Problem, ROOT, SERVICE};
+use yew::Reducible;
+
+use super::{Action, Companion, Edit, Record, Report, Run, RunUrl, Session, Sync};
+
+fn opened() -> Rc<Session> {
+    Rc::new(Session::new("http://localhost:8000".to_owned(), Profile::Standard))
+}
+
+fn root(revision: u64, policy: Policy) -> Endpoint {
+    Endpoint { name: ROOT.to_owned(), path: "/".to_owned(), revision, policy }
+}
+
+fn up(session: Rc<Session>) -> Rc<Session> {
+    let health = Health {
+        service: SERVICE.to_owned(),
+        version: "0".to_owned(),
+        lab_ports: vec![3000, 3001],
+        ipv6: true,
+    };
+    session.reduce(Action::CompanionUp(health, vec![root(1, Policy::default())]))
+}
+
+fn allowing_everyone() -> Policy {
+    let mut policy = Policy::default();
+    policy.actual.allow_origin.on = true;
+    policy
+}
+
+fn edited(session: Rc<Session>) -> Rc<Session> {
+    session.reduce(Action::EditPolicy(ROOT.to_owned(), Box::new(allowing_everyone())))
+}
+
+/// A report in which browser and record do what the policy says.
+fn report(session: &Session) -> Rc<Report> {
+    let scenario = session.scenario();
+    let prediction = predict(&scenario, session.profile);
+    let browser = BrowserOutcome::Rejected("TypeError: Failed to fetch".to_owned());
+    let verdict = reconcile(&scenario, &browser, &[], session.profile);
+    let sent_url = scenario.request.url.clone();
+    Rc::new(Report {
+        scenario,
+        sent_url,
+        prediction,
+        record: Record::Read(Vec::new()),
+        browser,
+        verdict,
+        fixes: Vec::new(),
+    })
+}
+
+#[test]
+fn a_page_opens_at_the_first_stage_and_predicts_before_the_companion_answers() {
+    let session = opened();
+    assert_eq!(session.companion, Companion::Unknown);
+    assert_eq!(session.draft.0.url, "http://localhost:3000/");
+    let predicted = predict(&session.scenario(), session.profile).expect("a prediction");
+    assert_eq!(predicted.failure().map(|failure| failure.cause.id()), Some("allow-origin-missing"));
+}
+
+#[test]
+fn an_edit_waits_for_the_companion_and_is_then_saved_once() {
+    let session = edited(opened());
+    assert!(session.unsaved().is_empty(), "nobody to tell yet");
+    let session = up(session);
+    assert_eq!(session.unsaved(), [(ROOT.to_owned(), allowing_everyone())]);
+    let session = session.reduce(Action::Saving(ROOT.to_owned()));
+    assert!(session.unsaved().is_empty());
+    assert!(!session.is_synced());
+    let saved = Ok(Box::new(root(2, allowing_everyone())));
+    let session = session.reduce(Action::Saved(ROOT.to_owned(), saved));
+    assert!(session.is_synced());
+    assert_eq!(session.endpoint().map(|endpoint| endpoint.revision), Some(2));
+}
+
+#[test]
+fn an_edit_during_a_save_is_saved_afterwards() {
+    let session = edited(up(opened())).reduce(Action::Saving(ROOT.to_owned()));
+    let mut again = allowing_everyone();
+    again.actual.status = 404;
+    let session = session.reduce(Action::EditPolicy(ROOT.to_owned(), Box::new(again.clone())));
+    let saved = Ok(Box::new(root(2, allowing_everyone())));
+    let session = session.reduce(Action::Saved(ROOT.to_owned(), saved));
+    assert_eq!(session.unsaved(), [(ROOT.to_owned(), again)]);
+}
+
+#[test]
+fn what_the_server_tells_does_not_undo_an_edit_under_way() {
+    let session = edited(up(opened()));
+    let session = session.reduce(Action::EndpointHeard(Box::new(root(7, Policy::default()))));
+    assert_eq!(session.endpoint().map(|endpoint| &endpoint.policy), Some(&allowing_everyone()));
+}
+
+#[test]
+fn a_change_by_somebody_else_shows() {
+    let session =
+        up(opened()).reduce(Action::EndpointHeard(Box::new(root(7, allowing_everyone()))));
+    assert_eq!(session.endpoint().map(|endpoint| &endpoint.policy), Some(&allowing_everyone()));
+    let session = session.reduce(Action::EndpointDeleted(ROOT.to_owned()));
+    assert!(session.endpoint().is_none());
+}
+
+#[test]
+fn a_refused_policy_stays_on_the_screen_and_blocks_send() {
+    let session = edited(up(opened())).reduce(Action::Saving(ROOT.to_owned()));
+    let problem = Problem {
+        kind: "about:blank".to_owned(),
+        title: "Unprocessable Content".to_owned(),
+        status: 422,
+        detail: "one member".to_owned(),
+        errors: vec![FieldProblem {
+            pointer: "/actual/status".to_owned(),
+            detail: "no".to_owned(),
+        }],
+    };
+    let session = session.reduce(Action::Saved(ROOT.to_owned(), Err(Some(problem.clone()))));
+    assert_eq!(session.endpoint().map(|endpoint| &endpoint.sync), Some(&Sync::Refused(problem)));
+    assert!(!session.can_send());
+    assert_eq!(edited(session).endpoint().map(|endpoint| &endpoint.sync), Some(&Sync::Edited));
+}
+
+#[test]
+fn an_edit_survives_the_loss_of_the_companion() {
+    let session = edited(up(opened())).reduce(Action::Saving(ROOT.to_owned()));
+    let session = session.reduce(Action::CompanionDown);
+    assert_eq!(up(session).unsaved(), [(ROOT.to_owned(), allowing_everyone())]);
+}
+
+#[test]
+fn a_bad_field_blocks_send_and_only_that() {
+    let session = up(opened()).reduce(Action::Edit(Edit::Method("P T".to_owned())));
+    assert!(!session.can_send());
+    assert_eq!(Rc::clone(&session).reduce(Action::Send).run, Run::Idle);
+    let session = session.reduce(Action::Edit(Edit::Method("PUT".to_owned())));
+    assert_eq!(session.reduce(Action::Send).run, Run::Asked);
+}
+
+#[test]
+fn header_rows_come_and_go() {
+    let session = opened().reduce(Action::Edit(Edit::AddHeader));
+    let session = session.reduce(Action::Edit(Edit::HeaderName(0, "X-A".to_owned())));
+    let session = session.reduce(Action::Edit(Edit::HeaderValue(0, "1".to_owned())));
+    assert_eq!(session.draft.0.headers, [("X-A".to_owned(), "1".to_owned())]);
+    let session = session.reduce(Action::Edit(Edit::RemoveHeader(0)));
+    let session = session.reduce(Action::Edit(Edit::RemoveHeader(0)));
+    assert!(session.draft.0.headers.is_empty());
+}
+
+#[test]
+fn a_finished_run_is_counted_and_moves_the_guide() {
+    let session = up(opened()).reduce(Action::Send).reduce(Action::Sending);
+    assert_eq!(session.run, Run::Sending);
+    let finished = report(&session);
+    let session = session.reduce(Action::Finished(finished));
+    assert_eq!((session.run, session.finished), (Run::Idle, 1));
+    assert_eq!(session.guide.progress, Some(Progress::Failing));
+    assert!(!session.guide.done[0]);
+}
+
+#[test]
+fn opening_a_stage_sets_request_and_server_up() {
+    let session = up(opened()).reduce(Action::ToggleRunUrl);
+    assert_eq!(session.run_url, RunUrl::Kept);
+    let session = session.reduce(Action::OpenStage(3));
+    assert_eq!(session.run_url, RunUrl::Fresh);
+    assert_eq!(session.draft.0.mode, Mode::SameOrigin);
+    let policy = &session.endpoint().expect("an endpoint").policy;
+    assert!(policy.preflight.allow_credentials.on && policy.actual.allow_credentials.on);
+    assert_eq!(session.reduce(Action::CloseGuide).guide.current, None);
+}

@@ -1,0 +1,53 @@
+//! The bar at the top: the stages, and whether the companion is there.
+
+use cors_engine::Profile;
+use cors_experiment::STAGES;
+use yew::{Callback, Html, html};
+
+use crate::session::{Action, Companion, Session};
+
+pub(super) fn bar(session: &Session, dispatch: &Callback<Action>) -> Html {
+    let (server, words) = match &session.companion {
+        Companion::Up(health) => {
+            let ports: Vec<_> = health.lab_ports.iter().map(|port| format!(":{port}")).collect();
+            ("up", format!("Companion on {}", ports.join(" and ")))
+        }
+        Companion::Down => ("down", "Companion not running".to_owned()),
+        Companion::Unknown => ("unknown", "Looking for the companion".to_owned()),
+    };
+    html! {
+        <header class="bar">
+            <h1>{ "CORS Explorer" }</h1>
+            <nav aria-label="Guided stages">
+                <ol class="stages">
+                    { for STAGES.iter().enumerate().map(|(position, stage)| {
+                        let current = session.guide.current == Some(position);
+                        html! {
+                            <li key={position}>
+                                <button type="button"
+                                    aria-current={current.then_some("step")}
+                                    data-done={session.guide.done[position].then_some("true")}
+                                    onclick={dispatch.reform(move |_| Action::OpenStage(position))}>
+                                    { format!("{} {}", stage.number, stage.title) }
+                                </button>
+                            </li>
+                        }
+                    }) }
+                </ol>
+            </nav>
+            <span class="status" data-server={server}>
+                { words }{ " · " }{ engine(session.profile) }
+            </span>
+        </header>
+    }
+}
+
+/// The name of the engine whose rules predict.
+fn engine(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Standard => "this browser",
+        Profile::Chromium => "Chromium",
+        Profile::Firefox => "Firefox",
+        Profile::Webkit => "WebKit",
+    }
+}

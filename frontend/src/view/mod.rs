@@ -1,0 +1,69 @@
+//! What the page looks like: plain functions from the session to markup.
+
+mod answer;
+mod bar;
+mod field;
+mod fixes;
+mod guide;
+mod prediction;
+mod prose;
+mod request;
+mod response;
+mod result;
+mod sequence;
+mod server;
+mod switch;
+mod trace;
+mod verdict;
+mod why;
+
+use cors_engine::Outcome;
+use yew::{Callback, Html, html};
+
+use crate::session::{Action, Companion, Session};
+
+/// What the visitor can ask for that reaches out of the page.
+pub struct Commands {
+    /// Cancels the run that is under way.
+    pub cancel: Callback<()>,
+    /// Creates an endpoint of this name.
+    pub create_endpoint: Callback<String>,
+}
+
+/// The whole page.
+pub fn page(
+    session: &Session,
+    prediction: Option<&Outcome>,
+    dispatch: &Callback<Action>,
+    commands: &Commands,
+) -> Html {
+    html! {
+        <div class="shell">
+            { bar::bar(session, dispatch) }
+            <div>
+                { notice(session) }
+                { guide::guide(session, dispatch) }
+            </div>
+            <main>
+                { request::request(session, dispatch, commands) }
+                { server::server(session, dispatch) }
+                { result::result(session, prediction, dispatch) }
+            </main>
+        </div>
+    }
+}
+
+fn notice(session: &Session) -> Html {
+    match session.companion {
+        Companion::Down => html! {
+            <p class="notice" role="status">
+                <b>{ "The companion server is not running. " }</b>
+                { "Start it with " }<code>{ "cargo run -p server" }</code>
+                { " or " }<code>{ "cargo xtask dev" }</code>
+                { "; the page finds it by itself. Until then it goes on predicting, and sends \
+                   only to servers of your own." }
+            </p>
+        },
+        Companion::Up(_) | Companion::Unknown => html! {},
+    }
+}

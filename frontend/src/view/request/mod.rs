@@ -1,0 +1,91 @@
+//! The left column: the request as script would make it.
+
+mod body;
+mod headers;
+mod more;
+mod notes;
+mod target;
+
+use cors_experiment::{Field, hints};
+use yew::{Callback, Html, KeyboardEvent, SubmitEvent, html};
+
+use self::notes::{Notes, text_field};
+use super::Commands;
+use super::field::choice;
+use crate::session::{Action, Edit, Run, Session};
+
+const METHODS: [&str; 8] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"];
+
+pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: &Commands) -> Html {
+    let errors = session.draft.parse(&session.page_origin).err().unwrap_or_default();
+    let hints = hints(&session.draft, &session.page_origin, session.profile);
+    let notes = Notes { errors: &errors, hints: &hints };
+    let spec = &session.draft.0;
+    let edit = dispatch.reform(Action::Edit);
+    let onsubmit = dispatch.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Send
+    });
+    html! {
+        <section class="request" aria-label="Request">
+            <div class="head">
+                <h2>{ "Request" }</h2>
+                <span class="quiet">{ "from " }<code>{ &session.page_origin }</code></span>
+            </div>
+            <form {onsubmit} onkeydown={shortcut(dispatch)} novalidate=true>
+                { target::targets(session, &edit) }
+                { text_field("URL", &spec.url, Field::Url, &notes, edit.reform(Edit::Url), None) }
+                { target::unknown_endpoint(session, &commands.create_endpoint) }
+                <div class="pair">
+                    { choice("API", spec.api, edit.reform(Edit::Api)) }
+                    { text_field(
+                        "Method", &spec.method, Field::Method, &notes, edit.reform(Edit::Method), Some("methods"),
+                    ) }
+                </div>
+                <div class="pair">
+                    { choice("Mode", spec.mode, edit.reform(Edit::Mode)) }
+                    { choice("Credentials", spec.credentials, edit.reform(Edit::Credentials)) }
+                </div>
+                { headers::headers(session, &notes, &edit) }
+                { body::body(session, &notes, &edit) }
+                { more::more(session, dispatch, &edit) }
+                { send_bar(session, &commands.cancel) }
+                { suggestions("methods", &METHODS) }
+            </form>
+        </section>
+    }
+}
+
+/// Ctrl or Cmd with Enter sends from every field, also from the body, where Enter alone is text.
+fn shortcut(dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            dispatch.emit(Action::Send);
+        }
+    })
+}
+
+fn send_bar(session: &Session, cancel: &Callback<()>) -> Html {
+    match session.run {
+        Run::Idle => html! {
+            <div class="sendbar">
+                <button type="submit" class="send" disabled={!session.can_send()}>
+                    { "Send" }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd>
+                </button>
+            </div>
+        },
+        Run::Asked | Run::Sending => html! {
+            <div class="sendbar">
+                <button type="button" class="send" onclick={cancel.reform(|_| ())}>{ "Sending … cancel" }</button>
+            </div>
+        },
+    }
+}
+
+fn suggestions(id: &'static str, values: &[&'static str]) -> Html {
+    html! {
+        <datalist {id}>{ for values.iter().map(|value| html! { <option value={*value} /> }) }</datalist>
+    }
+}

@@ -1,0 +1,76 @@
+//! The middle column: how the companion's endpoint answers, switched live.
+
+use cors_wire::{ExchangeKind, Policy};
+use yew::{Callback, Html, html};
+
+use super::answer::{Panel, answer};
+use crate::session::{Action, Companion, EndpointState, Session, Sync};
+
+pub(super) fn server(session: &Session, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <section class="server" aria-label="Server">
+            <div class="head">
+                <h2>{ "Server answers" }</h2>
+                <span class="quiet">{ session.endpoint().map(|endpoint| state(session, endpoint)) }</span>
+            </div>
+            { match (session.target(), session.endpoint()) {
+                (Some(target), Some(endpoint)) => panels(session, &target.endpoint, endpoint, dispatch),
+                (Some(target), None) => html! {
+                    <p class="quiet">
+                        { "There is no endpoint " }<code>{ target.endpoint }</code>
+                        { " yet, so there is nothing to switch." }
+                    </p>
+                },
+                (None, _) => html! {
+                    <p class="quiet">
+                        { "This URL is not the companion's. Its server answers as it does: what it sends can be \
+                           seen neither here nor by a script, so a failure can only be narrowed down. Choose the \
+                           companion as target to switch headers and see the cause." }
+                    </p>
+                },
+            } }
+        </section>
+    }
+}
+
+fn state(session: &Session, endpoint: &EndpointState) -> String {
+    match (&session.companion, &endpoint.sync) {
+        (Companion::Up(_), Sync::Saved) => format!("live · revision {}", endpoint.revision),
+        (Companion::Up(_), Sync::Edited | Sync::Saving { .. }) => "saving …".to_owned(),
+        (Companion::Up(_), Sync::Refused(_)) => "refused, see below".to_owned(),
+        (Companion::Unknown | Companion::Down, _) => "not connected".to_owned(),
+    }
+}
+
+fn panels(
+    session: &Session,
+    name: &str,
+    endpoint: &EndpointState,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let problems = session.policy_problems();
+    let offending = super::fixes::offending(session);
+    let edit = {
+        let name = name.to_owned();
+        dispatch.reform(move |policy: Policy| Action::EditPolicy(name.clone(), Box::new(policy)))
+    };
+    let refusal = match &endpoint.sync {
+        Sync::Refused(problem) if problem.errors.is_empty() => Some(problem.detail.clone()),
+        Sync::Refused(_) | Sync::Saved | Sync::Edited | Sync::Saving { .. } => None,
+    };
+    let panel = |kind: ExchangeKind| Panel {
+        kind,
+        policy: &endpoint.policy,
+        problems: &problems,
+        offending,
+        method: &session.draft.0.method,
+        edit: &edit,
+    };
+    html! {
+        <>
+            { for refusal.map(|detail| html! { <p class="error">{ detail }</p> }) }
+            { answer(&panel(ExchangeKind::Preflight)) }
+            { answer(&panel(ExchangeKind::Actual)) }
+        </>
+    }
+}

@@ -1,0 +1,138 @@
+//! The views, drawn by a real browser: names that tests and assistive technology rely on.
+
+#![cfg(target_arch = "wasm32")]
+
+use cors_engine::Profile;
+use cors_experiment::predict;
+use cors_page::browser::{now_ms, sleep_ms};
+use cors_page::session::{Action, Edit, Session};
+use cors_page::view::{Commands, page};
+use std::rc::Rc;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::Element;
+use yew::{Callback, Html, Properties, Reducible, component};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[derive(PartialEq, Properties)]
+struct Props {
+    session: Session,
+}
+
+#[component]
+fn Shown(Props { session }: &Props) -> Html {
+    let prediction = predict(&session.scenario(), session.profile);
+    let commands = Commands { cancel: Callback::noop(), create_endpoint: Callback::noop() };
+    page(session, prediction.as_ref(), &Callback::noop(), &commands)
+}
+
+fn opened() -> Rc<Session> {
+    Rc::new(Session::new("http://localhost:8000".to_owned(), Profile::Standard))
+}
+
+async fn draw(session: &Session) -> Element {
+    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    let root = document.create_element("div").expect("an element");
+    document.body().expect("a body").append_child(&root).expect("appended");
+    let props = Props { session: session.clone() };
+    yew::Renderer::<Shown>::with_root_and_props(root.clone(), props).render();
+    sleep_ms(0).await;
+    root
+}
+
+fn attribute(root: &Element, selector: &str, name: &str) -> Option<String> {
+    root.query_selector(selector).ok().flatten().expect(selector).get_attribute(name)
+}
+
+fn count(root: &Element, selector: &str) -> u32 {
+    root.query_selector_all(selector).expect(selector).length()
+}
+
+#[wasm_bindgen_test]
+async fn the_prediction_is_there_before_anything_was_sent() {
+    let root = draw(&opened()).await;
+    let prediction = |name| attribute(&root, "[aria-label=Prediction]", name);
+    assert_eq!(prediction("data-outcome").as_deref(), Some("reject"));
+    assert_eq!(prediction("data-stage").as_deref(), Some("response"));
+    assert_eq!(prediction("data-cause").as_deref(), Some("allow-origin-missing"));
+    assert_eq!(prediction("data-preflight").as_deref(), Some("not-needed"));
+    assert_eq!(attribute(&root, "[aria-label=Verdict]", "data-outcome"), None);
+}
+
+#[wasm_bindgen_test]
+async fn both_answers_have_a_switch_for_each_header() {
+    let root = draw(&opened()).await;
+    for group in ["Preflight answer", "Actual answer"] {
+        for header in [
+            "Allow-Origin",
+            "Allow-Credentials",
+            "Allow-Methods",
+            "Allow-Headers",
+            "Expose-Headers",
+            "Max-Age",
+        ] {
+            let switch = format!(
+                "fieldset[aria-label='{group}'] [role=switch][aria-label=Access-Control-{header}]"
+            );
+            assert_eq!(count(&root, &switch), 1, "{switch}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn each_reason_for_a_preflight_shows_by_itself() {
+    let session = opened()
+        .reduce(Action::Edit(Edit::Method("PUT".to_owned())))
+        .reduce(Action::Edit(Edit::AddHeader))
+        .reduce(Action::Edit(Edit::HeaderName(0, "X-A".to_owned())));
+    let root = draw(&session).await;
+    assert_eq!(count(&root, "[aria-label=Prediction] .chip.why"), 2);
+    assert_eq!(
+        attribute(&root, "[aria-label=Prediction]", "data-preflight").as_deref(),
+        Some("needed")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn every_bad_field_is_marked_at_once_and_send_is_blocked() {
+    let session = opened()
+        .reduce(Action::Edit(Edit::Url("http://[".to_owned())))
+        .reduce(Action::Edit(Edit::Method("P T".to_owned())))
+        .reduce(Action::Edit(Edit::AddHeader))
+        .reduce(Action::Edit(Edit::HeaderName(0, "X Y".to_owned())))
+        .reduce(Action::Edit(Edit::AddHeader))
+        .reduce(Action::Edit(Edit::HeaderName(1, "X-Z".to_owned())))
+        .reduce(Action::Edit(Edit::HeaderValue(1, "snow ☃".to_owned())));
+    let root = draw(&session).await;
+    assert_eq!(count(&root, "[aria-label=Request] [aria-invalid=true]"), 4);
+    assert_eq!(count(&root, "[aria-label=Request] .error"), 4);
+    assert!(attribute(&root, "button.send", "disabled").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn a_missing_companion_is_said_and_how_to_start_it() {
+    let root = draw(&opened().reduce(Action::CompanionDown)).await;
+    assert_eq!(attribute(&root, ".status", "data-server").as_deref(), Some("down"));
+    let notice = root.query_selector(".notice").ok().flatten().expect("a notice");
+    assert!(notice.text_content().unwrap_or_default().contains("cargo run -p server"));
+}
+
+/// Not a test of speed, which depends on the machine: it prints the figure.
+#[wasm_bindgen_test]
+fn a_prediction_after_a_keystroke_is_measured() {
+    let mut session = opened();
+    let mut took = Vec::new();
+    for length in 0..200 {
+        session = session.reduce(Action::Edit(Edit::Method("P".repeat(length + 1))));
+        let before = now_ms();
+        let predicted = predict(&session.scenario(), session.profile);
+        took.push(now_ms() - before);
+        assert!(predicted.is_some());
+    }
+    took.sort_by(f64::total_cmp);
+    wasm_bindgen_test::console_log!(
+        "prediction: median {} ms, longest {} ms",
+        took[100],
+        took[199]
+    );
+}

@@ -2,7 +2,7 @@
 
 use cors_engine::{Cause, Origin, PreflightCache, Profile, fetch};
 
-use crate::{RequestSpec, prediction::SilentNetwork};
+use crate::{RequestSpec, prediction::SilentNetwork, token::is_token_character};
 
 /// The form: a request that nobody has checked yet. A header row left empty is no header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,11 +169,6 @@ fn value_message(value: &str) -> String {
         ),
         None => "No header can have this value.".to_owned(),
     }
-}
-
-/// The characters of HTTP's `token`. Used to point at the character; the engine decides.
-fn is_token_character(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
 }
 
 fn name_of(character: char) -> String {

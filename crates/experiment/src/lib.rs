@@ -8,6 +8,8 @@ mod console;
 mod contradiction;
 mod draft;
 pub mod explanation;
+#[cfg(test)]
+mod failing_cases;
 mod fix;
 mod guided;
 mod hint;
@@ -19,6 +21,7 @@ mod reconcile;
 mod replay;
 mod request_spec;
 mod scenario;
+mod token;
 mod verdict;
 
 pub use browser_outcome::{BrowserOutcome, BrowserResponse};

@@ -23,12 +23,35 @@ pub fn predict_with_cache(
     cache: &mut PreflightCache,
     profile: Profile,
 ) -> Option<Outcome> {
+    let (outcome, certainty) = predict_as_far(scenario, cache, profile)?;
+    match certainty {
+        Certainty::Whole => Some(outcome),
+        Certainty::UntilUnknown => None,
+    }
+}
+
+/// Whether a prediction knew every answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    /// Every answer is known.
+    Whole,
+    /// Somebody was asked whose answer is not known; the outcome breaks off there as a transport
+    /// failure.
+    UntilUnknown,
+}
+
+/// What should happen, as far as the answers are known.
+pub(crate) fn predict_as_far(
+    scenario: &Scenario,
+    cache: &mut PreflightCache,
+    profile: Profile,
+) -> Option<(Outcome, Certainty)> {
     let origin = Origin::parse(&scenario.page_origin)?;
     let request = scenario.request.to_engine(origin);
     let policy = scenario.policy.as_ref();
-    let mut network = PolicyNetwork { policy, endpoint: None, asked_the_unknown: false };
+    let mut network = PolicyNetwork { policy, endpoint: None, certainty: Certainty::Whole };
     let outcome = fetch(&request, cache, &mut network, profile);
-    (!network.asked_the_unknown).then_some(outcome)
+    Some((outcome, network.certainty))
 }
 
 /// What can be said whatever the server answers: whether a preflight goes out, what is dropped,
@@ -47,7 +70,7 @@ struct PolicyNetwork<'a> {
     policy: Option<&'a Policy>,
     /// What the first URL names; a redirect that leaves it asks somebody else.
     endpoint: Option<String>,
-    asked_the_unknown: bool,
+    certainty: Certainty,
 }
 
 impl Network for PolicyNetwork<'_> {
@@ -55,7 +78,7 @@ impl Network for PolicyNetwork<'_> {
         let asked = endpoint(request.url);
         let same = self.endpoint.get_or_insert_with(|| asked.clone()) == &asked;
         let Some(policy) = self.policy.filter(|_| same) else {
-            self.asked_the_unknown = true;
+            self.certainty = Certainty::UntilUnknown;
             return Err(TransportFailure);
         };
         let headers: Vec<_> = request.headers.iter().cloned().collect();
@@ -87,10 +110,16 @@ impl Network for SilentNetwork {
 }
 
 /// The part of a URL that tells the companion's endpoints apart: `/` with any query, or `/e/name`
-/// with everything below. `/own/name` on the page's origin is the same endpoint by another way, but
-/// a redirect between the two is not followed: the page's origin may be forwarded or not.
+/// with everything below, by whatever name the machine goes. `/own/name` on the page's origin is
+/// the same endpoint by another way, but a redirect between the two is not followed: the page's
+/// origin may be forwarded or not.
 fn endpoint(url: &Url) -> String {
-    let origin = &url[..Position::BeforePath];
+    let origin = match url.host_str() {
+        Some("localhost" | "127.0.0.1" | "[::1]") => {
+            format!("{}://loopback:{:?}", url.scheme(), url.port_or_known_default())
+        }
+        Some(_) | None => url[..Position::BeforePath].to_owned(),
+    };
     let mut segments = url.path().split('/').skip(1);
     match (segments.next(), segments.next()) {
         (Some(area @ ("e" | "own")), Some(name)) => format!("{origin}/{area}/{name}"),

@@ -7,7 +7,7 @@ use super::{
     template::{Opening, Template, When},
     templates,
 };
-use crate::{RequestSpec, explanation::Context};
+use crate::{RequestSpec, explanation::Context, token::is_token};
 
 /// What `engine` prints for this failure.
 pub(super) fn line(engine: Engine, failure: &Failure, context: &Context<'_>) -> Option<String> {
@@ -112,7 +112,7 @@ impl Gaps<'_> {
         })
     }
 
-    /// The origin that the engine names: WebKit the one that was sent, the others the page's.
+    /// The origin that the engine names: `WebKit` the one that was sent, the others the page's.
     fn origin(&self) -> &str {
         let sent = || self.context.outcome.hops.get(self.failure.hop)?.origin.as_deref();
         match self.engine {
@@ -157,10 +157,7 @@ fn is_local(location: &str) -> bool {
 
 /// The first item of a list that is not a token, as Firefox names it.
 fn bad_item(list: &str) -> &str {
-    let token = |item: &str| {
-        item.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
-    };
-    list.split(',').map(str::trim).find(|item| !token(item)).unwrap_or(list)
+    list.split(',').map(str::trim).find(|item| !item.is_empty() && !is_token(item)).unwrap_or(list)
 }
 
 /// A header name as script spelled it.

@@ -9,7 +9,7 @@ pub enum Engine {
     Chromium,
     /// Firefox.
     Firefox,
-    /// WebKit, which is Safari's.
+    /// Safari's.
     Webkit,
 }
 

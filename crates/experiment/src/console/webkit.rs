@@ -1,4 +1,4 @@
-//! WebKit's lines, as WebKitGTK 2.50 prints them; Safari's come from the same source.
+//! Safari's lines, as `WebKitGTK` 2.50 prints them, which is made of the same source.
 
 use cors_engine::Stage::{Blocked, Construct, Dispatch, Preflight, Redirect, Response};
 

@@ -167,3 +167,6 @@ pub fn explain(failure: &Failure, context: &Context<'_>) -> Explanation {
         step: format!("{}, step {}", failure.step.algorithm.name(), failure.step.number),
     }
 }
+
+#[cfg(test)]
+mod tests;

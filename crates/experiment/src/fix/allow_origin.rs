@@ -5,7 +5,7 @@ use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy};
 
 use super::{
     Broken, Fix,
-    edit::{AnswerHeader::AllowOrigin, Edit},
+    edit::{Allow, Edit},
 };
 
 const EVERYBODY: &str = "Every page on the web can read the answer. Right for public data; never \
@@ -48,10 +48,10 @@ pub(super) fn allow(edit: Edit, answer: &Answer, kind: ExchangeKind, origin: &st
             if !list.iter().any(|listed| listed == origin) {
                 list.push(origin.to_owned());
             }
-            edit.set(kind, AllowOrigin, HeaderSource::List { list }).vary_on_origin(kind)
+            edit.set(kind, Allow::Origin, HeaderSource::List { list }).vary_on_origin(kind)
         }
         HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } | HeaderSource::List { .. } => {
-            edit.set(kind, AllowOrigin, HeaderSource::Fixed(origin.to_owned()))
+            edit.set(kind, Allow::Origin, HeaderSource::Fixed(origin.to_owned()))
         }
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn allow(edit: Edit, answer: &Answer, kind: ExchangeKind, origin: &st
 fn every_origin(case: &Broken<'_>, policy: &Policy) -> Fix {
     let mut edit = Edit::of(case.scenario);
     for kind in answers(case, policy, "*") {
-        edit = edit.set(kind, AllowOrigin, HeaderSource::Fixed("*".to_owned()));
+        edit = edit.set(kind, Allow::Origin, HeaderSource::Fixed("*".to_owned()));
     }
     edit.server("Allow every origin with `*`", EVERYBODY)
 }
@@ -85,7 +85,7 @@ fn answers(case: &Broken<'_>, policy: &Policy, origin: &str) -> Vec<ExchangeKind
 
 /// Whether an answer already allows an origin.
 fn allows(answer: &Answer, origin: &str, case: &Broken<'_>) -> bool {
-    let raw = |(name, _): &(String, String)| name.eq_ignore_ascii_case(AllowOrigin.name());
+    let raw = |(name, _): &(String, String)| name.eq_ignore_ascii_case(Allow::Origin.name());
     let allowed = match &answer.allow_origin.value {
         HeaderSource::Fixed(value) => value == origin || (value == "*" && !case.include()),
         HeaderSource::Mirror { .. } => true,

@@ -4,7 +4,7 @@ use cors_engine::{Api, CacheMode, Cause, CredentialsMode, Keyword as _, Mode, Re
 use url::Url;
 
 use super::{Broken, Fix, FixTarget, edit::Edit};
-use crate::BodyType;
+use crate::{BodyType, token::is_token};
 
 const NOTHING: &str = "Nothing opens.";
 
@@ -82,7 +82,7 @@ fn over_https(case: &Broken<'_>, url: &str) -> Vec<Fix> {
 }
 
 fn use_method(case: &Broken<'_>, method: &str) -> Fix {
-    let edit = Edit::of(case.scenario).request(FixTarget::Method, |r| r.method = method.to_owned());
+    let edit = Edit::of(case.scenario).request(FixTarget::Method, |r| r.method = method.into());
     edit.client(format!("Use the method `{method}`"), NOTHING)
 }
 
@@ -147,9 +147,8 @@ fn without_headers(case: &Broken<'_>, names: &[String]) -> Fix {
 /// Drops every header that cannot be sent, since more than one may be wrong.
 fn without_unsendable_headers(case: &Broken<'_>) -> Fix {
     let sendable = |name: &str, value: &str| {
-        let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
         let allowed = |c: char| !matches!(c, '\0' | '\r' | '\n') && u32::from(c) <= 0xFF;
-        !name.is_empty() && name.bytes().all(token) && value.trim().chars().all(allowed)
+        is_token(name) && value.trim().chars().all(allowed)
     };
     let edit = Edit::of(case.scenario).request(FixTarget::RequestHeader, |request| {
         request.headers.retain(|(name, value)| sendable(name, value));

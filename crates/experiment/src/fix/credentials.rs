@@ -4,7 +4,7 @@ use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy};
 
 use super::{
     Broken, Fix, allow_origin,
-    edit::{AnswerHeader::AllowCredentials, Edit},
+    edit::{Allow, Edit},
 };
 
 pub(super) fn fixes(case: &Broken<'_>, policy: &Policy) -> Vec<Fix> {
@@ -25,13 +25,9 @@ pub(super) fn fixes(case: &Broken<'_>, policy: &Policy) -> Vec<Fix> {
         if mirrors(answer) {
             // An origin that is merely repeated, with credentials, lets every site read what the
             // visitor sees. So the grant of credentials names the origin.
-            edit = edit.set(
-                kind,
-                super::edit::AnswerHeader::AllowOrigin,
-                HeaderSource::Fixed(origin.to_owned()),
-            );
+            edit = edit.set(kind, Allow::Origin, HeaderSource::Fixed(origin.to_owned()));
         }
-        edit = edit.set(kind, AllowCredentials, HeaderSource::Fixed("true".to_owned()));
+        edit = edit.set(kind, Allow::Credentials, HeaderSource::Fixed("true".to_owned()));
     }
     vec![edit.server(
         format!("Allow credentials for `{origin}`"),

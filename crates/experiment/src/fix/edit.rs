@@ -11,40 +11,40 @@ pub(super) struct Edit {
     changes: Vec<FixTarget>,
 }
 
-/// A header of an answer that fixes set.
+/// A header of an answer that fixes set: `Access-Control-Allow-…`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum AnswerHeader {
-    AllowOrigin,
-    AllowCredentials,
-    AllowMethods,
-    AllowHeaders,
+pub(super) enum Allow {
+    Origin,
+    Credentials,
+    Methods,
+    Headers,
 }
 
-impl AnswerHeader {
+impl Allow {
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::AllowOrigin => "Access-Control-Allow-Origin",
-            Self::AllowCredentials => "Access-Control-Allow-Credentials",
-            Self::AllowMethods => "Access-Control-Allow-Methods",
-            Self::AllowHeaders => "Access-Control-Allow-Headers",
+            Self::Origin => "Access-Control-Allow-Origin",
+            Self::Credentials => "Access-Control-Allow-Credentials",
+            Self::Methods => "Access-Control-Allow-Methods",
+            Self::Headers => "Access-Control-Allow-Headers",
         }
     }
 
     pub(super) fn switch(self, answer: &Answer) -> &Switch {
         match self {
-            Self::AllowOrigin => &answer.allow_origin,
-            Self::AllowCredentials => &answer.allow_credentials,
-            Self::AllowMethods => &answer.allow_methods,
-            Self::AllowHeaders => &answer.allow_headers,
+            Self::Origin => &answer.allow_origin,
+            Self::Credentials => &answer.allow_credentials,
+            Self::Methods => &answer.allow_methods,
+            Self::Headers => &answer.allow_headers,
         }
     }
 
     fn switch_mut(self, answer: &mut Answer) -> &mut Switch {
         match self {
-            Self::AllowOrigin => &mut answer.allow_origin,
-            Self::AllowCredentials => &mut answer.allow_credentials,
-            Self::AllowMethods => &mut answer.allow_methods,
-            Self::AllowHeaders => &mut answer.allow_headers,
+            Self::Origin => &mut answer.allow_origin,
+            Self::Credentials => &mut answer.allow_credentials,
+            Self::Methods => &mut answer.allow_methods,
+            Self::Headers => &mut answer.allow_headers,
         }
     }
 }
@@ -55,12 +55,12 @@ impl Edit {
     }
 
     /// Switches a header on with a value, as the only line of its name.
-    pub(super) fn set(self, kind: ExchangeKind, header: AnswerHeader, value: HeaderSource) -> Self {
+    pub(super) fn set(self, kind: ExchangeKind, header: Allow, value: HeaderSource) -> Self {
         self.switch(kind, header, Switch { on: true, value })
     }
 
     /// Switches a header off, and drops every line of its name.
-    pub(super) fn unset(self, kind: ExchangeKind, header: AnswerHeader) -> Self {
+    pub(super) fn unset(self, kind: ExchangeKind, header: Allow) -> Self {
         let value = match &self.scenario.policy {
             Some(policy) => header.switch(policy.answering(kind)).value.clone(),
             None => return self,
@@ -68,7 +68,7 @@ impl Edit {
         self.switch(kind, header, Switch { on: false, value })
     }
 
-    fn switch(mut self, kind: ExchangeKind, header: AnswerHeader, switch: Switch) -> Self {
+    fn switch(mut self, kind: ExchangeKind, header: Allow, switch: Switch) -> Self {
         if let Some(answer) = self.answer(kind) {
             drop_lines(answer, header.name());
             *header.switch_mut(answer) = switch;

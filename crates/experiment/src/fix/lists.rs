@@ -5,42 +5,40 @@ use cors_wire::{ExchangeKind, HeaderSource, Policy};
 
 use super::{
     Broken, Fix,
-    edit::{
-        AnswerHeader::{self, AllowHeaders, AllowMethods},
-        Edit,
-    },
+    edit::{Allow, Edit},
 };
+use crate::token::is_token;
 
 pub(super) fn allow_method(case: &Broken<'_>, policy: &Policy, method: &str) -> Vec<Fix> {
-    let list = extended(case, policy, AllowMethods, &[method.to_owned()]);
+    let list = extended(case, policy, Allow::Methods, &[method.to_owned()]);
     let opens = format!("Pages of `{}` may send `{method}` to this URL.", case.origin());
-    vec![set(case, AllowMethods, list).server(format!("Allow `{method}`"), opens)]
+    vec![set(case, Allow::Methods, &list).server(format!("Allow `{method}`"), opens)]
 }
 
 pub(super) fn allow_headers(case: &Broken<'_>, policy: &Policy, missing: &[String]) -> Vec<Fix> {
     let names: Vec<_> = missing.iter().map(|name| case.as_spelled(name)).collect();
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    let list = extended(case, policy, AllowHeaders, &names);
+    let list = extended(case, policy, Allow::Headers, &names);
     let what = if names.len() == 1 { "this header" } else { "these headers" };
     let opens = format!("Lets `{}` send {what}. Nothing else opens.", case.origin());
-    vec![set(case, AllowHeaders, list).server(format!("Allow {}", quoted.join(", ")), opens)]
+    vec![set(case, Allow::Headers, &list).server(format!("Allow {}", quoted.join(", ")), opens)]
 }
 
 /// Lists what the request needs, and what could be read of the list, in a form that can be read.
-pub(super) fn rewrite(case: &Broken<'_>, policy: &Policy, header: AnswerHeader) -> Vec<Fix> {
+pub(super) fn rewrite(case: &Broken<'_>, policy: &Policy, header: Allow) -> Vec<Fix> {
     let needed =
         case.hop().and_then(|hop| hop.preflight.as_ref()).map_or_else(Vec::new, |preflight| {
             match header {
-                AllowMethods => vec![preflight.request_method.clone()],
-                AllowHeaders => requested(case, preflight),
-                AnswerHeader::AllowOrigin | AnswerHeader::AllowCredentials => Vec::new(),
+                Allow::Methods => vec![preflight.request_method.clone()],
+                Allow::Headers => requested(case, preflight),
+                Allow::Origin | Allow::Credentials => Vec::new(),
             }
         });
     let list = extended(case, policy, header, &needed);
     let edit = if list.is_empty() {
         Edit::of(case.scenario).unset(ExchangeKind::Preflight, header)
     } else {
-        set(case, header, list)
+        set(case, header, &list)
     };
     let title = format!("Write `{}` as a list of names", header.name());
     vec![edit.server(title, "What was meant, and nothing more.")]
@@ -51,7 +49,7 @@ fn requested(case: &Broken<'_>, preflight: &Preflight) -> Vec<String> {
     names.split(',').filter(|name| !name.is_empty()).map(|name| case.as_spelled(name)).collect()
 }
 
-fn set(case: &Broken<'_>, header: AnswerHeader, list: Vec<String>) -> Edit {
+fn set(case: &Broken<'_>, header: Allow, list: &[String]) -> Edit {
     Edit::of(case.scenario).set(
         ExchangeKind::Preflight,
         header,
@@ -60,21 +58,14 @@ fn set(case: &Broken<'_>, header: AnswerHeader, list: Vec<String>) -> Edit {
 }
 
 /// The names that the preflight answer lists now, and further ones.
-fn extended(
-    case: &Broken<'_>,
-    policy: &Policy,
-    header: AnswerHeader,
-    further: &[String],
-) -> Vec<String> {
+fn extended(case: &Broken<'_>, policy: &Policy, header: Allow, further: &[String]) -> Vec<String> {
     let mut list = listed(policy, header);
     // With credentials `*` is no wildcard, only a name that nothing has.
     list.retain(|name| name != "*" || !case.include());
     for name in further {
         let known = match header {
-            AllowHeaders => list.iter().any(|listed| listed.eq_ignore_ascii_case(name)),
-            AllowMethods | AnswerHeader::AllowOrigin | AnswerHeader::AllowCredentials => {
-                list.contains(name)
-            }
+            Allow::Headers => list.iter().any(|listed| listed.eq_ignore_ascii_case(name)),
+            Allow::Methods | Allow::Origin | Allow::Credentials => list.contains(name),
         };
         if !known {
             list.push(name.clone());
@@ -85,7 +76,7 @@ fn extended(
 
 /// The items of the header's value, if it is fixed, and of further lines; without those that are
 /// no names.
-fn listed(policy: &Policy, header: AnswerHeader) -> Vec<String> {
+fn listed(policy: &Policy, header: Allow) -> Vec<String> {
     let answer = &policy.preflight;
     let switch = header.switch(answer);
     let fixed = match &switch.value {
@@ -101,9 +92,4 @@ fn listed(policy: &Policy, header: AnswerHeader) -> Vec<String> {
         .filter(|item| is_token(item))
         .map(str::to_owned)
         .collect()
-}
-
-fn is_token(item: &str) -> bool {
-    let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    !item.is_empty() && item.bytes().all(token)
 }

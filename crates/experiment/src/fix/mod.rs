@@ -11,10 +11,10 @@ mod lists;
 mod position;
 mod server;
 
-use cors_engine::{CredentialsMode, Failure, Hop, Outcome, Profile, Stage};
+use cors_engine::{CredentialsMode, Failure, Hop, Outcome, PreflightCache, Profile, Stage};
 
 use self::position::Position;
-use crate::{Scenario, explanation::Side, predict, predict_request};
+use crate::{Scenario, explanation::Side, prediction::predict_as_far};
 
 /// A proposed edit of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,8 +82,8 @@ pub fn fixes(
 /// How far the scenario gets after a fix. Where the target's answers are not known, as far as can
 /// be said without them.
 fn after(fix: &Fix, profile: Profile) -> Option<Position> {
-    let outcome =
-        predict(&fix.scenario, profile).or_else(|| predict_request(&fix.scenario, profile))?;
+    let mut cache = PreflightCache::new();
+    let (outcome, _) = predict_as_far(&fix.scenario, &mut cache, profile)?;
     Some(outcome.failure().map_or(Position::END, Position::of))
 }
 
@@ -126,3 +126,6 @@ impl Broken<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

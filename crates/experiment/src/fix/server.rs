@@ -5,10 +5,7 @@ use cors_wire::ExchangeKind;
 
 use super::{
     Broken, Fix, allow_origin, credentials,
-    edit::{
-        AnswerHeader::{AllowHeaders, AllowMethods},
-        Edit,
-    },
+    edit::{Allow, Edit},
     lists,
 };
 
@@ -25,8 +22,8 @@ pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {
             credentials::fixes(case, policy)
         }
         Cause::Redirected { .. } | Cause::StatusNotOk { .. } => vec![answer_preflight(case)],
-        Cause::AllowMethodsMalformed { .. } => lists::rewrite(case, policy, AllowMethods),
-        Cause::AllowHeadersMalformed { .. } => lists::rewrite(case, policy, AllowHeaders),
+        Cause::AllowMethodsMalformed { .. } => lists::rewrite(case, policy, Allow::Methods),
+        Cause::AllowHeadersMalformed { .. } => lists::rewrite(case, policy, Allow::Headers),
         Cause::MethodNotAllowed { method, .. }
         | Cause::MethodWildcardWithCredentials { method } => {
             lists::allow_method(case, policy, method)

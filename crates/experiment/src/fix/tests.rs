@@ -1,0 +1,138 @@
+//! Laws of fixes.
+
+use cors_engine::{Mode, PreflightCache, Profile};
+use cors_wire::{Answer, HeaderSource};
+
+use super::{Fix, fixes, position::Position};
+use crate::{
+    Scenario, explanation::Side, explanation::test_case::TestCase, failing_cases::failing_cases,
+    predict, prediction::predict_as_far,
+};
+
+/// The fixes of what is predicted to fail; none if nothing is.
+fn predicted_fixes(scenario: &Scenario) -> Vec<Fix> {
+    let Some(outcome) = predict(scenario, Profile::Standard) else { return Vec::new() };
+    match outcome.failure() {
+        Some(failure) => fixes(scenario, failure, &outcome, Profile::Standard),
+        None => Vec::new(),
+    }
+}
+
+fn position(scenario: &Scenario) -> Option<Position> {
+    let cache = &mut PreflightCache::new();
+    let (outcome, _) = predict_as_far(scenario, cache, Profile::Standard)?;
+    Some(outcome.failure().map_or(Position::END, Position::of))
+}
+
+/// Whether an answer lets whoever asks, or `null`, read with credentials.
+fn careless(answer: &Answer) -> bool {
+    let open = match &answer.allow_origin.value {
+        HeaderSource::Mirror { .. } => true,
+        HeaderSource::Fixed(value) => value == "null",
+        HeaderSource::List { list } => list.iter().any(|origin| origin == "null"),
+    };
+    open && answer.allow_origin.on && answer.allow_credentials.on
+}
+
+/// Asserts the laws for every fix of a scenario, and returns how many rounds of the first server
+/// fix it takes to succeed.
+#[track_caller]
+pub(crate) fn check_laws(scenario: &Scenario) -> usize {
+    let mut current = scenario.clone();
+    for round in 0..=6 {
+        // Success, or a redirect to somebody whose answer is not known.
+        if predict(&current, Profile::Standard).is_none_or(|o| o.failure().is_none()) {
+            return round;
+        }
+        let before = position(&current).expect("an origin");
+        let offered = predicted_fixes(&current);
+        for fix in &offered {
+            assert!(position(&fix.scenario) > Some(before), "{} does not help", fix.title);
+            assert!(!fix.changes.is_empty(), "{} changes nothing", fix.title);
+            let was = current.policy.clone().unwrap_or_default();
+            let now = fix.scenario.policy.clone().unwrap_or_default();
+            for (was, now) in [(&was.preflight, &now.preflight), (&was.actual, &now.actual)] {
+                assert!(careless(was) || !careless(now), "{} is careless", fix.title);
+            }
+            let mode = fix.scenario.request.mode;
+            assert!(mode != Mode::NoCors || current.request.mode == Mode::NoCors);
+        }
+        let mut sides: Vec<_> = offered.iter().map(|fix| fix.side == Side::Client).collect();
+        assert!(sides.is_sorted(), "the server's fixes come first");
+        sides.dedup();
+        let Some(first) = offered.into_iter().next() else {
+            panic!("no fix for {:?}", predict(&current, Profile::Standard).map(|o| o.settlement));
+        };
+        current = first.scenario;
+    }
+    panic!("six rounds are not enough");
+}
+
+#[test]
+fn every_cause_that_can_be_fixed_is_fixed_within_six_rounds() {
+    // Nobody can fix what is not a URL, not a method, or not HTTP, nor open another port.
+    let hopeless = [
+        "construct/url-invalid",
+        "construct/method-invalid",
+        "blocked/bad-port",
+        "dispatch/scheme-not-http",
+    ];
+    for known in failing_cases() {
+        if hopeless.contains(&known.id) {
+            assert!(predicted_fixes(&known.case.0).is_empty(), "{}", known.id);
+        } else if known.id != "blocked/mixed-content" {
+            check_laws(&known.case.0);
+        }
+    }
+}
+
+#[test]
+fn an_opaque_page_with_credentials_gets_no_fix_from_the_server() {
+    let mut scenario = TestCase::put().include().0;
+    scenario.page_origin = "null".to_owned();
+    let offered = predicted_fixes(&scenario);
+    assert!(offered.iter().all(|fix| fix.side == Side::Client), "{offered:?}");
+}
+
+#[test]
+fn credentials_are_granted_to_a_named_origin() {
+    let mut scenario = TestCase::lab().include().0;
+    let policy = scenario.policy.get_or_insert_default();
+    policy.actual.allow_origin.on = true;
+    policy.actual.allow_origin.value = HeaderSource::Mirror { mirror: true };
+    let first = predicted_fixes(&scenario).remove(0);
+    let actual = first.scenario.policy.unwrap_or_default().actual;
+    assert_eq!(actual.allow_origin.value, HeaderSource::Fixed(scenario.page_origin));
+    assert!(actual.allow_credentials.on);
+}
+
+#[test]
+fn an_allow_list_grows_by_one() {
+    let mut scenario = TestCase::lab().0;
+    let list = vec!["https://app.example".to_owned()];
+    let policy = scenario.policy.get_or_insert_default();
+    policy.actual.allow_origin.on = true;
+    policy.actual.allow_origin.value = HeaderSource::List { list };
+    let first = predicted_fixes(&scenario).remove(0);
+    let actual = first.scenario.policy.unwrap_or_default().actual;
+    let list = vec!["https://app.example".to_owned(), scenario.page_origin];
+    assert_eq!(actual.allow_origin.value, HeaderSource::List { list });
+    assert!(actual.vary.on);
+}
+
+#[test]
+fn fixes_for_an_unknown_target_are_the_clients() {
+    let mut scenario = TestCase::lab().mode(Mode::SameOrigin).0;
+    scenario.policy = None;
+    let outcome = predict(&scenario, Profile::Standard).expect("no network needed");
+    let failure = outcome.failure().expect("a failure");
+    let offered = fixes(&scenario, failure, &outcome, Profile::Standard);
+    assert_eq!(offered.len(), 1);
+    assert_eq!(offered[0].scenario.request.mode, Mode::Cors);
+}
+
+#[test]
+fn a_policy_that_allows_all_needs_no_fix() {
+    let case = TestCase::lab().answer(200, &[("Access-Control-Allow-Origin", "*")]);
+    assert!(predicted_fixes(&case.0).is_empty());
+}

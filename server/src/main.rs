@@ -1,10 +1,9 @@
 //! The `server` command: starts the companion server and runs it until it is told to end.
 
-use std::process::ExitCode;
+use std::{future::Future, io, process::ExitCode};
 
 use clap::Parser;
 use server::{Config, Running};
-use tokio::signal;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -16,8 +15,16 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    // Ready to be ended before anybody can know that it runs.
+    let end = match the_end() {
+        Ok(end) => end,
+        Err(error) => {
+            eprintln!("error: the signals that end the server cannot be waited for: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
     announce(&running);
-    wait_for_the_end().await;
+    end.await;
     running.shutdown().await;
     ExitCode::SUCCESS
 }
@@ -33,19 +40,23 @@ fn announce(running: &Running) {
     println!("console http://localhost:{}", running.console_port());
 }
 
-/// Ctrl-C, or on Unix the signal that asks a process to end.
-async fn wait_for_the_end() {
-    #[cfg(unix)]
-    {
-        use signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => tokio::select! {
-                _ = signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            },
-            Err(_) => drop(signal::ctrl_c().await),
+/// Ctrl-C, or the signal that asks a process to end.
+#[cfg(unix)]
+fn the_end() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    drop(signal::ctrl_c().await);
+    })
+}
+
+/// Ctrl-C.
+#[cfg(windows)]
+fn the_end() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move { drop(interrupt.recv().await) })
 }

@@ -6,9 +6,8 @@ use axum::body::{self, Body};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
-use cors_wire::FieldProblem;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, error::Category};
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
 
 use super::{Console, Refused, pointer};
 
@@ -55,26 +54,19 @@ async fn read(body: Body, most_bytes: usize) -> Result<Bytes, Refused> {
     }
 }
 
+/// Reads twice: first whether it is JSON at all, so that this is never mixed up with JSON that has
+/// a wrong member.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
+    serde_json::from_slice::<IgnoredAny>(bytes)
+        .map_err(|error| Refused::unreadable(format!("a JSON document was expected: {error}")))?;
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        return Err(Refused::member(String::new(), "an object was expected".to_owned()));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| match error
-        .inner()
-        .classify()
-    {
-        Category::Data => wrong_member(error.path(), &error.inner().to_string()),
-        Category::Io | Category::Syntax | Category::Eof => unreadable(error.inner()),
-    })?;
-    deserializer.end().map_err(|error| unreadable(&error))?;
-    Ok(value)
-}
-
-fn unreadable(error: &serde_json::Error) -> Refused {
-    Refused::unreadable(format!("a JSON document was expected: {error}"))
+    serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| wrong_member(error.path(), &error.inner().to_string()))
 }
 
 fn wrong_member(path: &serde_path_to_error::Path, detail: &str) -> Refused {
-    Refused::members(vec![FieldProblem {
-        pointer: pointer::from_path(path),
-        detail: detail.to_owned(),
-    }])
+    Refused::member(pointer::from_path(path), detail.to_owned())
 }

@@ -69,6 +69,11 @@ impl Refused {
         Self { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail) }
     }
 
+    /// 422 for one member.
+    pub(super) fn member(pointer: String, detail: String) -> Self {
+        Self::members(vec![FieldProblem { pointer, detail }])
+    }
+
     /// 503: the server holds no more of these.
     pub(super) fn full(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)

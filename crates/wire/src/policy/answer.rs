@@ -1,8 +1,7 @@
 //! One of an endpoint's two answers.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::partial::PartialAnswer;
 use super::{
     COMPANION_HEADERS, RequestHead, Switch, allow_credentials, allow_headers, allow_methods,
     allow_origin, content_length, content_type, expose_headers, max_age, vary,
@@ -10,8 +9,7 @@ use super::{
 use crate::Header;
 
 /// One of the two answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "PartialAnswer")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Answer {
     /// The status code, 200 to 599.
     pub status: u16,

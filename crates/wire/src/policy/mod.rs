@@ -4,6 +4,7 @@
 //! [`Answer::head`] is the list of them in the order in which they go out.
 
 mod answer;
+mod object;
 mod partial;
 mod request_head;
 mod switch;
@@ -26,16 +27,14 @@ pub use request_head::RequestHead;
 pub use switch::{HeaderSource, Switch};
 pub use validate::limits;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ExchangeKind;
 
 /// How an endpoint answers. In JSON every member may be left out; its default is the article's `/`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Policy {
     /// The answer to a CORS-preflight request.
-    #[serde(deserialize_with = "partial::preflight")]
     pub preflight: Answer,
     /// The answer to every other request.
     pub actual: Answer,

@@ -1,22 +1,47 @@
-//! Reading an answer of which only some members are given.
+//! Reading a policy of which only some members are given.
 //!
 //! The two answers of a policy have different defaults, so what was left out must be remembered
 //! until it is known which of them is being read.
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Answer, HeaderSource, Switch};
+use super::object::ObjectOnly;
+use super::{Answer, HeaderSource, Policy, Switch};
 use crate::Header;
 
-/// Reads a preflight answer.
-pub(super) fn preflight<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Answer, D::Error> {
-    Ok(PartialAnswer::deserialize(deserializer)?.over(Answer::default_preflight()))
+impl<'de> Deserialize<'de> for Policy {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let PartialPolicy { preflight, actual } =
+            PartialPolicy::deserialize(ObjectOnly(deserializer))?;
+        Ok(Self {
+            preflight: preflight.unwrap_or_default().over(Answer::default_preflight()),
+            actual: actual.unwrap_or_default().over(Answer::default()),
+        })
+    }
 }
 
-/// An answer as given: `None` is a member that was left out.
+/// As an actual answer; which defaults a preflight answer has, only its policy knows.
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        PartialAnswer::deserialize(ObjectOnly(deserializer))
+            .map(|partial| partial.over(Self::default()))
+    }
+}
+
+/// A policy as given: `None` is a member that was left out.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct PartialAnswer {
+struct PartialPolicy {
+    #[serde(deserialize_with = "given")]
+    preflight: Option<PartialAnswer>,
+    #[serde(deserialize_with = "given")]
+    actual: Option<PartialAnswer>,
+}
+
+/// An answer as given.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct PartialAnswer {
     #[serde(deserialize_with = "given")]
     status: Option<u16>,
     #[serde(deserialize_with = "given")]
@@ -60,12 +85,6 @@ impl PartialAnswer {
     }
 }
 
-impl From<PartialAnswer> for Answer {
-    fn from(partial: PartialAnswer) -> Self {
-        partial.over(Self::default())
-    }
-}
-
 /// A switch as given.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -89,5 +108,5 @@ fn over(partial: Option<PartialSwitch>, base: Switch) -> Switch {
 fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
+    T::deserialize(ObjectOnly(deserializer)).map(Some)
 }

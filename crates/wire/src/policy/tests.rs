@@ -137,6 +137,10 @@ fn what_is_no_policy_says_what_was_expected() {
     let value = |value: &str| format!(r#"{{"actual": {{"allow_origin": {{"value": {value}}}}}}}"#);
     refused(r#"{"Actual": {}}"#, "unknown field `Actual`, expected `preflight` or `actual`");
     refused(r#"{"actual": {"allow_orgin": {}}}"#, "unknown field `allow_orgin`");
+    refused("[]", "invalid type: sequence, expected struct PartialPolicy");
+    refused(r#"{"actual": []}"#, "invalid type: sequence");
+    refused(r#"{"actual": {"vary": [true]}}"#, "invalid type: sequence");
+    refused(r#"{"actual": {"status": 200, "status": 201}}"#, "duplicate field `status`");
     refused(r#"{"actual": {"status": null}}"#, "invalid type: null, expected u16");
     refused(r#"{"actual": {"status": 70000}}"#, "integer `70000`, expected u16");
     refused(&value("7"), r#"expected a text, {"mirror": true} or {"list": ["an origin", …]}"#);

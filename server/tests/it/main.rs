@@ -1,0 +1,18 @@
+//! The companion server over real sockets: its bytes, its control API, its limits.
+
+mod companion;
+mod peer;
+
+mod answers;
+mod command;
+mod control;
+mod events;
+mod framing;
+mod limits;
+mod load;
+mod problems;
+mod readme;
+mod record;
+mod refusals;
+mod runs;
+mod shutdown;

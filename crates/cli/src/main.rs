@@ -1,3 +1,45 @@
-//! To be written.
+//! The `cors` command: CORS decisions at the shell.
 
-fn main() {}
+mod completions;
+mod exchanges;
+mod explain;
+mod failure;
+mod judge;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+
+/// What a browser does with cross-origin requests, computed from the Fetch Standard.
+#[derive(Debug, Parser)]
+#[command(name = "cors", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Judge(judge::Judge),
+    Completions(completions::Completions),
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Judge(judge) => judge.run(),
+        Command::Completions(completions) => completions.run(),
+    };
+    match result {
+        // Whoever reads our output has read enough.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            anstream::eprintln!("cors: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}

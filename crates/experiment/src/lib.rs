@@ -11,16 +11,22 @@ pub mod explanation;
 #[cfg(test)]
 mod failing_cases;
 mod fix;
+mod generous;
 mod guided;
 mod hint;
+pub mod judge;
 mod keyword;
 mod possible;
 mod prediction;
 mod preflight_need;
 mod reconcile;
+#[cfg(test)]
+mod reconcile_tests;
 mod replay;
 mod request_spec;
 mod scenario;
+#[cfg(test)]
+mod test_record;
 mod token;
 mod verdict;
 

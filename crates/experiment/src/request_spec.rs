@@ -206,6 +206,7 @@ fn string_body() -> BodyType {
     BodyType::String
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes members by reference")]
 fn is_string(body_type: &BodyType) -> bool {
     *body_type == BodyType::String
 }
@@ -214,6 +215,7 @@ fn no_policy() -> ReferrerPolicy {
     ReferrerPolicy::Unset
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes members by reference")]
 fn is_unset(policy: &ReferrerPolicy) -> bool {
     *policy == ReferrerPolicy::Unset
 }

@@ -16,7 +16,7 @@ impl fmt::Display for ReasonError {
 
 impl Error for ReasonError {}
 
-/// The stages and causes that a reason of Chromium's stands for: a `CorsError` of its DevTools
+/// The stages and causes that a reason of Chromium's stands for: a `CorsError` of its debugging
 /// protocol or a net error. White space around it does not count.
 ///
 /// # Errors

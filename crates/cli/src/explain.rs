@@ -1,0 +1,128 @@
+//! A judged exchange as text for a terminal: each hop, each check, and how it came out.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use cors_engine::{Check, ExchangeKind, Keyword, Outcome, Profile, Settlement, Subject, Verdict};
+use cors_experiment::judge::{Exchange, message, warning_code, warning_detail};
+
+const HEADING: Style = Style::new().bold();
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+const FAINT: Style = Style::new().dimmed();
+
+/// Writes every check of every step.
+pub(crate) fn explain(
+    exchange: &Exchange,
+    profile: Profile,
+    outcomes: &[Outcome],
+    output: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(output, "{HEADING}{}{HEADING:#} ({})", exchange.id, profile.as_str())?;
+    for (number, outcome) in outcomes.iter().enumerate() {
+        if outcomes.len() > 1 {
+            writeln!(output, "{HEADING}step {}{HEADING:#}", number + 1)?;
+        }
+        write_outcome(outcome, output)?;
+    }
+    writeln!(output)
+}
+
+fn write_outcome(outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {
+    let mut hop = None;
+    for check in &outcome.trace {
+        if hop != Some(check.hop) {
+            hop = Some(check.hop);
+            if let Some(hop) = outcome.hops.get(check.hop) {
+                writeln!(output, "  {HEADING}{} {}{HEADING:#}", hop.method, hop.url)?;
+            }
+        }
+        write_check(check, output)?;
+    }
+    for warning in &outcome.warnings {
+        let detail = warning_detail(warning.clone());
+        writeln!(output, "  {FAINT}note: {} {detail}{FAINT:#}", warning_code(warning))?;
+    }
+    match &outcome.settlement {
+        Settlement::Resolve(response) => {
+            let visible = response.visible_headers.join(", ");
+            let status = response.status;
+            writeln!(
+                output,
+                "  {GOOD}resolves{GOOD:#} with status {status}; script can read: {visible}"
+            )
+        }
+        Settlement::Reject(failure) | Settlement::Throw(failure) => {
+            let id = format!("{}/{}", failure.stage.id(), failure.cause.id());
+            writeln!(output, "  {BAD}fails{BAD:#} {id}: {}", message(failure))?;
+            writeln!(output, "  {FAINT}{}{FAINT:#}", failure.step.url())
+        }
+    }
+}
+
+fn write_check(check: &Check, output: &mut impl Write) -> io::Result<()> {
+    let (style, mark) = match check.verdict {
+        Verdict::Pass => (GOOD, "pass"),
+        Verdict::Fail => (BAD, "FAIL"),
+        Verdict::Turn => (FAINT, "turn"),
+    };
+    let answer = match check.answer {
+        None => "",
+        Some(ExchangeKind::Preflight) => " of the preflight's answer",
+        Some(ExchangeKind::Actual) => " of the answer",
+    };
+    let found = match &check.found {
+        Some(found) => format!(": {}", printable(found)),
+        None => ": absent".to_owned(),
+    };
+    write!(output, "    {style}{mark}{style:#}  {}{answer}{found}", subject(&check.subject))?;
+    if !check.expected.is_empty() {
+        let expected: Vec<_> = check.expected.iter().map(|item| printable(item)).collect();
+        write!(output, " {FAINT}against {}{FAINT:#}", expected.join(", "))?;
+    }
+    let algorithm = check.step.algorithm.name();
+    match check.step.number {
+        "" => writeln!(output, " {FAINT}({algorithm}){FAINT:#}"),
+        number => writeln!(output, " {FAINT}({algorithm}, step {number}){FAINT:#}"),
+    }
+}
+
+fn subject(subject: &Subject) -> String {
+    match subject {
+        Subject::RequestHeader(name) => format!("request header {name}"),
+        Subject::ResponseHeader(name) => name.clone(),
+        Subject::Url => "URL".to_owned(),
+        Subject::Method => "method".to_owned(),
+        Subject::Body => "body".to_owned(),
+        Subject::Mode => "mode".to_owned(),
+        Subject::Credentials => "credentials".to_owned(),
+        Subject::Cache => "cache mode".to_owned(),
+        Subject::Origin => "origin".to_owned(),
+        Subject::Port => "port".to_owned(),
+        Subject::Scheme => "scheme".to_owned(),
+        Subject::UploadListener => "upload listener".to_owned(),
+        Subject::Preflight => "preflight".to_owned(),
+        Subject::PreflightCache => "preflight cache".to_owned(),
+        Subject::Status => "status".to_owned(),
+        Subject::Connection => "connection".to_owned(),
+        Subject::Redirect => "redirect".to_owned(),
+    }
+}
+
+/// Text with control characters escaped, so that input cannot steer the terminal.
+fn printable(text: &str) -> String {
+    const MOST: usize = 200;
+    let mut shown: String = text
+        .chars()
+        .take(MOST)
+        .flat_map(|char| {
+            let escaped = char.is_control().then(|| char.escape_unicode());
+            let plain = (!char.is_control()).then_some(char);
+            escaped.into_iter().flatten().chain(plain)
+        })
+        .collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,36 @@
+//! What ends a command before its input does.
+
+use std::{fmt, io};
+
+use cors_experiment::judge::BadInput;
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The input cannot be opened or read.
+    Input {
+        /// The file as named, or `standard input`.
+        name: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The input is no exchange.
+    Bad {
+        /// The file as named, or `standard input`.
+        name: String,
+        /// Where and why.
+        input: BadInput,
+    },
+    /// The output cannot be written.
+    Output(io::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input { name, error } => write!(formatter, "{name}: {error}"),
+            Self::Bad { name, input } => write!(formatter, "{name}, {input}"),
+            Self::Output(error) => write!(formatter, "cannot write: {error}"),
+        }
+    }
+}

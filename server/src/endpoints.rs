@@ -71,6 +71,13 @@ impl Endpoints {
         self.read().by_name.values().cloned().collect()
     }
 
+    /// How many endpoints there are, and the paths of the first few.
+    pub(crate) fn some_paths(&self, most: usize) -> (usize, Vec<String>) {
+        let table = self.read();
+        let paths = table.by_name.values().take(most).map(|endpoint| endpoint.path.clone());
+        (table.by_name.len(), paths.collect())
+    }
+
     /// Adds an endpoint. The name and the policy are valid.
     pub(crate) fn create(
         &self,

@@ -27,11 +27,17 @@ pub(super) async fn follow(
         .try_acquire_owned()
         .map_err(|_| Refused::full(format!("the server holds at most {most} event streams")))?;
     let latest = console.journal.follow();
-    let next = last_event(&headers).or(after.0).unwrap_or_else(|| *latest.borrow());
+    let told = last_event(&headers).or(after.0).unwrap_or_else(|| *latest.borrow());
     let heartbeat = KeepAlive::new().interval(console.limits.heartbeat);
     let greeting = Event::default().comment("the companion's events").retry(RETRY);
-    let follower =
-        Follower { console, latest, next, ready: VecDeque::from([greeting]), _permit: permit };
+    let follower = Follower {
+        console,
+        latest,
+        greeting: Some(greeting),
+        told,
+        ready: VecDeque::new(),
+        _permit: permit,
+    };
     let events = stream::unfold(follower, Follower::step);
     let unbuffered = [("x-accel-buffering", "no")];
     Ok((unbuffered, Sse::new(events).keep_alive(heartbeat)).into_response())
@@ -46,8 +52,11 @@ fn last_event(headers: &HeaderMap) -> Option<u64> {
 struct Follower {
     console: Arc<Console>,
     latest: watch::Receiver<u64>,
-    next: u64,
-    ready: VecDeque<Event>,
+    greeting: Option<Event>,
+    /// The number of the last event that was told.
+    told: u64,
+    /// The events after that one, not yet turned into text: one at a time is enough.
+    ready: VecDeque<Happening>,
     _permit: OwnedSemaphorePermit,
 }
 
@@ -55,13 +64,17 @@ impl Follower {
     /// The next event; the stream ends at shutdown.
     async fn step(mut self) -> Option<(Result<Event, Infallible>, Self)> {
         loop {
-            if let Some(event) = self.ready.pop_front() {
+            if let Some(event) = self.greeting.take().or_else(|| self.next_ready()) {
                 return Some((Ok(event), self));
             }
             // Marked as seen before the backlog is read: what comes in between wakes us again.
             self.latest.borrow_and_update();
-            let backlog = self.console.journal.events_after(self.next);
-            self.take(backlog);
+            let Backlog { missed, events, next } = self.console.journal.events_after(self.told);
+            self.told = next - events.len() as u64;
+            self.ready = events.into();
+            if missed > 0 {
+                return Some((Ok(event("missed", self.told, &missed)), self));
+            }
             if self.ready.is_empty() {
                 tokio::select! {
                     () = self.console.shutdown.cancelled() => return None,
@@ -71,20 +84,14 @@ impl Follower {
         }
     }
 
-    fn take(&mut self, backlog: Backlog) {
-        let mut number = backlog.next - backlog.events.len() as u64;
-        if backlog.missed > 0 {
-            self.ready.push_back(event("missed", number, &backlog.missed));
-        }
-        for happening in backlog.events {
-            number += 1;
-            self.ready.push_back(match happening {
-                Happening::Exchange(exchange) => event("exchange", number, &*exchange),
-                Happening::Endpoint(endpoint) => event("endpoint", number, &*endpoint),
-                Happening::Deleted(name) => event("deleted", number, &name),
-            });
-        }
-        self.next = backlog.next;
+    fn next_ready(&mut self) -> Option<Event> {
+        let happening = self.ready.pop_front()?;
+        self.told += 1;
+        Some(match happening {
+            Happening::Exchange(exchange) => event("exchange", self.told, &*exchange),
+            Happening::Endpoint(endpoint) => event("endpoint", self.told, &*endpoint),
+            Happening::Deleted(name) => event("deleted", self.told, &name),
+        })
     }
 }
 

@@ -6,8 +6,9 @@ use cors_wire::{Exchange, ExchangeKind, RecordPage, RecordedAnswer, RecordedRequ
 
 use super::weight::exchange_weight;
 
-/// How many exchanges one page of the record holds.
+/// How much one page of the record holds: exchanges, and bytes, about.
 const PAGE_ENTRIES: usize = 1_000;
+const PAGE_BYTES: usize = 4 * 1024 * 1024;
 
 /// An exchange before it is numbered.
 #[derive(Debug)]
@@ -70,7 +71,13 @@ impl Record {
     /// The exchanges with numbers above this one, oldest first, as many as a page holds.
     pub(super) fn after(&self, number: u64) -> Vec<Arc<Exchange>> {
         let skipped = usize::try_from(number.saturating_sub(self.dropped())).unwrap_or(usize::MAX);
-        self.exchanges.iter().skip(skipped).take(PAGE_ENTRIES).cloned().collect()
+        let mut room = PAGE_BYTES;
+        let fits = |exchange: &&Arc<Exchange>| {
+            let there_was_room = room > 0;
+            room = room.saturating_sub(exchange_weight(exchange));
+            there_was_room
+        };
+        self.exchanges.iter().skip(skipped).take(PAGE_ENTRIES).take_while(fits).cloned().collect()
     }
 
     /// The number of the latest exchange, 0 before the first.
@@ -148,6 +155,17 @@ mod tests {
         record.enter(arrival("/"), None);
         assert_eq!(numbers(&record, 0), [3]);
         assert!(record.bytes < 5_000);
+    }
+
+    #[test]
+    fn a_page_is_bounded_in_bytes_but_has_one() {
+        let mut record = Record::new(100, usize::MAX);
+        for bytes in [PAGE_BYTES, PAGE_BYTES / 2, PAGE_BYTES / 2, 0] {
+            record.enter(arrival(&"x".repeat(bytes)), None);
+        }
+        assert_eq!(numbers(&record, 0), [1]);
+        assert_eq!(numbers(&record, 1), [2, 3]);
+        assert_eq!(numbers(&record, 3), [4]);
     }
 
     #[test]

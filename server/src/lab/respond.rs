@@ -96,14 +96,8 @@ fn arrival(lab: &Lab, received: Received, endpoint: Option<&Endpoint>) -> Arriva
 
 /// The answer at a path that no endpoint owns.
 fn unknown(lab: &Lab) -> Answer {
-    let endpoints = lab.endpoints.list();
-    let mut body = "There is no endpoint here. These are known:\n".to_owned();
-    for endpoint in endpoints.iter().take(MOST_NAMED) {
-        body.push_str(&endpoint.path);
-        body.push('\n');
-    }
-    if endpoints.len() > MOST_NAMED {
-        body.push_str("and more\n");
-    }
+    let (known, paths) = lab.endpoints.some_paths(MOST_NAMED);
+    let more = if known > paths.len() { "\nand more" } else { "" };
+    let body = format!("There is no endpoint here. These are known:\n{}{more}\n", paths.join("\n"));
     Answer { status: 404, body, ..Answer::default() }
 }

@@ -82,7 +82,11 @@ impl Network for PolicyNetwork<'_> {
             return Err(TransportFailure);
         };
         let headers: Vec<_> = request.headers.iter().cloned().collect();
-        let answer = policy.answer(&RequestHead { method: request.method, headers: &headers });
+        let head = RequestHead { method: request.method, headers: &headers };
+        if !policy.answering(head.kind()).delivery.sends_head() {
+            return Err(TransportFailure);
+        }
+        let answer = policy.answer(&head);
         Ok(response(answer.status, &answer.headers))
     }
 

@@ -17,7 +17,8 @@ pub use event::Event;
 pub use exchange::{Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, RecordedRequest};
 pub use health::{Health, SERVICE};
 pub use policy::{
-    Answer, AnswerHead, COMPANION_HEADERS, HeaderSource, Policy, RequestHead, Switch, limits,
+    Answer, AnswerHead, COMPANION_HEADERS, CorsWhen, Delivery, HeaderSource, Policy, RequestHead,
+    Switch, limits,
 };
 pub use problem::{FieldProblem, Problem};
 pub use target::{Target, is_name, path_with_run};

@@ -2,6 +2,7 @@
 
 use std::{future::Future, io, time::Duration};
 
+use cors_wire::Delivery;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -12,12 +13,19 @@ use super::expectation::{CONTINUE, Expectation};
 use super::head::Head;
 use super::incoming::{Broken, Incoming};
 use super::refusal::Refusal;
-use super::respond::{Received, record_abandoned, refuse, respond};
+use super::respond::{Outgoing, Received, record_abandoned, refuse, respond};
 use super::{Lab, response};
 
 /// How much a peer may still send, and for how long, after it was told that it is over.
 const LINGER_BYTES: usize = 256 * 1024;
 const LINGER_TIME: Duration = Duration::from_millis(500);
+
+/// A slow body comes in this many pieces, with this pause before each.
+const SLOW_PIECES: usize = 20;
+const SLOW_PAUSE: Duration = Duration::from_millis(100);
+
+/// How long a hanging answer hangs at most.
+const HANG_TIME: Duration = Duration::from_secs(60);
 
 /// Serves a connection until either side ends it.
 pub(crate) async fn serve(lab: Lab, stream: TcpStream) {
@@ -25,8 +33,10 @@ pub(crate) async fn serve(lab: Lab, stream: TcpStream) {
     let _ = stream.set_nodelay(true);
     let (reader, writer) = stream.into_split();
     let mut connection = Connection { lab, incoming: Incoming::new(reader), writer };
-    if let Err(Broken::Refused(refusal)) = connection.run().await {
-        connection.say(refusal).await;
+    match connection.run().await {
+        Ok(End::Reset) => return connection.reset(),
+        Ok(End::Close) | Err(Broken::Gone) => {}
+        Err(Broken::Refused(refusal)) => connection.say(refusal).await,
     }
     connection.linger().await;
 }
@@ -45,39 +55,51 @@ struct Connection {
     writer: OwnedWriteHalf,
 }
 
-/// Whether another request may follow on the connection.
+/// What follows an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
     Request,
+    End(End),
+}
+
+/// How a connection ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// In order: everything that was sent arrives.
     Close,
+    /// At once, and the peer is told that something broke.
+    Reset,
 }
 
 impl Connection {
-    async fn run(&mut self) -> Result<(), Broken> {
-        while self.wait_for_request().await? == Next::Request {
+    /// Serves requests; returns how the connection is to end.
+    async fn run(&mut self) -> Result<End, Broken> {
+        loop {
+            if let Next::End(end) = self.wait_for_request().await? {
+                return Ok(end);
+            }
             let limits = &self.lab.limits;
             let head = in_time(limits.head_time, self.incoming.head(limits.head_bytes)).await?;
-            if self.exchange(head).await? == Next::Close {
-                break;
+            if let Next::End(end) = self.exchange(head).await? {
+                return Ok(end);
             }
         }
-        Ok(())
     }
 
     /// Waits for the first byte of a request. Between requests a peer owes nothing: it may go, and
     /// it is let go at shutdown and after the idle time, without a word.
     async fn wait_for_request(&mut self) -> Result<Next, Broken> {
         if self.lab.shutdown.is_cancelled() {
-            return Ok(Next::Close);
+            return Ok(Next::End(End::Close));
         }
         if !self.incoming.buffered().is_empty() {
             return Ok(Next::Request);
         }
         tokio::select! {
-            () = self.lab.shutdown.cancelled() => Ok(Next::Close),
+            () = self.lab.shutdown.cancelled() => Ok(Next::End(End::Close)),
             filled = timeout(self.lab.limits.idle_time, self.incoming.fill()) => match filled {
                 Ok(filled) => filled.map(|()| Next::Request),
-                Err(_) => Ok(Next::Close),
+                Err(_) => Ok(Next::End(End::Close)),
             },
         }
     }
@@ -86,22 +108,59 @@ impl Connection {
     async fn exchange(&mut self, head: Head) -> Result<Next, Broken> {
         let at_us = self.lab.journal.now_us();
         let last = head.is_last();
-        let (bytes, next) = match self.body(&head).await {
+        let (outgoing, next) = match self.body(&head).await {
             Ok(body_bytes) => {
                 let response = respond(&self.lab, Received { head, body_bytes, at_us }).await;
-                (response, if last { Next::Close } else { Next::Request })
+                (response, if last { Next::End(End::Close) } else { Next::Request })
             }
             Err(Broken::Refused(refusal)) => {
                 let received = Received { head, body_bytes: 0, at_us };
-                (refuse(&self.lab, received, refusal).await, Next::Close)
+                (refuse(&self.lab, received, refusal).await, Next::End(End::Close))
             }
             Err(Broken::Gone) => {
                 record_abandoned(&self.lab, Received { head, body_bytes: 0, at_us });
                 return Err(Broken::Gone);
             }
         };
-        self.write(&bytes).await?;
-        Ok(next)
+        self.deliver(outgoing, next).await
+    }
+
+    /// Sends a response as far as it is to get. `next` is what follows a whole one.
+    async fn deliver(&mut self, outgoing: Outgoing, next: Next) -> Result<Next, Broken> {
+        let Outgoing { bytes, head_bytes, delivery } = outgoing;
+        match delivery {
+            Delivery::Whole => self.write(&bytes).await.map(|()| next),
+            Delivery::Truncated => self.write(&bytes).await.map(|()| Next::End(End::Close)),
+            Delivery::Slow => {
+                let (head, body) = bytes.split_at(head_bytes);
+                self.write(head).await?;
+                for piece in body.chunks(body.len().div_ceil(SLOW_PIECES).max(1)) {
+                    tokio::time::sleep(SLOW_PAUSE).await;
+                    self.write(piece).await?;
+                }
+                Ok(next)
+            }
+            Delivery::Hang => {
+                self.hang().await;
+                Ok(Next::End(End::Close))
+            }
+            Delivery::Reset => Ok(Next::End(End::Reset)),
+        }
+    }
+
+    /// Says nothing until the peer goes, the server ends, or a minute has passed.
+    async fn hang(&mut self) {
+        let until_gone = async {
+            while self.incoming.fill().await.is_ok() {
+                let there = self.incoming.buffered().len();
+                self.incoming.consume(there);
+            }
+        };
+        tokio::select! {
+            () = self.lab.shutdown.cancelled() => {}
+            () = until_gone => {}
+            () = tokio::time::sleep(HANG_TIME) => {}
+        }
     }
 
     /// Lets the body pass, and asks for it first where the peer waits for that.
@@ -134,6 +193,13 @@ impl Connection {
         let head = answer.head(&cors_wire::RequestHead { method: "GET", headers: &[] });
         // Nothing is left to do when nobody listens.
         let _ = self.write(&response::to_bytes(&head, &answer.body)).await;
+    }
+
+    /// Ends the connection as a crashed peer would.
+    fn reset(self) {
+        // Without this the connection would be closed in order, or not at once.
+        let _ = self.writer.as_ref().set_zero_linger();
+        self.writer.forget();
     }
 
     /// Ends the connection so that the last answer arrives: closing with unread bytes would make

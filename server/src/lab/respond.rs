@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use cors_wire::{
-    Answer, AnswerHead, Endpoint, RecordedAnswer, RecordedRequest, RequestHead, Target,
+    Answer, AnswerHead, Delivery, Endpoint, RecordedAnswer, RecordedRequest, RequestHead, Target,
 };
 
 use super::{Lab, head::Head, refusal::Refusal, response};
@@ -21,11 +21,22 @@ pub(super) struct Received {
     pub(super) at_us: u64,
 }
 
+/// A response, and how far it is to get.
+#[derive(Debug)]
+pub(super) struct Outgoing {
+    /// Head and body, as much of it as is to be sent.
+    pub(super) bytes: Vec<u8>,
+    /// How many of these are the head.
+    pub(super) head_bytes: usize,
+    pub(super) delivery: Delivery,
+}
+
 /// Answers as the endpoint's policy says at this moment, after the delay that it demands.
 ///
 /// The policy is taken once: whatever changes during the delay is for the next request. The
-/// exchange is in the record before the first byte of the returned response is written.
-pub(super) async fn respond(lab: &Lab, received: Received) -> Vec<u8> {
+/// exchange is in the record before the first byte of the returned response is written; without
+/// an answer when the policy lets none arrive.
+pub(super) async fn respond(lab: &Lab, received: Received) -> Outgoing {
     let endpoint = Target::parse(&received.head.target).endpoint;
     match endpoint.and_then(|name| lab.endpoints.get(name)) {
         Some(endpoint) => {
@@ -37,7 +48,7 @@ pub(super) async fn respond(lab: &Lab, received: Received) -> Vec<u8> {
 }
 
 /// Answers a request that was understood as far as its head, and records that.
-pub(super) async fn refuse(lab: &Lab, received: Received, refusal: Refusal) -> Vec<u8> {
+pub(super) async fn refuse(lab: &Lab, received: Received, refusal: Refusal) -> Outgoing {
     send(lab, received, None, &refusal.answer()).await
 }
 
@@ -51,25 +62,36 @@ async fn send(
     received: Received,
     endpoint: Option<&Endpoint>,
     answer: &Answer,
-) -> Vec<u8> {
+) -> Outgoing {
     let head = answer.head(&request_head(&received.head));
     let body = answer.body_sent(&received.head.method);
-    let bytes = response::to_bytes(&head, body);
-    let arrival = arrival(lab, received, endpoint);
+    let delivery = answer.delivery;
+    let body_bytes = match delivery {
+        Delivery::Whole | Delivery::Slow => body.len(),
+        Delivery::Truncated => body.len() / 2,
+        Delivery::Hang | Delivery::Reset => 0,
+    };
+    let mut bytes = response::to_bytes(&head, body);
+    let head_bytes = bytes.len() - body.len();
+    bytes.truncate(head_bytes + body_bytes);
     let recorded = |head: AnswerHead| RecordedAnswer {
         status: head.status,
         headers: head.headers,
-        body_bytes: body.len() as u64,
+        body_bytes: body_bytes as u64,
         at_us: lab.journal.now_us(),
     };
+    let arrival = arrival(lab, received, endpoint);
     if answer.delay_ms == 0 {
-        lab.journal.enter(arrival, Some(recorded(head)));
+        let answer = delivery.sends_head().then(|| recorded(head));
+        lab.journal.enter(arrival, answer);
     } else {
         let number = lab.journal.enter(arrival, None);
         tokio::time::sleep(Duration::from_millis(answer.delay_ms)).await;
-        lab.journal.complete(number, recorded(head));
+        if delivery.sends_head() {
+            lab.journal.complete(number, recorded(head));
+        }
     }
-    bytes
+    Outgoing { bytes, head_bytes, delivery }
 }
 
 fn request_head(head: &Head) -> RequestHead<'_> {

@@ -7,6 +7,7 @@ mod answers;
 mod command;
 mod control;
 mod events;
+mod faults;
 mod framing;
 mod limits;
 mod load;

@@ -1,6 +1,6 @@
 //! A peer that speaks to the server byte by byte.
 
-use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
 use std::time::Duration;
 
@@ -131,10 +131,15 @@ impl Peer {
 
     /// Whether the server ends the connection without another byte.
     pub(crate) fn is_closed(&mut self) -> bool {
-        match self.stream.read(&mut [0]) {
+        match self.end() {
             Ok(bytes) => bytes == 0,
             Err(error) => error.kind() == ErrorKind::ConnectionReset,
         }
+    }
+
+    /// Reads where nothing but the end of the connection is expected.
+    pub(crate) fn end(&mut self) -> io::Result<usize> {
+        self.stream.read(&mut [0])
     }
 
     /// A line; bytes beyond ASCII become the characters of their value.

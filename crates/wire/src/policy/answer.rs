@@ -1,10 +1,12 @@
 //! One of an endpoint's two answers.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
-    COMPANION_HEADERS, RequestHead, Switch, allow_credentials, allow_headers, allow_methods,
-    allow_origin, content_length, content_type, expose_headers, max_age, vary,
+    COMPANION_HEADERS, CorsWhen, Delivery, RequestHead, Switch, allow_credentials, allow_headers,
+    allow_methods, allow_origin, content_length, content_type, expose_headers, max_age, vary,
 };
 use crate::Header;
 
@@ -13,6 +15,10 @@ use crate::Header;
 pub struct Answer {
     /// The status code, 200 to 599.
     pub status: u16,
+    /// The status for some methods, by their names as spelled; the rest have [`status`](Self::status).
+    pub status_for: BTreeMap<String, u16>,
+    /// When the switched headers, from here to [`vary`](Self::vary), are sent at all.
+    pub cors_when: CorsWhen,
     /// `Access-Control-Allow-Origin`.
     pub allow_origin: Switch,
     /// `Access-Control-Allow-Credentials`.
@@ -33,6 +39,8 @@ pub struct Answer {
     pub body: String,
     /// How long the server waits before it answers, in milliseconds, at most 60,000.
     pub delay_ms: u64,
+    /// How far the answer gets.
+    pub delivery: Delivery,
 }
 
 /// The head of an answer, every line that goes out.
@@ -47,31 +55,39 @@ pub struct AnswerHead {
 impl Answer {
     /// The head of this answer to a request: all header lines, the companion's own included.
     pub fn head(&self, request: &RequestHead<'_>) -> AnswerHead {
+        let status = self.status_to(request.method);
         let mut headers = Vec::with_capacity(self.headers.len() + 8);
-        headers.extend(allow_origin::header(&self.allow_origin, request));
-        headers.extend(allow_credentials::header(&self.allow_credentials));
-        headers.extend(allow_methods::header(&self.allow_methods, request));
-        headers.extend(allow_headers::header(&self.allow_headers, request));
-        headers.extend(expose_headers::header(&self.expose_headers));
-        headers.extend(max_age::header(&self.max_age));
-        headers.extend(vary::header(&self.vary));
+        if self.cors_when.includes(status) {
+            headers.extend(allow_origin::header(&self.allow_origin, request));
+            headers.extend(allow_credentials::header(&self.allow_credentials));
+            headers.extend(allow_methods::header(&self.allow_methods, request));
+            headers.extend(allow_headers::header(&self.allow_headers, request));
+            headers.extend(expose_headers::header(&self.expose_headers));
+            headers.extend(max_age::header(&self.max_age));
+            headers.extend(vary::header(&self.vary));
+        }
         headers.extend(self.headers.iter().cloned());
-        headers.extend(content_type::header(self));
-        headers.extend(content_length::header(self));
+        headers.extend(content_type::header(self, status));
+        headers.extend(content_length::header(self, status));
         headers.extend(COMPANION_HEADERS.map(|(name, value)| (name.to_owned(), value.to_owned())));
-        AnswerHead { status: self.status, headers }
+        AnswerHead { status, headers }
     }
 
     /// The body that goes out with this answer to a request with this method.
     pub fn body_sent(&self, method: &str) -> &str {
-        if method == "HEAD" { "" } else { self.content() }
+        if method == "HEAD" { "" } else { self.content(self.status_to(method)) }
+    }
+
+    /// The status of the answer to a request with this method.
+    pub fn status_to(&self, method: &str) -> u16 {
+        self.status_for.get(method).copied().unwrap_or(self.status)
     }
 
     /// The body, empty with a status that has none.
     ///
     /// [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15) gives 204, 205 and 304 none.
-    pub(super) fn content(&self) -> &str {
-        if matches!(self.status, 204 | 205 | 304) { "" } else { &self.body }
+    pub(super) fn content(&self, status: u16) -> &str {
+        if matches!(status, 204 | 205 | 304) { "" } else { &self.body }
     }
 
     /// What a preflight answer is before anybody changes it: 204 and nothing else.
@@ -85,6 +101,8 @@ impl Default for Answer {
     fn default() -> Self {
         Self {
             status: 200,
+            status_for: BTreeMap::new(),
+            cors_when: CorsWhen::Always,
             allow_origin: Switch::off("*"),
             allow_credentials: Switch::off("true"),
             allow_methods: Switch::off("GET"),
@@ -95,6 +113,7 @@ impl Default for Answer {
             headers: Vec::new(),
             body: "Hello server".to_owned(),
             delay_ms: 0,
+            delivery: Delivery::Whole,
         }
     }
 }

@@ -4,6 +4,8 @@
 //! [`Answer::head`] is the list of them in the order in which they go out.
 
 mod answer;
+mod cors_when;
+mod delivery;
 mod object;
 mod partial;
 mod request_head;
@@ -23,6 +25,8 @@ mod vary;
 
 pub use answer::{Answer, AnswerHead};
 pub use companion::COMPANION_HEADERS;
+pub use cors_when::CorsWhen;
+pub use delivery::Delivery;
 pub use request_head::RequestHead;
 pub use switch::{HeaderSource, Switch};
 pub use validate::limits;

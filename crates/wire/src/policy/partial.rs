@@ -3,10 +3,12 @@
 //! The two answers of a policy have different defaults, so what was left out must be remembered
 //! until it is known which of them is being read.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer};
 
 use super::object::ObjectOnly;
-use super::{Answer, HeaderSource, Policy, Switch};
+use super::{Answer, CorsWhen, Delivery, HeaderSource, Policy, Switch};
 use crate::Header;
 
 impl<'de> Deserialize<'de> for Policy {
@@ -45,6 +47,10 @@ struct PartialAnswer {
     #[serde(deserialize_with = "given")]
     status: Option<u16>,
     #[serde(deserialize_with = "given")]
+    status_for: Option<BTreeMap<String, u16>>,
+    #[serde(deserialize_with = "given")]
+    cors_when: Option<CorsWhen>,
+    #[serde(deserialize_with = "given")]
     allow_origin: Option<PartialSwitch>,
     #[serde(deserialize_with = "given")]
     allow_credentials: Option<PartialSwitch>,
@@ -64,6 +70,8 @@ struct PartialAnswer {
     body: Option<String>,
     #[serde(deserialize_with = "given")]
     delay_ms: Option<u64>,
+    #[serde(deserialize_with = "given")]
+    delivery: Option<Delivery>,
 }
 
 impl PartialAnswer {
@@ -71,6 +79,8 @@ impl PartialAnswer {
     fn over(self, base: Answer) -> Answer {
         Answer {
             status: self.status.unwrap_or(base.status),
+            status_for: self.status_for.unwrap_or(base.status_for),
+            cors_when: self.cors_when.unwrap_or(base.cors_when),
             allow_origin: over(self.allow_origin, base.allow_origin),
             allow_credentials: over(self.allow_credentials, base.allow_credentials),
             allow_methods: over(self.allow_methods, base.allow_methods),
@@ -81,6 +91,7 @@ impl PartialAnswer {
             headers: self.headers.unwrap_or(base.headers),
             body: self.body.unwrap_or(base.body),
             delay_ms: self.delay_ms.unwrap_or(base.delay_ms),
+            delivery: self.delivery.unwrap_or(base.delivery),
         }
     }
 }

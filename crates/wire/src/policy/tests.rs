@@ -109,10 +109,42 @@ fn a_body_is_framed_as_its_status_demands() {
 }
 
 #[test]
+fn a_method_may_have_a_status_of_its_own() {
+    let policy = policy(
+        r#"{"preflight": {"status_for": {"OPTIONS": 405}},
+            "actual": {"status_for": {"DELETE": 204, "put": 500}, "status": 201}}"#,
+    );
+    let status =
+        |method, headers: &[Header]| policy.answer(&RequestHead { method, headers }).status;
+    assert_eq!(status("OPTIONS", &preflight()), 405);
+    assert_eq!([status("DELETE", &[]), status("PUT", &[]), status("GET", &[])], [204, 201, 201]);
+    check(&policy, "DELETE", &[], &[]);
+    assert_eq!(policy.actual.body_sent("DELETE"), "");
+    assert_eq!(policy.actual.body_sent("put"), "Hello server");
+}
+
+#[test]
+fn headers_for_success_are_missing_from_errors() {
+    for (status, sent) in [(200, true), (204, true), (308, true), (202, false), (404, false)] {
+        let policy = policy(&format!(
+            r#"{{"actual": {{"status": {status}, "cors_when": "success", "body": "",
+                "allow_origin": {{"on": true}}, "vary": {{"on": true}},
+                "headers": [["X", "1"]]}}}}"#
+        ));
+        let head = policy.answer(&RequestHead { method: "GET", headers: &[] });
+        let found = |name: &str| head.headers.iter().any(|(spelled, _)| spelled == name);
+        assert_eq!(found("Access-Control-Allow-Origin"), sent, "{status}");
+        assert_eq!(found("Vary"), sent, "{status}");
+        assert!(found("X"));
+    }
+}
+
+#[test]
 fn a_policy_survives_json() {
     let all = r#"{"preflight": {"allow_origin": {"on": true, "value": {"mirror": true}}},
         "actual": {"allow_origin": {"on": false, "value": {"list": ["null"]}}, "body": "é",
-        "headers": [["Set-Cookie", "a=1"], ["Set-Cookie", "b=2"]], "delay_ms": 7}}"#;
+        "headers": [["Set-Cookie", "a=1"], ["Set-Cookie", "b=2"]], "delay_ms": 7,
+        "delivery": "truncated", "cors_when": "success", "status_for": {"PUT": 405}}}"#;
     for policy in [Policy::default(), policy(all)] {
         let json = serde_json::to_string(&policy).expect("JSON");
         assert_eq!(self::policy(&json), policy);

@@ -3,6 +3,8 @@
 //! Refused is only what HTTP cannot carry, what would break the framing of the connection, and
 //! what is larger than the server's bounds. A wrong CORS header is the very thing to be tried.
 
+use std::collections::BTreeMap;
+
 use super::{Answer, HeaderSource, Policy, Switch};
 use crate::{FieldProblem, Header};
 
@@ -10,6 +12,8 @@ use crate::{FieldProblem, Header};
 pub mod limits {
     /// Header lines in [`headers`](crate::Answer::headers).
     pub const HEADER_LINES: usize = 100;
+    /// Methods that have a status of their own.
+    pub const METHODS: usize = 32;
     /// Bytes of a header name.
     pub const NAME_BYTES: usize = 256;
     /// Bytes of a header value on the wire.
@@ -51,10 +55,8 @@ impl Problems {
     }
 
     fn answer(&mut self, at: &str, answer: &Answer) {
-        if !(200..=599).contains(&answer.status) {
-            let detail = format!("a status from 200 to 599 was expected, not {}", answer.status);
-            self.add(format!("{at}/status"), detail);
-        }
+        self.status(format!("{at}/status"), answer.status);
+        self.status_for(&format!("{at}/status_for"), &answer.status_for);
         for (member, switch, sources) in [
             ("allow_origin", &answer.allow_origin, Sources::List),
             ("allow_credentials", &answer.allow_credentials, Sources::Fixed),
@@ -75,6 +77,25 @@ impl Problems {
             let detail =
                 format!("at most {} ms was expected, not {}", limits::DELAY_MS, answer.delay_ms);
             self.add(format!("{at}/delay_ms"), detail);
+        }
+    }
+
+    fn status(&mut self, at: String, status: u16) {
+        if !(200..=599).contains(&status) {
+            self.add(at, format!("a status from 200 to 599 was expected, not {status}"));
+        }
+    }
+
+    fn status_for(&mut self, at: &str, statuses: &BTreeMap<String, u16>) {
+        if statuses.len() > limits::METHODS {
+            return self.add(at.to_owned(), at_most(limits::METHODS, "methods", statuses.len()));
+        }
+        for (method, status) in statuses {
+            let at = format!("{at}/{}", method.replace('~', "~0").replace('/', "~1"));
+            if !is_token(method) || method.len() > limits::NAME_BYTES {
+                self.add(at.clone(), "a method was expected, such as `PUT`".to_owned());
+            }
+            self.status(at, *status);
         }
     }
 
@@ -138,8 +159,7 @@ impl Problems {
 
 fn name_problem(name: &str) -> Option<String> {
     const FRAMING: [&str; 3] = ["connection", "content-length", "transfer-encoding"];
-    let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    if name.is_empty() || !name.bytes().all(token) {
+    if !is_token(name) {
         Some("a header name was expected: letters, digits and !#$%&'*+-.^_`|~ only".to_owned())
     } else if name.len() > limits::NAME_BYTES {
         Some(at_most(limits::NAME_BYTES, "bytes", name.len()))
@@ -148,6 +168,11 @@ fn name_problem(name: &str) -> Option<String> {
     } else {
         None
     }
+}
+
+fn is_token(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    !text.is_empty() && text.bytes().all(allowed)
 }
 
 fn at_most(limit: usize, unit: &str, found: usize) -> String {
@@ -179,6 +204,14 @@ mod tests {
         check(|answer| answer.status = 199, &[("/status", "not 199")]);
         check(|answer| answer.status = 600, &[("/status", "not 600")]);
         check(|answer| answer.status = 599, &[]);
+        let statuses = |method: &str, status| BTreeMap::from([(method.to_owned(), status)]);
+        check(|answer| answer.status_for = statuses("PUT", 405), &[]);
+        let late = [("/status_for/PUT", "not 100")];
+        check(|answer| answer.status_for = statuses("PUT", 100), &late);
+        check(
+            |answer| answer.status_for = statuses("a/b", 200),
+            &[("/status_for/a~1b", "a method")],
+        );
     }
 
     #[test]

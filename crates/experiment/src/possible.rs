@@ -1,11 +1,14 @@
 //! What may have happened where nobody recorded it.
 
 use cors_engine::{
-    ExchangeKind, Header, Network, Origin, Outcome, PreflightCache, Profile, Response, SentRequest,
-    Stage, TransportFailure, fetch,
+    ExchangeKind, Network, Origin, Outcome, PreflightCache, Profile, Response, SentRequest, Stage,
+    TransportFailure, fetch,
 };
 
-use crate::{BrowserOutcome, Scenario};
+use crate::{
+    BrowserOutcome, Scenario,
+    generous::{ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, generous_headers},
+};
 
 /// A run without a record, or with a part of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,11 +84,6 @@ enum Flaw {
     RedirectForever,
 }
 
-const ALLOW_ORIGIN: &str = "access-control-allow-origin";
-const ALLOW_CREDENTIALS: &str = "access-control-allow-credentials";
-const ALLOW_METHODS: &str = "access-control-allow-methods";
-const ALLOW_HEADERS: &str = "access-control-allow-headers";
-
 impl Flaw {
     const ALL: &'static [Self] = &[
         Self::Without(ALLOW_ORIGIN),
@@ -123,7 +121,7 @@ struct FlawedNetwork {
 impl Network for FlawedNetwork {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
         let mut status = 200;
-        let mut headers = generous(request);
+        let mut headers = generous_headers(request);
         if request.kind == self.at {
             match self.flaw {
                 Flaw::Silence => return Err(TransportFailure),
@@ -151,22 +149,4 @@ impl Network for FlawedNetwork {
         }
         Ok(Response { status, headers: headers.into_iter().collect() })
     }
-}
-
-/// The headers that allow exactly what a request asks for.
-fn generous(request: &SentRequest<'_>) -> Vec<Header> {
-    let asked = |name: &str| {
-        let mut lines = request.headers.iter();
-        lines.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone())
-    };
-    let pairs = [
-        (ALLOW_ORIGIN, asked("origin")),
-        (ALLOW_CREDENTIALS, Some("true".to_owned())),
-        (ALLOW_METHODS, asked("access-control-request-method")),
-        (ALLOW_HEADERS, asked("access-control-request-headers")),
-    ];
-    pairs
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| (name.to_owned(), value)))
-        .collect()
 }

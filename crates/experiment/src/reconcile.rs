@@ -1,6 +1,6 @@
 //! Browser and record against each other: the verdict.
 
-use cors_engine::{Outcome, Profile, Settlement};
+use cors_engine::{Outcome, Profile, Settlement, Subject};
 use cors_wire::Exchange;
 
 use crate::{
@@ -22,8 +22,14 @@ pub fn reconcile(
     let Some(replay) = replay(&scenario.page_origin, &scenario.request, record, profile) else {
         return unknown(scenario, browser, None, profile);
     };
-    if replay.record == RecordState::Missing {
-        return unknown(scenario, browser, Some(replay.outcome), profile);
+    let early = matches!(browser, BrowserOutcome::Resolved(_));
+    match replay.record {
+        RecordState::Complete => {}
+        // Note: An answer that the browser has and the record has not was recorded since.
+        RecordState::Unanswered if !early => {}
+        RecordState::Unanswered | RecordState::Missing => {
+            return unknown(scenario, browser, Some(replay.outcome), profile);
+        }
     }
     let mut differences = differences(browser, &replay.outcome);
     differences.extend(replay.leftover.iter().map(|&position| Difference::UnexpectedRequest {
@@ -58,6 +64,10 @@ fn unknown(
         BrowserOutcome::Rejected(_) => possible_failures(scenario, profile),
         BrowserOutcome::Resolved(_) | BrowserOutcome::Threw(_) => Vec::<Possibility>::new(),
     };
-    let so_far = replayed.or_else(|| predict_request(scenario, profile));
+    let mut so_far = replayed.or_else(|| predict_request(scenario, profile));
+    if let Some(outcome) = &mut so_far {
+        // The connection did not fail; nobody knows how it went.
+        outcome.trace.retain(|check| check.subject != Subject::Connection);
+    }
     Verdict::Unknown(Box::new(Unknown { browser: browser.clone(), possible, so_far }))
 }

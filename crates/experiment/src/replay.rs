@@ -1,13 +1,13 @@
 //! The second witness: what the standard says of the answers that the server really sent.
 
 use cors_engine::{
-    ExchangeKind, HttpVersion, Network, Origin, Outcome, PreflightCache, Profile, Response,
-    SentRequest, TransportFailure, fetch,
+    ExchangeKind, HttpVersion, Network, Origin, Outcome, PreflightCache, Profile, Request,
+    Response, SentRequest, TransportFailure, fetch,
 };
 use cors_wire::Exchange;
 use url::{Position, Url};
 
-use crate::{RequestSpec, prediction::response};
+use crate::{RequestSpec, generous::GenerousNetwork, prediction::response};
 
 /// What the rules make of a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +23,10 @@ pub struct Replay {
 /// Whether a record answers all that had to be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RecordState {
-    /// Every request has its exchange.
+    /// Every request has its exchange and its answer.
     Complete,
+    /// A request has no answer: none was sent, or the record was read too early.
+    Unanswered,
     /// A request that must have been sent is not there.
     Missing,
 }
@@ -41,6 +43,25 @@ pub fn replay(
     profile: Profile,
 ) -> Option<Replay> {
     let origin = Origin::parse(page_origin)?;
+    let request = request.to_engine(origin);
+    let asked = replay_with(&request, &mut PreflightCache::new(), record, profile);
+    if asked.record != RecordState::Missing {
+        return Some(asked);
+    }
+    // A request that went out without the preflight that it needs: the browser remembers an
+    // earlier one that allowed it.
+    let mut remembered = PreflightCache::new();
+    fetch(&request, &mut remembered, &mut GenerousNetwork, profile);
+    let cached = replay_with(&request, &mut remembered, record, profile);
+    Some(if cached.record == RecordState::Missing { asked } else { cached })
+}
+
+fn replay_with(
+    request: &Request,
+    cache: &mut PreflightCache,
+    record: &[Exchange],
+    profile: Profile,
+) -> Replay {
     let mut network = ReplayNetwork {
         record,
         used: vec![Use::Free; record.len()],
@@ -48,10 +69,9 @@ pub fn replay(
         matching: Matching::Undecided,
         state: RecordState::Complete,
     };
-    let request = request.to_engine(origin);
-    let outcome = fetch(&request, &mut PreflightCache::new(), &mut network, profile);
+    let outcome = fetch(request, cache, &mut network, profile);
     let leftover = network.leftover();
-    Some(Replay { outcome, record: network.state, leftover })
+    Replay { outcome, record: network.state, leftover }
 }
 
 /// A network that answers each request with the next recorded exchange of its kind and target.
@@ -137,7 +157,10 @@ impl Network for ReplayNetwork<'_> {
         let position = self.last_attempt(first);
         self.used[position] = Use::Answered;
         self.next = position + 1;
-        let answer = self.record[position].answer.as_ref().ok_or(TransportFailure)?;
+        let Some(answer) = &self.record[position].answer else {
+            self.state = RecordState::Unanswered;
+            return Err(TransportFailure);
+        };
         Ok(response(answer.status, &answer.headers))
     }
 

@@ -44,3 +44,6 @@ fn templates(engine: Engine) -> &'static [Template] {
         Engine::Webkit => webkit::TEMPLATES,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,10 +22,11 @@ pub(super) fn fixes(case: &Broken<'_>, policy: &Policy) -> Vec<Fix> {
     let mut edit = Edit::of(case.scenario);
     for &kind in answers {
         let answer = policy.answering(kind);
-        if mirrors(answer) {
-            // An origin that is merely repeated, with credentials, lets every site read what the
-            // visitor sees. So the grant of credentials names the origin.
-            edit = edit.set(kind, Allow::Origin, HeaderSource::Fixed(origin.to_owned()));
+        if !names(answer, origin) {
+            // Credentials for an origin that is merely repeated, or for `null`, let every site read
+            // what the visitor sees. So the grant of credentials names the origin.
+            let named = HeaderSource::Fixed(origin.to_owned());
+            edit = edit.set(kind, Allow::Origin, named);
         }
         edit = edit.set(kind, Allow::Credentials, HeaderSource::Fixed("true".to_owned()));
     }
@@ -35,9 +36,17 @@ pub(super) fn fixes(case: &Broken<'_>, policy: &Policy) -> Vec<Fix> {
     )]
 }
 
-fn mirrors(answer: &Answer) -> bool {
-    match answer.allow_origin.value {
-        HeaderSource::Mirror { .. } => answer.allow_origin.on,
-        HeaderSource::Fixed(_) | HeaderSource::List { .. } => false,
+/// Whether an answer allows this origin by its name, and nobody without one.
+fn names(answer: &Answer, origin: &str) -> bool {
+    let raw = |(name, _): &&(String, String)| name.eq_ignore_ascii_case(Allow::Origin.name());
+    let mut lines = answer.headers.iter().filter(raw).peekable();
+    if lines.peek().is_some() {
+        return !answer.allow_origin.on && lines.all(|(_, value)| value == origin);
     }
+    let named = match &answer.allow_origin.value {
+        HeaderSource::Fixed(value) => value == origin,
+        HeaderSource::List { list } => list.iter().all(|listed| listed != "null"),
+        HeaderSource::Mirror { .. } => false,
+    };
+    named && answer.allow_origin.on
 }

@@ -128,4 +128,6 @@ impl Broken<'_> {
 }
 
 #[cfg(test)]
+mod law_tests;
+#[cfg(test)]
 mod tests;

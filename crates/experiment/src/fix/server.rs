@@ -33,7 +33,7 @@ pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {
             lists::allow_headers(case, policy, missing)
         }
         Cause::AuthorizationNotListed { .. } => {
-            lists::allow_headers(case, policy, &["authorization".to_owned()])
+            lists::allow_headers(case, policy, &with_authorization(case))
         }
         Cause::RedirectModeError { .. }
         | Cause::LocationMalformed { .. }
@@ -66,6 +66,19 @@ pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {
         | Cause::SchemeNotHttp { .. }
         | Cause::Transport => Vec::new(),
     }
+}
+
+/// `Authorization`, and the other headers that the same list lacks.
+fn with_authorization(case: &Broken<'_>) -> Vec<String> {
+    let mut names = vec!["authorization".to_owned()];
+    for cause in &case.failure.also {
+        if let Cause::HeaderNotAllowed { missing, .. }
+        | Cause::HeaderWildcardWithCredentials { missing, .. } = cause
+        {
+            names.extend(missing.iter().filter(|name| *name != "authorization").cloned());
+        }
+    }
+    names
 }
 
 fn answer_preflight(case: &Broken<'_>) -> Fix {

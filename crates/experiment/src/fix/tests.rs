@@ -31,7 +31,11 @@ fn careless(answer: &Answer) -> bool {
         HeaderSource::Fixed(value) => value == "null",
         HeaderSource::List { list } => list.iter().any(|origin| origin == "null"),
     };
-    open && answer.allow_origin.on && answer.allow_credentials.on
+    let line = |wanted: &str| {
+        let mut lines = answer.headers.iter();
+        lines.any(|(name, value)| name == "Access-Control-Allow-Origin" && value == wanted)
+    };
+    (open && answer.allow_origin.on || line("null")) && answer.allow_credentials.on
 }
 
 /// Asserts the laws for every fix of a scenario, and returns how many rounds of the first server
@@ -39,6 +43,7 @@ fn careless(answer: &Answer) -> bool {
 #[track_caller]
 pub(crate) fn check_laws(scenario: &Scenario) -> usize {
     let mut current = scenario.clone();
+    let mut applied = Vec::new();
     for round in 0..=6 {
         // Success, or a redirect to somebody whose answer is not known.
         if predict(&current, Profile::Standard).is_none_or(|o| o.failure().is_none()) {
@@ -63,9 +68,10 @@ pub(crate) fn check_laws(scenario: &Scenario) -> usize {
         let Some(first) = offered.into_iter().next() else {
             panic!("no fix for {:?}", predict(&current, Profile::Standard).map(|o| o.settlement));
         };
+        applied.push(first.title);
         current = first.scenario;
     }
-    panic!("six rounds are not enough");
+    panic!("six rounds are not enough: {applied:?}");
 }
 
 #[test]

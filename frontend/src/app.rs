@@ -59,6 +59,11 @@ pub fn App() -> Html {
             }
         }
     });
+    use_effect_with(session.finished, |&finished| {
+        if finished > 0 {
+            browser::bring_into_view("[aria-label=Verdict]");
+        }
+    });
     let on_cancel = {
         let cancel = Rc::clone(&cancel);
         Callback::from(move |()| {

@@ -8,5 +8,5 @@ mod send;
 mod xhr;
 
 pub use cancel::Cancel;
-pub use page::{engine_profile, now_ms, page_origin, random_suffix, sleep_ms};
+pub use page::{bring_into_view, engine_profile, now_ms, page_origin, random_suffix, sleep_ms};
 pub use send::send;

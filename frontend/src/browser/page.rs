@@ -4,6 +4,7 @@ use cors_engine::Profile;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The serialized origin of this page, `null` for an opaque one.
 pub fn page_origin() -> String {
@@ -54,6 +55,17 @@ pub async fn sleep_ms(duration: i32) {
     });
     // The promise has no way to reject.
     let _ = JsFuture::from(timer).await;
+}
+
+/// Scrolls to the first element that matches, unless it is in view already.
+pub fn bring_into_view(selector: &str) {
+    let found =
+        window().document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 pub(super) fn window() -> web_sys::Window {

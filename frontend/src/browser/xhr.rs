@@ -25,10 +25,10 @@ pub(super) async fn send(spec: &RequestSpec, url: &str, cancel: &Cancel) -> Brow
     cancel.signal().set_onabort(Some(abort.as_ref().unchecked_ref()));
     // The listener is what forces a preflight; it need not do anything.
     let listener = Function::new_no_args("");
-    if spec.upload_listener {
-        if let Ok(upload) = xhr.upload() {
-            upload.set_onprogress(Some(&listener));
-        }
+    if spec.upload_listener
+        && let Ok(upload) = xhr.upload()
+    {
+        upload.set_onprogress(Some(&listener));
     }
     let settled = settled(&xhr);
     let sent = body(spec).and_then(|body| match body {

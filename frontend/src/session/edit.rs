@@ -49,7 +49,7 @@ impl Edit {
             Self::Cache(cache) => request.cache = cache,
             Self::AddHeader => request.headers.push((String::new(), String::new())),
             Self::RemoveHeader(row) if row < request.headers.len() => {
-                drop(request.headers.remove(row))
+                drop(request.headers.remove(row));
             }
             Self::RemoveHeader(_) => {}
             Self::HeaderName(row, name) => {

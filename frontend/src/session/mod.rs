@@ -87,7 +87,9 @@ impl Session {
             page_origin,
             profile,
         };
-        session.draft.0 = session.stage_start(0).expect("there is a first stage").request;
+        if let Some(first) = session.stage_start(0) {
+            session.draft.0 = first.request;
+        }
         session
     }
 
@@ -164,12 +166,11 @@ impl Session {
     /// Sets request and policy up as in `scenario`.
     fn set_up(&mut self, scenario: Scenario) {
         self.draft = Draft(scenario.request);
-        if let (Some(policy), Some(target)) = (scenario.policy, self.target()) {
-            if let Some(endpoint) = self.endpoints.get_mut(&target.endpoint) {
-                if endpoint.policy != policy {
-                    endpoint.edit(policy);
-                }
-            }
+        if let (Some(policy), Some(target)) = (scenario.policy, self.target())
+            && let Some(endpoint) = self.endpoints.get_mut(&target.endpoint)
+            && endpoint.policy != policy
+        {
+            endpoint.edit(policy);
         }
     }
 }

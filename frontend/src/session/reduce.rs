@@ -96,7 +96,7 @@ impl Session {
                 }
             }
             Action::EndpointHeard(endpoint) => {
-                self.heard(endpoint.name, endpoint.revision, endpoint.policy)
+                self.heard(endpoint.name, endpoint.revision, endpoint.policy);
             }
             Action::EndpointDeleted(name) => drop(self.endpoints.remove(&name)),
             Action::Saving(name) => {

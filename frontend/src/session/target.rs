@@ -41,10 +41,9 @@ impl Target {
         }
         let route = match url.host()? {
             Host::Domain("localhost") => Route::Localhost,
-            Host::Domain(_) => return None,
             Host::Ipv4(address) if address.is_loopback() => Route::Address,
             Host::Ipv6(address) if address.is_loopback() => Route::Address,
-            Host::Ipv4(_) | Host::Ipv6(_) => return None,
+            Host::Domain(_) | Host::Ipv4(_) | Host::Ipv6(_) => return None,
         };
         let endpoint = match url.path() {
             "/" => ROOT,

@@ -40,11 +40,11 @@ impl Panel<'_> {
         &self,
         edit: impl Fn(&mut Answer, T) + 'static,
     ) -> Callback<T> {
-        let (policy, kind, emit) = (self.policy.clone(), self.kind, self.edit.clone());
+        let (policy, kind, edited) = (self.policy.clone(), self.kind, self.edit.clone());
         Callback::from(move |input| {
             let mut policy = policy.clone();
             edit(of_mut(&mut policy, kind), input);
-            emit.emit(policy);
+            edited.emit(policy);
         })
     }
 
@@ -96,7 +96,7 @@ fn rest(panel: &Panel<'_>) -> Html {
     let status = panel
         .editing(|answer, event: InputEvent| answer.status = text_of(&event).parse().unwrap_or(0));
     let delay = panel.editing(|answer, event: InputEvent| {
-        answer.delay_ms = text_of(&event).parse().unwrap_or(0)
+        answer.delay_ms = text_of(&event).parse().unwrap_or(0);
     });
     let body = panel.editing(|answer, event: InputEvent| answer.body = text_of(&event));
     html! {

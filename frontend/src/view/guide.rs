@@ -18,11 +18,11 @@ pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
                 <p class="look">{ remark(stage, progress) }</p>
             </div>
             <div class="acts">
+                { set_up_again(session, position, dispatch) }
                 { if done { next(position, dispatch) } else { solutions(session, stage, dispatch) } }
-                <button type="button" class="link" onclick={dispatch.reform(|_| Action::CloseGuide)}>
-                    { "Close the guide" }
-                </button>
             </div>
+            <button type="button" class="icon" aria-label="Close the guide" title="Close the guide"
+                onclick={dispatch.reform(|_| Action::CloseGuide)}>{ "✕" }</button>
         </section>
     }
 }
@@ -33,6 +33,20 @@ fn remark(stage: &GuidedStage, progress: Option<Progress>) -> Html {
         Some(Progress::Failing) => prose(stage.look_at),
         Some(Progress::Beside(why)) => prose(why),
         Some(Progress::Done) => html! { <><b>{ "Done. " }</b>{ prose(stage.remark) }</> },
+    }
+}
+
+/// Before its first run a stage may find request or server set up differently: by an earlier visit,
+/// or by somebody with curl.
+fn set_up_again(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html {
+    let ready = session.stage_start(position).as_ref() == Some(&session.scenario());
+    if session.guide.progress.is_some() || ready {
+        return html! {};
+    }
+    html! {
+        <button type="button" class="act first" onclick={dispatch.reform(move |_| Action::OpenStage(position))}>
+            { "Set this stage up" }
+        </button>
     }
 }
 

@@ -15,17 +15,23 @@ pub(super) fn result(
         <section class="result" aria-label="Result">
             { prediction::prediction(session, predicted) }
             { verdict::verdict(session, predicted) }
-            { for session.report.as_ref().map(|report| html! {
-                <>
-                    { sequence::sequence(report) }
-                    <div class="two">
-                        { why::why(report) }
-                        { fixes::fixes(session, report, dispatch) }
-                    </div>
-                    { response::response(report) }
-                    { trace::trace(report) }
-                </>
-            }) }
+            { match (&session.report, predicted) {
+                (Some(report), _) => html! {
+                    <>
+                        { sequence::happened(report) }
+                        <div class="two">
+                            { why::why(report) }
+                            { fixes::fixes(session, report, dispatch) }
+                        </div>
+                        { response::response(report) }
+                        { trace::trace(report.verdict.trace()) }
+                    </>
+                },
+                (None, Some(outcome)) => html! {
+                    <>{ sequence::expected(session, outcome) }{ trace::trace(&outcome.trace) }</>
+                },
+                (None, None) => html! {},
+            } }
         </section>
     }
 }

@@ -85,10 +85,13 @@ pub(super) fn switch(panel: &Panel<'_>, header: &'static HeaderSwitch) -> Html {
     html! {
         <div class={classes!("sw", (!state.on).then_some("off"), decides.then_some("offending"))} key={header.name}>
             <input type="checkbox" role="switch" aria-label={header.name} checked={state.on} onchange={toggle} />
-            <b title={header.name}>{ header.name.trim_start_matches("Access-Control-") }</b>
+            <b title={header.name}>
+                { header.name.trim_start_matches("Access-Control-") }
+                { for decides.then(|| html! { <span class="mark"><span class="sr">{ "the fix changes this" }</span></span> }) }
+            </b>
             { if header.sources.len() > 1 { sources(panel, header, &state.value) } else { html! { <span /> } } }
             <input type="text" class="value" aria-label={format!("{} value", header.name)}
-                value={text.unwrap_or_else(|| "whatever the request asks for".to_owned())}
+                value={text.unwrap_or_else(|| "as the request asks".to_owned())}
                 disabled={source(&state.value) == Source::Mirror}
                 spellcheck="false" autocomplete="off" oninput={type_value}
                 aria-invalid={(!problems.is_empty()).then_some("true")} />

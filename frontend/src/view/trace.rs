@@ -5,10 +5,8 @@ use cors_experiment::explanation::describe_check;
 use yew::{Html, html};
 
 use super::prose::prose;
-use crate::session::Report;
 
-pub(super) fn trace(report: &Report) -> Html {
-    let checks = report.verdict.trace();
+pub(super) fn trace(checks: &[Check]) -> Html {
     if checks.is_empty() {
         return html! {};
     }

@@ -24,10 +24,13 @@ pub(super) fn verdict(session: &Session, predicted: Option<&Outcome>) -> Html {
     html! {
         <div class={classes!("verdict", tone)} role="status" aria-label="Verdict"
             data-outcome={verdict.outcome_id()} data-stage={verdict.stage_id()} data-cause={verdict.cause_id()}
-            data-preflight={verdict.preflight().map(|need| need.id())}
+            data-preflight={verdict.preflight().map(cors_experiment::PreflightNeed::id)}
             data-witnesses={verdict.witnesses().id()} data-run={session.finished.to_string()}>
             { words(report) }
             { witnesses(report) }
+            { for (session.scenario() != report.scenario).then(|| html! {
+                <p class="stale">{ "Request or server changed since this run: send again." }</p>
+            }) }
         </div>
     }
 }

@@ -34,12 +34,12 @@ pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: 
             </div>
             <form {onsubmit} onkeydown={shortcut(dispatch)} novalidate=true>
                 { target::targets(session, &edit) }
-                { text_field("URL", &spec.url, Field::Url, &notes, edit.reform(Edit::Url), None) }
+                { text_field("URL", &spec.url, Field::Url, &notes, &edit.reform(Edit::Url), None) }
                 { target::unknown_endpoint(session, &commands.create_endpoint) }
                 <div class="pair">
                     { choice("API", spec.api, edit.reform(Edit::Api)) }
                     { text_field(
-                        "Method", &spec.method, Field::Method, &notes, edit.reform(Edit::Method), Some("methods"),
+                        "Method", &spec.method, Field::Method, &notes, &edit.reform(Edit::Method), Some("methods"),
                     ) }
                 </div>
                 <div class="pair">

@@ -38,7 +38,7 @@ pub(super) fn text_field(
     value: &str,
     field: Field,
     notes: &Notes<'_>,
-    on_text: Callback<String>,
+    on_text: &Callback<String>,
     list: Option<&'static str>,
 ) -> Html {
     let errors = notes.errors_at(field);

@@ -2,6 +2,7 @@
 //! there.
 
 use cors_engine::{Api, CacheMode, Mode, RedirectMode};
+use cors_wire::{CorsWhen, Delivery};
 
 use crate::{BodyType, explanation::test_case::TestCase};
 
@@ -250,12 +251,19 @@ fn other_answers() -> Vec<FailingCase> {
     let policy = |value: &str| {
         lab().mode(Mode::NoCors).answer(200, &[("Cross-Origin-Resource-Policy", value)])
     };
+    let mut errors_only = lab();
+    let actual = &mut errors_only.0.policy.get_or_insert_default().actual;
+    actual.status = 500;
+    actual.cors_when = CorsWhen::Success;
+    actual.allow_origin.on = true;
     let mut other_site = policy("same-site");
     other_site.0.page_origin = "http://app.example".to_owned();
     vec![
         case("response/resource-policy", "same-origin", policy("same-origin")),
         case("response/resource-policy", "same-site", other_site),
         case("response/transport", "stream", stream(lab()).allow_preflight()),
+        case("response/transport", "reset", lab().deliver(Delivery::Reset)),
+        case("response/allow-origin-missing", "error only", errors_only),
     ]
 }
 

@@ -4,7 +4,7 @@ use cors_engine::{
     HttpVersion, Network, Origin, Outcome, PreflightCache, Profile, Response, SentRequest,
     TransportFailure, fetch,
 };
-use cors_wire::{Policy, RequestHead};
+use cors_wire::{Policy, RequestHead, Target};
 use url::{Position, Url};
 
 use crate::Scenario;
@@ -113,20 +113,18 @@ impl Network for SilentNetwork {
     }
 }
 
-/// The part of a URL that tells the companion's endpoints apart: `/` with any query, or `/e/name`
-/// with everything below, by whatever name the machine goes. `/own/name` on the page's origin is
-/// the same endpoint by another way, but a redirect between the two is not followed: the page's
-/// origin may be forwarded or not.
+/// What a URL names on the companion, by whatever name the machine goes; the whole URL where that
+/// is no endpoint. `/own/name` on the page's origin is the same endpoint by another way, but a
+/// redirect between the two is not followed: the page's origin may be forwarded or not.
 fn endpoint(url: &Url) -> String {
-    let origin = match url.host_str() {
-        Some("localhost" | "127.0.0.1" | "[::1]") => {
-            format!("{}://loopback:{:?}", url.scheme(), url.port_or_known_default())
-        }
-        Some(_) | None => url[..Position::BeforePath].to_owned(),
+    let machine = match url.host_str() {
+        Some("localhost" | "127.0.0.1" | "[::1]") => "loopback",
+        Some(other) => other,
+        None => "",
     };
-    let mut segments = url.path().split('/').skip(1);
-    match (segments.next(), segments.next()) {
-        (Some(area @ ("e" | "own")), Some(name)) => format!("{origin}/{area}/{name}"),
-        _ => format!("{origin}{}", url.path()),
-    }
+    let target = &url[Position::BeforePath..Position::AfterQuery];
+    let forwarded = target.strip_prefix("/own/").map(|rest| format!("/e/{rest}"));
+    let named = Target::parse(forwarded.as_deref().unwrap_or(target)).endpoint;
+    let name = named.unwrap_or(target);
+    format!("{}://{machine}:{:?} {name}", url.scheme(), url.port_or_known_default())
 }

@@ -27,7 +27,9 @@ impl Network for RecordingLab<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
         let policy = self.scenario.policy.clone().unwrap_or_default();
         let headers: Vec<_> = request.headers.iter().cloned().collect();
-        let answer = policy.answer(&RequestHead { method: request.method, headers: &headers });
+        let head = RequestHead { method: request.method, headers: &headers };
+        let answer = policy.answer(&head);
+        let sent = policy.answering(head.kind()).delivery.sends_head();
         let number = self.record.len() as u64 + 1;
         self.record.push(Exchange {
             number,
@@ -46,13 +48,16 @@ impl Network for RecordingLab<'_> {
                 body_bytes: 0,
                 at_us: 2 * number,
             },
-            answer: Some(RecordedAnswer {
+            answer: sent.then(|| RecordedAnswer {
                 status: answer.status,
                 headers: answer.headers.clone(),
                 body_bytes: 0,
                 at_us: 2 * number + 1,
             }),
         });
+        if !sent {
+            return Err(TransportFailure);
+        }
         Ok(response(answer.status, &answer.headers))
     }
 

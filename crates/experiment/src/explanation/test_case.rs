@@ -1,7 +1,7 @@
 //! Scenarios for the tests of explanations, console lines and fixes.
 
 use cors_engine::{CredentialsMode, Mode, Outcome, Profile};
-use cors_wire::{Answer, Policy};
+use cors_wire::{Answer, Delivery, Policy};
 
 use super::{Context, Explanation, explain};
 use crate::{RequestSpec, Scenario, predict};
@@ -63,6 +63,12 @@ impl TestCase {
     pub(crate) fn answer(mut self, status: u16, headers: &[(&str, &str)]) -> Self {
         let answer = Answer { status, headers: owned(headers), ..Answer::default() };
         self.0.policy.get_or_insert_default().actual = answer;
+        self
+    }
+
+    /// Delivers the answer to the request in some way.
+    pub(crate) fn deliver(mut self, delivery: Delivery) -> Self {
+        self.0.policy.get_or_insert_default().actual.delivery = delivery;
         self
     }
 

@@ -67,7 +67,7 @@ fn every_origin(case: &Broken<'_>, policy: &Policy) -> Fix {
 /// The URL that redirects answers itself.
 pub(super) fn direct(case: &Broken<'_>) -> Fix {
     Edit::of(case.scenario)
-        .status(ExchangeKind::Actual, 200)
+        .status(ExchangeKind::Actual, case.method(), 200)
         .server("Answer at this URL, without a redirect", "Nothing more than before.")
 }
 

@@ -1,6 +1,6 @@
 //! An edit of a scenario that remembers what it changed.
 
-use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy, Switch};
+use cors_wire::{Answer, CorsWhen, Delivery, ExchangeKind, HeaderSource, Policy, Switch};
 
 use super::{Fix, FixTarget};
 use crate::{RequestSpec, Scenario, explanation::Side};
@@ -72,6 +72,10 @@ impl Edit {
         if let Some(answer) = self.answer(kind) {
             drop_lines(answer, header.name());
             *header.switch_mut(answer) = switch;
+            if answer.cors_when == CorsWhen::Success {
+                // Switched on, the header would still stay away from errors.
+                answer.cors_when = CorsWhen::Always;
+            }
             self.changes.push(match kind {
                 ExchangeKind::Preflight => FixTarget::PreflightHeader(header.name()),
                 ExchangeKind::Actual => FixTarget::ActualHeader(header.name()),
@@ -105,10 +109,23 @@ impl Edit {
     }
 
     /// Answers with this status and leads nowhere else.
-    pub(super) fn status(mut self, kind: ExchangeKind, status: u16) -> Self {
+    pub(super) fn status(mut self, kind: ExchangeKind, method: &str, status: u16) -> Self {
         if let Some(answer) = self.answer(kind) {
             drop_lines(answer, "Location");
+            answer.status_for.remove(method);
             answer.status = status;
+            self.changes.push(match kind {
+                ExchangeKind::Preflight => FixTarget::PreflightStatus,
+                ExchangeKind::Actual => FixTarget::ActualStatus,
+            });
+        }
+        self
+    }
+
+    /// Lets the answer get through.
+    pub(super) fn deliver(mut self, kind: ExchangeKind) -> Self {
+        if let Some(answer) = self.answer(kind) {
+            answer.delivery = Delivery::Whole;
             self.changes.push(match kind {
                 ExchangeKind::Preflight => FixTarget::PreflightStatus,
                 ExchangeKind::Actual => FixTarget::ActualStatus,

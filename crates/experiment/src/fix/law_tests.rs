@@ -40,7 +40,7 @@ fn request() -> impl Strategy<Value = RequestSpec> {
         .prop_map(|(method, credentials, api, redirect, headers, url)| {
             let headers = headers.iter().map(|&(n, v)| (n.to_owned(), v.to_owned())).collect();
             let plain = RequestSpec::new(url);
-            RequestSpec { method, credentials, api, redirect, headers, ..plain }
+            RequestSpec { api, method, credentials, redirect, headers, ..plain }
         })
 }
 

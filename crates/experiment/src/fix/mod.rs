@@ -107,6 +107,11 @@ impl Broken<'_> {
         self.outcome.hops.get(self.failure.hop)
     }
 
+    /// The method of the request itself.
+    fn method(&self) -> &str {
+        self.hop().map_or(self.scenario.request.method.as_str(), |hop| hop.method.as_str())
+    }
+
     /// The origin that the answer has to allow.
     fn origin(&self) -> &str {
         let hop = self.hop();

@@ -47,6 +47,7 @@ pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {
             vec![allow_origin::direct(case)]
         }
         Cause::ResourcePolicy { .. } => resource_policy(case),
+        Cause::Transport => vec![answer_at_all(case)],
         Cause::UrlInvalid { .. }
         | Cause::UrlHasCredentials { .. }
         | Cause::MethodInvalid { .. }
@@ -63,8 +64,7 @@ pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {
         | Cause::MixedContent { .. }
         | Cause::SameOriginMode { .. }
         | Cause::NoCorsRedirectMode
-        | Cause::SchemeNotHttp { .. }
-        | Cause::Transport => Vec::new(),
+        | Cause::SchemeNotHttp { .. } => Vec::new(),
     }
 }
 
@@ -82,10 +82,17 @@ fn with_authorization(case: &Broken<'_>) -> Vec<String> {
 }
 
 fn answer_preflight(case: &Broken<'_>) -> Fix {
-    Edit::of(case.scenario).status(ExchangeKind::Preflight, 204).server(
+    Edit::of(case.scenario).status(ExchangeKind::Preflight, "OPTIONS", 204).server(
         "Answer the preflight with 204",
         "Nothing by itself: the headers of the answer say what is allowed.",
     )
+}
+
+fn answer_at_all(case: &Broken<'_>) -> Fix {
+    let kind = if case.in_preflight() { ExchangeKind::Preflight } else { ExchangeKind::Actual };
+    Edit::of(case.scenario)
+        .deliver(kind)
+        .server("Let the answer get through", "Nothing by itself: its headers decide.")
 }
 
 fn resource_policy(case: &Broken<'_>) -> Vec<Fix> {

@@ -9,6 +9,7 @@ mod event;
 mod exchange;
 mod health;
 mod policy;
+mod preset;
 mod problem;
 mod target;
 
@@ -20,5 +21,6 @@ pub use policy::{
     Answer, AnswerHead, COMPANION_HEADERS, CorsWhen, Delivery, HeaderSource, Policy, RequestHead,
     Switch, limits,
 };
+pub use preset::Preset;
 pub use problem::{FieldProblem, Problem};
 pub use target::{Target, is_name, path_with_run};

@@ -7,6 +7,7 @@ mod health;
 mod json_body;
 mod merge_patch;
 mod pointer;
+mod presets;
 mod query;
 mod record;
 mod refused;
@@ -32,7 +33,7 @@ pub(crate) struct Console {
     pub(crate) endpoints: Arc<Endpoints>,
     pub(crate) journal: Arc<Journal>,
     pub(crate) health: Health,
-    /// Origins whose pages may use the console, its own included.
+    /// Origins whose pages may use the console: the page's, then the console's own.
     pub(crate) origins: Vec<String>,
     /// One permit for each event stream.
     pub(crate) streams: Arc<Semaphore>,
@@ -50,6 +51,7 @@ pub(crate) fn router(console: Arc<Console>) -> Router {
         .route("/api/health", routing::get(health::read))
         .route("/api/endpoints", routing::get(endpoints::list).post(endpoints::create))
         .route("/api/endpoints/{name}", one)
+        .route("/api/presets", routing::get(presets::list))
         .route("/api/record", routing::get(record::read))
         .route("/api/events", routing::get(events::follow))
         .fallback(no_such_route)

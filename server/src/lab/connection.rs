@@ -2,30 +2,19 @@
 
 use std::{future::Future, io, time::Duration};
 
-use cors_wire::Delivery;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::time::timeout;
 
 use super::body::{self, Framing};
+use super::delivery::{End, Next};
 use super::expectation::{CONTINUE, Expectation};
 use super::head::Head;
 use super::incoming::{Broken, Incoming};
 use super::refusal::Refusal;
-use super::respond::{Outgoing, Received, record_abandoned, refuse, respond};
+use super::respond::{Received, record_abandoned, refuse, respond};
 use super::{Lab, response};
-
-/// How much a peer may still send, and for how long, after it was told that it is over.
-const LINGER_BYTES: usize = 256 * 1024;
-const LINGER_TIME: Duration = Duration::from_millis(500);
-
-/// A slow body comes in this many pieces, with this pause before each.
-const SLOW_PIECES: usize = 20;
-const SLOW_PAUSE: Duration = Duration::from_millis(100);
-
-/// How long a hanging answer hangs at most.
-const HANG_TIME: Duration = Duration::from_secs(60);
 
 /// Serves a connection until either side ends it.
 pub(crate) async fn serve(lab: Lab, stream: TcpStream) {
@@ -49,26 +38,11 @@ pub(crate) async fn turn_away(lab: Lab, stream: TcpStream) {
     connection.linger().await;
 }
 
-struct Connection {
-    lab: Lab,
-    incoming: Incoming<OwnedReadHalf>,
-    writer: OwnedWriteHalf,
-}
-
-/// What follows an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    Request,
-    End(End),
-}
-
-/// How a connection ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
-    /// In order: everything that was sent arrives.
-    Close,
-    /// At once, and the peer is told that something broke.
-    Reset,
+/// A connection and what the lab knows of it.
+pub(super) struct Connection {
+    pub(super) lab: Lab,
+    pub(super) incoming: Incoming<OwnedReadHalf>,
+    pub(super) writer: OwnedWriteHalf,
 }
 
 impl Connection {
@@ -125,44 +99,6 @@ impl Connection {
         self.deliver(outgoing, next).await
     }
 
-    /// Sends a response as far as it is to get. `next` is what follows a whole one.
-    async fn deliver(&mut self, outgoing: Outgoing, next: Next) -> Result<Next, Broken> {
-        let Outgoing { bytes, head_bytes, delivery } = outgoing;
-        match delivery {
-            Delivery::Whole => self.write(&bytes).await.map(|()| next),
-            Delivery::Truncated => self.write(&bytes).await.map(|()| Next::End(End::Close)),
-            Delivery::Slow => {
-                let (head, body) = bytes.split_at(head_bytes);
-                self.write(head).await?;
-                for piece in body.chunks(body.len().div_ceil(SLOW_PIECES).max(1)) {
-                    tokio::time::sleep(SLOW_PAUSE).await;
-                    self.write(piece).await?;
-                }
-                Ok(next)
-            }
-            Delivery::Hang => {
-                self.hang().await;
-                Ok(Next::End(End::Close))
-            }
-            Delivery::Reset => Ok(Next::End(End::Reset)),
-        }
-    }
-
-    /// Says nothing until the peer goes, the server ends, or a minute has passed.
-    async fn hang(&mut self) {
-        let until_gone = async {
-            while self.incoming.fill().await.is_ok() {
-                let there = self.incoming.buffered().len();
-                self.incoming.consume(there);
-            }
-        };
-        tokio::select! {
-            () = self.lab.shutdown.cancelled() => {}
-            () = until_gone => {}
-            () = tokio::time::sleep(HANG_TIME) => {}
-        }
-    }
-
     /// Lets the body pass, and asks for it first where the peer waits for that.
     async fn body(&mut self, head: &Head) -> Result<u64, Broken> {
         let framing = Framing::of(head)?;
@@ -181,7 +117,7 @@ impl Connection {
         in_time(self.lab.limits.body_time, drained).await
     }
 
-    async fn write(&mut self, bytes: &[u8]) -> Result<(), Broken> {
+    pub(super) async fn write(&mut self, bytes: &[u8]) -> Result<(), Broken> {
         write_in_time(&mut self.writer, bytes, self.lab.limits.write_time)
             .await
             .map_err(Broken::from)
@@ -193,34 +129,6 @@ impl Connection {
         let head = answer.head(&cors_wire::RequestHead { method: "GET", headers: &[] });
         // Nothing is left to do when nobody listens.
         let _ = self.write(&response::to_bytes(&head, &answer.body)).await;
-    }
-
-    /// Ends the connection as a crashed peer would.
-    fn reset(self) {
-        // Without this the connection would be closed in order, or not at once.
-        let _ = self.writer.as_ref().set_zero_linger();
-        self.writer.forget();
-    }
-
-    /// Ends the connection so that the last answer arrives: closing with unread bytes would make
-    /// the system reset the connection, and the peer could lose what it was sent.
-    async fn linger(&mut self) {
-        if self.writer.shutdown().await.is_err() {
-            return;
-        }
-        let drained = async {
-            let mut left = LINGER_BYTES;
-            while self.incoming.fill().await.is_ok() {
-                let there = self.incoming.buffered().len();
-                self.incoming.consume(there);
-                left = left.saturating_sub(there);
-                if left == 0 {
-                    break;
-                }
-            }
-        };
-        // The time is up or the peer has gone: either way it is over.
-        let _ = timeout(LINGER_TIME, drained).await;
     }
 }
 

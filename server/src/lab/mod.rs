@@ -5,6 +5,7 @@
 
 mod body;
 mod connection;
+mod delivery;
 mod expectation;
 mod head;
 mod incoming;

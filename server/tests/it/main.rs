@@ -11,6 +11,7 @@ mod faults;
 mod framing;
 mod limits;
 mod load;
+mod presets;
 mod problems;
 mod readme;
 mod record;

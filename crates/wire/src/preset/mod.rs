@@ -1,0 +1,55 @@
+//! Policies that have a name: correct ones, and what well-known stacks send, by default or when
+//! something was forgotten.
+//!
+//! Each has a file of its own, which says where the behaviour comes from.
+
+mod allow_list;
+mod allow_list_with_credentials;
+mod api_gateway;
+mod axum;
+mod express;
+mod ingress_nginx;
+mod nginx;
+mod proxy_and_application;
+mod public;
+mod s3;
+mod spring_security;
+
+use serde::Serialize;
+
+use crate::Policy;
+
+/// A policy that has a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Preset {
+    /// Its name: `a-z`, `0-9` and `-`.
+    pub name: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What it shows, in a sentence.
+    pub sentence: &'static str,
+    /// The policy.
+    pub policy: Policy,
+}
+
+impl Preset {
+    /// All presets, the correct ones first. Those that allow one origin allow `page_origin`.
+    pub fn all(page_origin: &str) -> Vec<Self> {
+        vec![
+            public::preset(),
+            allow_list::preset(page_origin),
+            allow_list_with_credentials::preset(page_origin),
+            express::preset(),
+            nginx::preset(page_origin),
+            ingress_nginx::preset(),
+            spring_security::preset(page_origin),
+            axum::preset(),
+            api_gateway::preset(),
+            s3::preset(),
+            proxy_and_application::preset(),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! What every preset has in common.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::RequestHead;
+
+const PAGE: &str = "http://localhost:8000";
+
+#[test]
+fn every_preset_has_a_name_and_says_what_it_shows() {
+    let presets = Preset::all(PAGE);
+    let names: BTreeSet<_> = presets.iter().map(|preset| preset.name).collect();
+    assert_eq!(names.len(), presets.len());
+    for preset in &presets {
+        assert!(preset.name.bytes().all(|b| b.is_ascii_lowercase() || b"0123456789-".contains(&b)));
+        assert!(!preset.title.is_empty() && preset.sentence.ends_with('.'), "{}", preset.name);
+        assert!(!preset.sentence.contains("  "), "{}", preset.name);
+    }
+}
+
+#[test]
+fn every_preset_can_be_sent_and_survives_json() {
+    for preset in Preset::all(PAGE) {
+        assert_eq!(preset.policy.validate(), [], "{}", preset.name);
+        let json = serde_json::to_string(&preset.policy).expect("JSON");
+        assert_eq!(serde_json::from_str::<Policy>(&json).expect("a policy"), preset.policy);
+    }
+}
+
+/// The values of `Access-Control-Allow-Origin` in the actual answer to a page of this origin.
+fn allowed(preset: &str, origin: &str) -> Vec<String> {
+    let presets = Preset::all(PAGE);
+    let preset = presets.iter().find(|other| other.name == preset).expect("a preset");
+    let headers = [("Origin".to_owned(), origin.to_owned())];
+    let head = preset.policy.answer(&RequestHead { method: "GET", headers: &headers });
+    let allows = |name: &str| name.eq_ignore_ascii_case("access-control-allow-origin");
+    head.headers.into_iter().filter(|(name, _)| allows(name)).map(|(_, value)| value).collect()
+}
+
+#[test]
+fn the_correct_ones_allow_whom_they_say() {
+    assert_eq!(allowed("public", "http://a.test"), ["*"]);
+    for name in ["allow-list", "allow-list-with-credentials"] {
+        assert_eq!(allowed(name, PAGE), [PAGE]);
+        assert!(allowed(name, "http://a.test").is_empty());
+    }
+}
+
+#[test]
+fn the_broken_ones_break_as_they_say() {
+    assert!(allowed("nginx-add-header", PAGE).is_empty());
+    assert!(allowed("api-gateway-401", PAGE).is_empty());
+    assert!(allowed("s3-without-cors", PAGE).is_empty());
+    assert!(allowed("axum-layer-order", PAGE).is_empty());
+    assert_eq!(allowed("proxy-and-application", PAGE), ["*", "*"]);
+}

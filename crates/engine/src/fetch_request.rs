@@ -4,8 +4,8 @@
 use url::Url;
 
 use crate::{
-    CacheMode, CredentialsMode, HeaderList, Mode, Origin, RedirectMode, ReferrerPolicy,
-    redirect_taint::RedirectTaint,
+    CacheMode, CredentialsMode, HeaderList, Mode, Origin, RedirectMode, ReferrerPolicy, Rules,
+    redirect_taint::RedirectTaint, rules::RedirectedNoCorsCredentials,
 };
 
 /// The request while it is being fetched.
@@ -49,6 +49,8 @@ pub(crate) struct FetchRequest {
     pub(crate) timing: TimingAllow,
     /// Whether an earlier cross-origin hop needed a preflight.
     pub(crate) earlier_preflight: EarlierPreflight,
+    /// Whether credentials went along on the first hop, once it is over.
+    pub(crate) first_hop_credentials: Option<bool>,
     /// The `Origin` header of the hop before, where a redirect within one origin led here.
     pub(crate) carried_origin: Option<String>,
 }
@@ -114,7 +116,14 @@ impl FetchRequest {
     }
 
     /// Whether credentials go along: always, or only while everything is the page's own.
-    pub(crate) fn include_credentials(&self) -> bool {
+    pub(crate) fn include_credentials(&self, rules: &Rules) -> bool {
+        if self.mode == Mode::NoCors
+            && rules.origin.redirected_no_cors_credentials
+                == RedirectedNoCorsCredentials::AsFirstHop
+            && let Some(first) = self.first_hop_credentials
+        {
+            return first;
+        }
         match self.credentials {
             CredentialsMode::Include => true,
             CredentialsMode::SameOrigin => self.tainting == Tainting::Basic,

@@ -1,21 +1,27 @@
 //! [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch): the preflight, the request, and
 //! the checks of its answer.
 
+use std::borrow::Cow;
+
 use crate::{
     Algorithm::HttpFetch,
-    Cause, ExchangeKind, Failure, Keyword, Preflight, RedirectMode, Response, Stage, Subject,
-    Verdict,
+    CacheMode, Cause, ExchangeKind, Failure, Keyword, Preflight, PreflightReason, RedirectMode,
+    Response, Stage, Subject, Verdict,
     cors_check::cors_check,
     cors_preflight_fetch::{asked_headers, cors_preflight_fetch, preflight_origin},
     fetch_params::FetchParams,
     fetch_request::{PreflightFlag, Tainting, TimingAllow},
+    location::{Location, has_contradicting_locations, location_url},
     log::Looked,
     method::is_cors_safelisted_method,
     network_or_cache_fetch::http_network_or_cache_fetch,
     origin_header::append_request_origin_header,
     preflight_need::PreflightNeed,
-    redirect_fetch::{http_redirect_fetch, is_redirect_status},
+    redirect_fetch::{
+        check_credentials, http_redirect_fetch, is_redirect_status, refuse_malformed,
+    },
     resource_policy_check::resource_policy_check,
+    rules::{CacheModes, LocationCredentials, RefusedRedirects, UnrememberedMethods},
     tao_check::tao_check,
 };
 
@@ -59,7 +65,7 @@ pub(crate) fn http_fetch(
     make_preflight: MakePreflight,
 ) -> Result<Fetched, Box<Failure>> {
     let origin = append_request_origin_header(&params.request, params.rules);
-    let include_credentials = params.request.include_credentials();
+    let include_credentials = params.request.include_credentials(params.rules);
     params.log.update_hop(|hop| {
         hop.origin.clone_from(&origin);
         hop.include_credentials = include_credentials;
@@ -72,6 +78,10 @@ pub(crate) fn http_fetch(
 
     // Step 4.3. The request itself.
     let response = http_network_or_cache_fetch(params, origin.as_deref())?;
+    if has_contradicting_locations(&response, params.rules) {
+        let value = response.headers.get("location").unwrap_or_default().into_owned();
+        return Err(refuse_malformed(params, value).into());
+    }
 
     // Step 4.4. Whatever its status, another origin's answer must pass the CORS check.
     if params.request.tainting == Tainting::Cors {
@@ -103,11 +113,7 @@ fn handle_redirect(
     let redirect = params.request.redirect;
     let looked = Looked::at(Subject::Redirect, redirect.as_str());
     match redirect {
-        RedirectMode::Error => {
-            let location = response.headers.get("location").map(std::borrow::Cow::into_owned);
-            let cause = Cause::RedirectModeError { status: response.status, location };
-            Err(params.refuse(Stage::Redirect, HttpFetch.step("6.3"), looked, cause).into())
-        }
+        RedirectMode::Error => refuse_redirect(params, response, looked),
         RedirectMode::Manual => {
             params.log.check(HttpFetch.step("6.4"), looked, Verdict::Turn);
             Ok(Fetched::OpaqueRedirect)
@@ -117,6 +123,27 @@ fn handle_redirect(
             http_redirect_fetch(params, response)
         }
     }
+}
+
+/// Step 6.3: redirect mode `error`.
+fn refuse_redirect(
+    params: &mut FetchParams<'_>,
+    response: Response,
+    looked: Looked,
+) -> Result<Fetched, Box<Failure>> {
+    let location = response.headers.get("location").map(Cow::into_owned);
+    let leads = location.as_deref().is_some_and(|location| !location.is_empty());
+    if !leads && params.rules.redirect.refused_redirects == RefusedRedirects::WithLocation {
+        params.log.check(HttpFetch.step("6.3"), looked, Verdict::Pass);
+        return Ok(Fetched::Response(response));
+    }
+    if params.rules.redirect.location_credentials == LocationCredentials::BeforeRedirectMode
+        && let Location::Url(next) = location_url(&response, &params.request.url, params.rules)
+    {
+        check_credentials(params, &next)?;
+    }
+    let cause = Cause::RedirectModeError { status: response.status, location };
+    Err(params.refuse(Stage::Redirect, HttpFetch.step("6.3"), looked, cause).into())
 }
 
 fn make_preflight_unless_cached(
@@ -143,10 +170,26 @@ fn make_preflight_unless_cached(
 
 /// Whether the preflight cache has both the method and every unsafe header.
 fn is_cached(params: &FetchParams<'_>, need: &PreflightNeed) -> bool {
-    let FetchParams { request, cache, .. } = params;
-    let method_asked = !is_cors_safelisted_method(&request.method)
-        || request.preflight_flag != PreflightFlag::Unset;
-    let matches = cache.matching(request);
-    (!method_asked || matches.allow_method(&request.method))
-        && need.unsafe_headers.iter().all(|header| matches.allow_header(&header.name))
+    let FetchParams { request, cache, rules, .. } = params;
+    let asks_anew = match rules.cache.cache_modes {
+        CacheModes::Ignored => false,
+        CacheModes::AskAnew => match request.cache {
+            CacheMode::NoStore | CacheMode::Reload | CacheMode::NoCache => true,
+            CacheMode::Default | CacheMode::ForceCache | CacheMode::OnlyIfCached => false,
+        },
+    };
+    let method = request.method.as_str();
+    let matching = cache.matching(request, rules);
+    let forced = request.preflight_flag != PreflightFlag::Unset
+        || need.reasons.contains(&PreflightReason::EarlierHop);
+    let method_is_free = match rules.cache.unremembered_methods {
+        UnrememberedMethods::SafelistedUnlessForced => !forced && is_cors_safelisted_method(method),
+        UnrememberedMethods::Safelisted => is_cors_safelisted_method(method),
+        UnrememberedMethods::GetAndPost => matches!(method, "GET" | "POST"),
+    };
+    let method_is_allowed =
+        (method_is_free && (!forced || matching.has_answer())) || matching.allow_method(method);
+    !asks_anew
+        && method_is_allowed
+        && need.unsafe_headers.iter().all(|header| matching.allow_header(&header.name))
 }

@@ -26,6 +26,7 @@ mod header_values;
 mod http_fetch;
 mod integrity;
 mod keyword;
+mod location;
 mod log;
 mod main_fetch;
 mod max_age;
@@ -47,7 +48,7 @@ mod redirect_taint;
 mod refusal;
 mod request;
 mod resource_policy_check;
-mod rules;
+
 mod safelist;
 mod site;
 mod step;
@@ -70,6 +71,7 @@ pub use profile::Profile;
 pub use request::{
     Api, Body, CacheMode, CredentialsMode, Duplex, Mode, RedirectMode, ReferrerPolicy, Request,
 };
+pub mod rules;
 pub use rules::Rules;
 pub use step::{Algorithm, Step};
 pub use trace::{Check, Subject, Verdict};

@@ -17,7 +17,7 @@ use crate::{
 
 /// What [fetching](https://fetch.spec.whatwg.org/#concept-fetch) adds before main fetch.
 pub(crate) fn prepare(mut request: FetchRequest, rules: &Rules) -> FetchRequest {
-    if rules.preflighted_headers == PreflightedHeaders::Original {
+    if rules.preflight.preflighted_headers == PreflightedHeaders::Original {
         request.original_headers = Some(request.headers.clone());
     }
 
@@ -46,7 +46,7 @@ pub(crate) fn main_fetch(params: &mut FetchParams<'_>) -> Result<VisibleResponse
     // goes too, under the URL that the request has by now.
     if fetched.is_err()
         && cleared_on_failure
-        && params.rules.failed_response == FailedResponse::ClearsCache
+        && params.rules.cache.failed_response == FailedResponse::ClearsCache
     {
         params.cache.clear(&params.request);
     }

@@ -1,8 +1,11 @@
 //! How long a preflight's answer is good for.
 
 use crate::{
-    Algorithm::CorsPreflightFetch, ExchangeKind, Response, Subject, Verdict, Warning,
-    fetch_params::FetchParams, log::Looked,
+    Algorithm::CorsPreflightFetch,
+    ExchangeKind, Response, Subject, Verdict, Warning,
+    fetch_params::FetchParams,
+    log::Looked,
+    rules::{MaxAgeLimit, NegativeMaxAge, UnreadableMaxAge},
 };
 
 /// What an answer that does not say is good for, in seconds.
@@ -14,24 +17,29 @@ pub(crate) fn max_age(params: &mut FetchParams<'_>, response: &Response) -> u64 
     let Some(value) = response.headers.get(name) else {
         return DEFAULT_MAX_AGE;
     };
-    let lines = response.headers.lines(name).count();
-    let parsed = if lines > 1 { None } else { delta_seconds(&value) };
+    let parsed = delta_seconds(&value);
     let looked = Looked::at(Subject::ResponseHeader(name.to_owned()), value.as_ref());
     let verdict = if parsed.is_some() { Verdict::Pass } else { Verdict::Turn };
-    params.log.check_answer(
-        ExchangeKind::Preflight,
-        CorsPreflightFetch.step("7.8"),
-        looked,
-        verdict,
-    );
+    let step = CorsPreflightFetch.step("7.8");
+    params.log.check_answer(ExchangeKind::Preflight, step, looked, verdict);
+    let rules = &params.rules.cache;
     let Some(seconds) = parsed else {
+        let negative = value.strip_prefix('-').and_then(delta_seconds).is_some();
+        let forgotten = rules.unreadable_max_age == UnreadableMaxAge::Nothing
+            || (negative && rules.negative_max_age == NegativeMaxAge::Nothing);
         params.log.warn(Warning::PreflightMaxAgeInvalid(value.into_owned()));
-        return DEFAULT_MAX_AGE;
+        return if forgotten { 0 } else { DEFAULT_MAX_AGE };
     };
-    seconds
+    match rules.max_age_limit {
+        MaxAgeLimit::None => seconds,
+        MaxAgeLimit::TenMinutes => seconds.min(600),
+        MaxAgeLimit::TwoHours => seconds.min(7_200),
+        MaxAgeLimit::OneDay => seconds.min(86_400),
+    }
 }
 
-/// A number of seconds: digits and nothing else. What does not fit lasts forever.
+/// A number of seconds: digits and nothing else, so never several lines. What does not fit lasts
+/// forever.
 fn delta_seconds(value: &str) -> Option<u64> {
     let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| value.parse().unwrap_or(u64::MAX))

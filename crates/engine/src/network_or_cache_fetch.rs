@@ -32,7 +32,7 @@ pub(crate) fn http_network_or_cache_fetch(
     if is_stream && params.network.http_version(&params.request.url) == HttpVersion::Http1 {
         return Err(refuse_transport(params, HttpNetworkFetch.step("8.3")).into());
     }
-    let include_credentials = params.request.include_credentials();
+    let include_credentials = params.request.include_credentials(params.rules);
     if !include_credentials && params.request.credentials == CredentialsMode::SameOrigin {
         params.log.warn(Warning::CredentialsNotSent);
     }
@@ -51,6 +51,7 @@ pub(crate) fn http_network_or_cache_fetch(
     if origin.is_some() {
         params.request.headers.pop();
     }
+    params.request.first_hop_credentials.get_or_insert(include_credentials);
     params.request.carried_origin = origin.map(str::to_owned);
     let Ok(response) = answer else {
         return Err(refuse_transport(params, HttpNetworkFetch.step("8.1")).into());

@@ -5,8 +5,9 @@ use url::Url;
 /// Where a page comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
-    origin: url::Origin,
+    inner: url::Origin,
     serialized: String,
+    precursor: Option<Box<Origin>>,
 }
 
 impl Origin {
@@ -17,6 +18,13 @@ impl Origin {
         }
         let origin = Url::parse(serialized).ok()?.origin();
         (origin.ascii_serialization() == serialized).then(|| Self::new(origin))
+    }
+
+    /// A fresh opaque origin, of a document that this origin's page made or embeds.
+    #[must_use]
+    pub fn opaque_from(precursor: Self) -> Self {
+        let opaque = Self::new(url::Origin::new_opaque());
+        Self { precursor: Some(Box::new(precursor)), ..opaque }
     }
 
     /// The serialization, `null` for an opaque one.
@@ -31,25 +39,30 @@ impl Origin {
 
     /// Whether nothing but itself is same-origin with it.
     pub fn is_opaque(&self) -> bool {
-        !self.origin.is_tuple()
+        !self.inner.is_tuple()
     }
 
     /// Whether a URL belongs to this origin. Nothing belongs to an opaque one.
     pub fn is_same_origin_with(&self, url: &Url) -> bool {
-        let url::Origin::Tuple(scheme, host, port) = &self.origin else {
+        let url::Origin::Tuple(scheme, host, port) = &self.inner else {
             return false;
         };
         if url.scheme() == "blob" {
-            return url.origin() == self.origin;
+            return url.origin() == self.inner;
         }
         url.scheme() == scheme
             && url.port_or_known_default() == Some(*port)
             && url.host().is_some_and(|other| other == *host)
     }
 
+    /// The origin that an opaque one comes from, as far as it is known.
+    pub(crate) fn precursor(&self) -> Option<&Self> {
+        self.precursor.as_deref()
+    }
+
     /// Scheme, host and port of a tuple origin.
     pub(crate) fn tuple(&self) -> Option<(&str, &url::Host, u16)> {
-        match &self.origin {
+        match &self.inner {
             url::Origin::Tuple(scheme, host, port) => Some((scheme, host, *port)),
             url::Origin::Opaque(_) => None,
         }
@@ -57,7 +70,7 @@ impl Origin {
 
     fn new(origin: url::Origin) -> Self {
         let serialized = origin.ascii_serialization();
-        Self { origin, serialized }
+        Self { inner: origin, serialized, precursor: None }
     }
 }
 

@@ -1,9 +1,9 @@
 //! The [`Origin` header](https://fetch.spec.whatwg.org/#append-a-request-origin-header).
 
 use crate::{
-    Mode, ReferrerPolicy, Rules,
+    CredentialsMode, Mode, ReferrerPolicy, Rules,
     fetch_request::{FetchRequest, Tainting},
-    rules::OriginOverRedirects,
+    rules::{OpaquePageOrigin, OriginOverRedirects, SameOriginModeOrigin},
 };
 
 /// The value of the request's `Origin` header, if it gets one.
@@ -21,10 +21,23 @@ pub(crate) fn append_request_origin_header(
 
     // Step 3. So does whatever can change something; without CORS the referrer policy has a say.
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
-        let hidden = request.mode != Mode::Cors && is_hidden(request);
+        let can_hide = match request.mode {
+            Mode::Cors => false,
+            Mode::NoCors => true,
+            Mode::SameOrigin => {
+                rules.origin.same_origin_mode_origin == SameOriginModeOrigin::Hidden
+            }
+        };
+        let hidden = can_hide && is_hidden(request);
         return Some(if hidden { "null" } else { serialized }.to_owned());
     }
-    match rules.origin_over_redirects {
+    let opaque_page = request.tainting == Tainting::Opaque
+        && request.origin.is_opaque()
+        && request.credentials == CredentialsMode::Include;
+    if opaque_page && rules.origin.opaque_page_origin == OpaquePageOrigin::SentWithCredentials {
+        return Some(serialized.to_owned());
+    }
+    match rules.origin.origin_over_redirects {
         OriginOverRedirects::JudgedAfresh => None,
         OriginOverRedirects::Kept => request.carried_origin.clone(),
     }

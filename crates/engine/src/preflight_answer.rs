@@ -29,7 +29,7 @@ pub(crate) fn judge_preflight_answer(
     origin: &str,
 ) -> Result<(), Box<Refusal>> {
     let mut judged = Judged { params, response, problems: Vec::new() };
-    match judged.params.rules.first_judged {
+    match judged.params.rules.preflight.first_judged {
         FirstJudged::CorsCheck => {
             judged.cors_check(origin);
             judged.redirect();
@@ -83,7 +83,7 @@ impl Judged<'_, '_> {
 
     fn cors_check(&mut self, origin: &str) {
         let request = &self.params.request;
-        let skipped = match self.params.rules.own_origin_preflight {
+        let skipped = match self.params.rules.preflight.own_origin_preflight {
             OwnOriginPreflight::Checked => false,
             OwnOriginPreflight::Unchecked => request.origin.is_same_origin_with(&request.url),
         };
@@ -137,11 +137,11 @@ impl Judged<'_, '_> {
 
         // Steps 7.1 to 7.3. Both must parse, needed or not.
         self.parsed("access-control-allow-methods", &methods);
-        if self.params.rules.allow_headers_order == AllowHeadersOrder::BeforeMethod {
+        if self.params.rules.preflight.allow_headers_order == AllowHeadersOrder::BeforeMethod {
             self.parsed("access-control-allow-headers", &headers);
         }
         let methods = self.method(methods);
-        if self.params.rules.allow_headers_order == AllowHeadersOrder::AfterMethod {
+        if self.params.rules.preflight.allow_headers_order == AllowHeadersOrder::AfterMethod {
             self.parsed("access-control-allow-headers", &headers);
         }
         let headers = match headers {
@@ -178,7 +178,7 @@ impl Judged<'_, '_> {
         let request = &self.params.request;
         let method = request.method.clone();
         let own = request.preflight_flag != PreflightFlag::Unset
-            && self.params.rules.missing_allow_methods == MissingAllowMethods::AllowsOwn;
+            && self.params.rules.preflight.missing_allow_methods == MissingAllowMethods::AllowsOwn;
         let methods = match methods {
             Extracted::Absent if own => Some(vec![method.clone()]),
             Extracted::Absent => None,
@@ -204,7 +204,8 @@ impl Judged<'_, '_> {
 
     /// Step 7.6: `Authorization` is listed by name.
     fn authorization(&mut self, allowed: &Allowed<'_>) {
-        if self.params.rules.authorization_under_wildcard == AuthorizationUnderWildcard::Covered
+        if self.params.rules.preflight.authorization_under_wildcard
+            == AuthorizationUnderWildcard::Covered
             || !self.params.request.headers.contains("authorization")
         {
             return;
@@ -238,7 +239,7 @@ impl Judged<'_, '_> {
                 Looked::at(subject, header.name.as_str()).expecting(allowed.listed.iter().cloned());
             self.note(step, looked, None);
         }
-        if self.params.rules.first_missing_header == FirstMissingHeader::AsPassed {
+        if self.params.rules.preflight.first_missing_header == FirstMissingHeader::AsPassed {
             let request = &self.params.request;
             let passed = request.original_headers.as_ref().unwrap_or(&request.headers);
             let position = |name: &String| {
@@ -291,10 +292,6 @@ fn remember(
     if seconds == 0 {
         params.log.warn(Warning::PreflightNotCacheable);
     }
-    params.cache.store(
-        &params.request,
-        seconds,
-        methods.unwrap_or_default(),
-        headers.unwrap_or_default(),
-    );
+    let allowed = (methods.unwrap_or_default(), headers.unwrap_or_default());
+    params.cache.store(&params.request, seconds, allowed, params.rules);
 }

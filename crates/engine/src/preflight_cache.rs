@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use crate::{CredentialsMode, fetch_request::FetchRequest};
+use crate::{
+    CredentialsMode, Rules,
+    fetch_request::FetchRequest,
+    rules::{CacheRules, FurtherAnswer, RememberedCredentials, RememberedWildcard},
+};
 
 /// How many entries are kept; the oldest go first.
 const CAPACITY: usize = 4096;
@@ -33,6 +37,8 @@ enum CredentialsAllowed {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Item {
+    /// That there was an answer at all.
+    Answer,
     Method(String),
     Header(String),
 }
@@ -53,15 +59,18 @@ impl PreflightCache {
         &mut self,
         request: &FetchRequest,
         seconds: u64,
-        methods: &[String],
-        headers: &[String],
+        (methods, headers): (&[String], &[String]),
+        rules: &Rules,
     ) {
         let now = self.now;
         self.entries.retain(|entry| entry.expires > now);
+        if rules.cache.further_answer == FurtherAnswer::Replaces {
+            self.clear(request);
+        }
         let methods = methods.iter().take(CAPACITY).map(|method| Item::Method(method.clone()));
         let headers =
             headers.iter().take(CAPACITY).map(|name| Item::Header(name.to_ascii_lowercase()));
-        for item in methods.chain(headers) {
+        for item in std::iter::once(Item::Answer).chain(methods).chain(headers) {
             self.store_item(request, seconds, item);
         }
         let excess = self.entries.len().saturating_sub(CAPACITY);
@@ -72,7 +81,7 @@ impl PreflightCache {
         let expires = self.now.saturating_add(Duration::from_secs(seconds));
         let credentials = credentials_of(request);
         let known = self.entries.iter_mut().find(|entry| {
-            entry.matches(request) && entry.item == item && entry.credentials == credentials
+            entry.is_about(request) && entry.item == item && entry.credentials == credentials
         });
         match known {
             Some(entry) => entry.expires = expires,
@@ -88,14 +97,16 @@ impl PreflightCache {
 
     /// Forgets everything about a request's current URL.
     pub(crate) fn clear(&mut self, request: &FetchRequest) {
-        let origin = request.serialize_origin();
-        let url = request.url.as_str();
-        self.entries.retain(|entry| entry.origin != origin || entry.url != url);
+        self.entries.retain(|entry| !entry.is_about(request));
     }
 
     /// What is remembered for a request.
-    pub(crate) fn matching<'a>(&'a self, request: &'a FetchRequest) -> Matching<'a> {
-        Matching { cache: self, request }
+    pub(crate) fn matching<'a>(
+        &'a self,
+        request: &'a FetchRequest,
+        rules: &'a Rules,
+    ) -> Matching<'a> {
+        Matching { cache: self, request, rules: &rules.cache }
     }
 }
 
@@ -103,47 +114,71 @@ impl PreflightCache {
 pub(crate) struct Matching<'a> {
     cache: &'a PreflightCache,
     request: &'a FetchRequest,
+    rules: &'a CacheRules,
 }
 
 impl Matching<'_> {
     /// Whether the method was allowed, by name or by a wildcard.
     pub(crate) fn allow_method(&self, method: &str) -> bool {
         self.any(|item| match item {
-            Item::Method(known) => known == method || (known == "*" && self.wildcards_count()),
-            Item::Header(_) => false,
+            Item::Method(known) => {
+                known == method || (known == "*" && self.wildcard_covers(method))
+            }
+            Item::Answer | Item::Header(_) => false,
         })
     }
 
-    /// Whether the header was allowed, by name or by a wildcard, which never covers
-    /// `Authorization`.
+    /// Whether the header was allowed, by its lower-case name or by a wildcard.
     pub(crate) fn allow_header(&self, name: &str) -> bool {
         self.any(|item| match item {
-            Item::Header(known) => {
-                known == name || (known == "*" && name != "authorization" && self.wildcards_count())
-            }
-            Item::Method(_) => false,
+            Item::Header(known) => known == name || (known == "*" && self.wildcard_covers(name)),
+            Item::Answer | Item::Method(_) => false,
+        })
+    }
+
+    /// Whether any answer is remembered.
+    pub(crate) fn has_answer(&self) -> bool {
+        self.any(|item| match item {
+            Item::Answer => true,
+            Item::Method(_) | Item::Header(_) => false,
         })
     }
 
     /// Note: the standard's text lets a remembered `*` count for requests with credentials too,
     /// which a fresh preflight would not; as it stands that is an oversight.
-    fn wildcards_count(&self) -> bool {
+    fn wildcard_covers(&self, name: &str) -> bool {
         self.request.credentials != CredentialsMode::Include
+            && match self.rules.remembered_wildcard {
+                RememberedWildcard::AllButAuthorization => name != "authorization",
+                RememberedWildcard::Everything => true,
+                RememberedWildcard::Literal => false,
+            }
     }
 
     fn any(&self, allows: impl Fn(&Item) -> bool) -> bool {
         self.cache.entries.iter().any(|entry| {
-            entry.expires > self.cache.now && entry.matches(self.request) && allows(&entry.item)
+            entry.expires > self.cache.now
+                && entry.is_about(self.request)
+                && self.credentials_fit(entry.credentials)
+                && allows(&entry.item)
         })
+    }
+
+    fn credentials_fit(&self, remembered: CredentialsAllowed) -> bool {
+        match (remembered, credentials_of(self.request)) {
+            (CredentialsAllowed::No, CredentialsAllowed::Yes) => false,
+            (CredentialsAllowed::Yes, CredentialsAllowed::No) => {
+                self.rules.remembered_credentials == RememberedCredentials::Both
+            }
+            (CredentialsAllowed::Yes, CredentialsAllowed::Yes)
+            | (CredentialsAllowed::No, CredentialsAllowed::No) => true,
+        }
     }
 }
 
 impl Entry {
-    fn matches(&self, request: &FetchRequest) -> bool {
-        self.origin == request.serialize_origin()
-            && self.url == request.url.as_str()
-            && (self.credentials == CredentialsAllowed::Yes
-                || request.credentials != CredentialsMode::Include)
+    fn is_about(&self, request: &FetchRequest) -> bool {
+        self.origin == request.serialize_origin() && self.url == request.url.as_str()
     }
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn preflight_need(params: &mut FetchParams<'_>) -> Option<PreflightNe
             reasons.push(reason);
         }
     }
-    if rules.hops_after_preflight == HopsAfterPreflight::Preflighted
+    if rules.preflight.hops_after_preflight == HopsAfterPreflight::Preflighted
         && request.earlier_preflight == EarlierPreflight::Some
         && reasons.is_empty()
     {

@@ -11,6 +11,7 @@ use crate::{
     fetch_params::FetchParams,
     fetch_request::{RequestBody, Tainting},
     http_fetch::Fetched,
+    location::{Location, location_url},
     log::Looked,
     origin::are_same_origin,
     rules::RedirectedDelete,
@@ -34,12 +35,12 @@ pub(crate) fn http_redirect_fetch(
     response: Response,
 ) -> Result<Fetched, Box<Failure>> {
     // Steps 3 and 4. Without `Location` it is an answer like any other.
-    let lines = response.headers.lines("location").count();
-    let Some(value) = response.headers.get("location").map(std::borrow::Cow::into_owned) else {
+    let location = location_url(&response, &params.request.url, params.rules);
+    if location == Location::Absent {
         params.log.warn(Warning::RedirectWithoutLocation);
         return Ok(Fetched::Response(response));
-    };
-    let next = check_location(params, &value, lines)?;
+    }
+    let next = check_location(params, location)?;
     check_limit(params)?;
     check_credentials(params, &next)?;
     check_stream(params, response.status)?;
@@ -57,25 +58,26 @@ pub(crate) fn http_redirect_fetch(
 }
 
 /// Steps 5 and 6: `Location` is one URL, and a web one.
-fn check_location(
-    params: &mut FetchParams<'_>,
-    value: &str,
-    lines: usize,
-) -> Result<Url, Box<Failure>> {
+fn check_location(params: &mut FetchParams<'_>, found: Location) -> Result<Url, Box<Failure>> {
     let step = HttpRedirectFetch.step("5");
-    let parsed = if lines > 1 { None } else { params.request.url.join(value).ok() };
-    let Some(mut next) = parsed else {
-        let cause = Cause::LocationMalformed { value: value.to_owned() };
-        return Err(refuse(params, step, value, cause).into());
+    let next = match found {
+        Location::Url(next) => next,
+        Location::Malformed(value) => return Err(refuse_malformed(params, value).into()),
+        Location::Absent => return Err(refuse_malformed(params, String::new()).into()),
     };
-    next.set_fragment(None);
     if !matches!(next.scheme(), "http" | "https") {
         let cause = Cause::LocationScheme { location: next.as_str().to_owned() };
-        return Err(refuse(params, HttpRedirectFetch.step("6"), value, cause).into());
+        return Err(refuse(params, HttpRedirectFetch.step("6"), next.as_str(), cause).into());
     }
-    let looked = Looked::at(location(), value);
-    params.log.check(step, looked, Verdict::Pass);
+    params.log.check(step, Looked::at(location(), next.as_str()), Verdict::Pass);
     Ok(next)
+}
+
+/// The failure of an answer whose `Location` is no URL.
+pub(crate) fn refuse_malformed(params: &mut FetchParams<'_>, value: String) -> Failure {
+    let looked = Looked::at(location(), value.as_str());
+    let cause = Cause::LocationMalformed { value };
+    params.refuse(Stage::Redirect, HttpRedirectFetch.step("5"), looked, cause)
 }
 
 /// Step 7: the number of redirects is limited.
@@ -92,7 +94,10 @@ fn check_limit(params: &mut FetchParams<'_>) -> Result<(), Box<Failure>> {
 }
 
 /// Steps 9 and 10: no user name or password for another origin, nor for anyone once CORS is in play.
-fn check_credentials(params: &mut FetchParams<'_>, next: &Url) -> Result<(), Box<Failure>> {
+pub(crate) fn check_credentials(
+    params: &mut FetchParams<'_>,
+    next: &Url,
+) -> Result<(), Box<Failure>> {
     let has_password = next.password().is_some_and(|password| !password.is_empty());
     if next.username().is_empty() && !has_password {
         return Ok(());
@@ -127,7 +132,7 @@ fn change_method(params: &mut FetchParams<'_>, next: &Url, status: u16) {
         303 => !matches!(request.method.as_str(), "GET" | "HEAD"),
         _ => false,
     };
-    let by_rule = match params.rules.redirected_delete {
+    let by_rule = match params.rules.redirect.redirected_delete {
         RedirectedDelete::Kept => false,
         RedirectedDelete::BecomesGet => {
             request.method == "DELETE" && !are_same_origin(&request.url, next)

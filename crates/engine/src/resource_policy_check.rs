@@ -3,8 +3,9 @@
 //! [cross-origin resource policy check]: https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check
 
 use crate::{
-    Algorithm::ResourcePolicyCheck, Cause, ExchangeKind, Failure, Response, Stage, Subject,
-    Verdict, fetch_params::FetchParams, log::Looked, site::is_schemelessly_same_site,
+    Algorithm::ResourcePolicyCheck, Cause, ExchangeKind, Failure, Origin, Response, Rules, Stage,
+    Subject, Verdict, fetch_params::FetchParams, log::Looked, rules::OpaquePageSite,
+    site::is_schemelessly_same_site,
 };
 
 /// Lets the response through unless it forbids this page. Pages here have no embedder policy.
@@ -22,8 +23,9 @@ pub(crate) fn resource_policy_check(
 
         // A secure answer stays with secure pages of its site.
         Some("same-site") => {
-            let secure = origin.tuple().is_some_and(|(scheme, _, _)| scheme == "https");
-            is_schemelessly_same_site(origin, url) && (secure || url.scheme() != "https")
+            let site = site_origin(origin, params.rules);
+            let secure = site.tuple().is_some_and(|(scheme, _, _)| scheme == "https");
+            is_schemelessly_same_site(site, url) && (secure || url.scheme() != "https")
         }
         Some(_) | None => true,
     };
@@ -38,4 +40,12 @@ pub(crate) fn resource_policy_check(
     }
     let cause = Cause::ResourcePolicy { value: value.unwrap_or_default() };
     Err(params.log.failure(Stage::Response, step, cause).into())
+}
+
+/// The origin whose site counts.
+fn site_origin<'a>(origin: &'a Origin, rules: &Rules) -> &'a Origin {
+    match rules.origin.opaque_page_site {
+        OpaquePageSite::None => origin,
+        OpaquePageSite::Precursor => origin.precursor().unwrap_or(origin),
+    }
 }

@@ -47,7 +47,7 @@ pub(crate) fn cors_unsafe_request_headers(
     }
 
     // Too many bytes together make every one of them unsafe.
-    let limited = match rules.safelisted_total {
+    let limited = match rules.request.safelisted_total {
         SafelistedTotal::Limited => total > MAX_TOTAL_LENGTH,
         SafelistedTotal::Unlimited => false,
     };
@@ -58,11 +58,11 @@ pub(crate) fn cors_unsafe_request_headers(
         );
     }
 
-    if rules.user_agent == UserAgent::NeverAsked {
+    if rules.request.user_agent == UserAgent::NeverAsked {
         unsafe_headers.retain(|header: &UnsafeHeader| header.name != "user-agent");
     }
     unsafe_headers.sort_by(|left, right| left.name.cmp(&right.name));
-    if rules.asked_header_names == AskedHeaderNames::Unique {
+    if rules.preflight.asked_header_names == AskedHeaderNames::Unique {
         unsafe_headers.dedup_by(|later, earlier| later.name == earlier.name);
     }
     unsafe_headers
@@ -88,7 +88,7 @@ pub(crate) fn check_cors_safelisted(
         16 if name.eq_ignore_ascii_case("content-language") => |value, _| check_language(value),
         12 if name.eq_ignore_ascii_case("content-type") => check_content_type,
         5 if name.eq_ignore_ascii_case("range") => check_range,
-        _ if rules.client_hints == ClientHints::Safelisted
+        _ if rules.request.client_hints == ClientHints::Safelisted
             && is_safelisted_client_hint(name, value) =>
         {
             |_, _| Ok(())
@@ -136,7 +136,7 @@ fn check_language(value: &str) -> Result<(), PreflightTrigger> {
 
 fn check_content_type(value: &str, rules: &Rules) -> Result<(), PreflightTrigger> {
     check_bytes(value)?;
-    if rules.content_type_comma == ContentTypeComma::Unsafe && value.contains(',') {
+    if rules.request.content_type_comma == ContentTypeComma::Unsafe && value.contains(',') {
         return Err(PreflightTrigger::ContentTypeComma);
     }
     let mime_type = MimeType::parse(value).ok_or(PreflightTrigger::ContentTypeUnparseable)?;
@@ -147,7 +147,7 @@ fn check_content_type(value: &str, rules: &Rules) -> Result<(), PreflightTrigger
 }
 
 fn check_range(value: &str, rules: &Rules) -> Result<(), PreflightTrigger> {
-    check_safelisted_range(value, rules.range_unit).map_err(|refusal| match refusal {
+    check_safelisted_range(value, rules.request.range_unit).map_err(|refusal| match refusal {
         RangeRefusal::Unparseable => PreflightTrigger::RangeUnparseable,
         RangeRefusal::WithoutStart => PreflightTrigger::RangeWithoutStart,
     })

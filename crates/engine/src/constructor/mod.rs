@@ -59,6 +59,7 @@ fn assemble(request: &Request, parts: Parts) -> FetchRequest {
         tainting: Tainting::Basic,
         timing: TimingAllow::Allowed,
         earlier_preflight: EarlierPreflight::None,
+        first_hop_credentials: None,
         carried_origin: None,
     }
 }

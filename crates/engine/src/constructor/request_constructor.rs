@@ -158,7 +158,7 @@ fn append(
         return Taken::Dropped;
     }
     log.check(HeadersValidate.step("5"), looked(), Verdict::Pass);
-    match rules.repeated_request_headers {
+    match rules.request.repeated_request_headers {
         RepeatedRequestHeaders::Separate => headers.push(name, value),
         RepeatedRequestHeaders::Joined => headers.combine(name, value),
     }

@@ -30,7 +30,7 @@ pub(super) fn construct(
 
     // A listener counts if it is there when `send()` runs, with or without a body.
     let listens = request.upload_listener
-        && match rules.upload_listener {
+        && match rules.request.upload_listener {
             UploadListener::Preflights => true,
             UploadListener::PreflightsWithBody => body.is_some(),
         };

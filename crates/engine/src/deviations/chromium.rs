@@ -4,8 +4,10 @@ use crate::{
     Deviation,
     DeviationOrigin::Engine,
     rules::{
-        AuthorizationUnderWildcard, ClientHints, FirstJudged, RepeatedRequestHeaders,
-        UploadListener, UserAgent,
+        AuthorizationUnderWildcard, CacheModes, ClientHints, EmptyLocation, FailedResponse,
+        FirstJudged, FurtherAnswer, LocationCredentials, MaxAgeLimit, NegativeMaxAge,
+        OpaquePageOrigin, OpaquePageSite, RefusedRedirects, RepeatedRequestHeaders,
+        SameOriginModeOrigin, SeveralLocations, UnrememberedMethods, UploadListener, UserAgent,
     },
 };
 
@@ -15,14 +17,14 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
         sentence: "Client hints and Save-Data are safelisted request headers when their value fits.",
         evidence: "recordings: no preflight for DPR, Save-Data, Downlink, Viewport-Width, Width",
         origin: Engine,
-        change: |rules| rules.client_hints = ClientHints::Safelisted,
+        change: |rules| rules.request.client_hints = ClientHints::Safelisted,
     },
     Deviation {
         name: "upload-listener-needs-body",
         sentence: "A listener on xhr.upload forces a preflight only when there is a body.",
         evidence: "recordings: body-less XHR with a listener is not preflighted",
         origin: Engine,
-        change: |rules| rules.upload_listener = UploadListener::PreflightsWithBody,
+        change: |rules| rules.request.upload_listener = UploadListener::PreflightsWithBody,
     },
     Deviation {
         name: "authorization-under-wildcard",
@@ -30,7 +32,7 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
         evidence: "recordings: such requests succeed",
         origin: Engine,
         change: |rules| {
-            rules.authorization_under_wildcard = AuthorizationUnderWildcard::Covered;
+            rules.preflight.authorization_under_wildcard = AuthorizationUnderWildcard::Covered;
         },
     },
     Deviation {
@@ -38,20 +40,113 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
         sentence: "Request headers of the same name are joined before they are judged.",
         evidence: "recordings: two safelisted values that are not safelisted together preflight",
         origin: Engine,
-        change: |rules| rules.repeated_request_headers = RepeatedRequestHeaders::Joined,
+        change: |rules| rules.request.repeated_request_headers = RepeatedRequestHeaders::Joined,
     },
     Deviation {
         name: "user-agent-never-asked",
         sentence: "A User-Agent set by script takes no part in the preflight.",
         evidence: "recordings: no preflight for it, and no preflight names it",
         origin: Engine,
-        change: |rules| rules.user_agent = UserAgent::NeverAsked,
+        change: |rules| rules.request.user_agent = UserAgent::NeverAsked,
     },
     Deviation {
         name: "preflight-redirect-first",
         sentence: "A redirected preflight is reported before its CORS check is made.",
         evidence: "recordings: such failures carry the redirect's name, whatever the headers",
         origin: Engine,
-        change: |rules| rules.first_judged = FirstJudged::Redirect,
+        change: |rules| rules.preflight.first_judged = FirstJudged::Redirect,
+    },
+    Deviation {
+        name: "empty-location-is-none",
+        sentence: "An empty Location is none: the answer is an ordinary one.",
+        evidence: "recordings: redirect statuses with an empty Location resolve",
+        origin: Engine,
+        change: |rules| rules.redirect.empty_location = EmptyLocation::Absent,
+    },
+    Deviation {
+        name: "redirect-error-needs-location",
+        sentence: "Redirect mode error lets a redirect status without Location through.",
+        evidence: "recordings: such answers resolve",
+        origin: Engine,
+        change: |rules| rules.redirect.refused_redirects = RefusedRedirects::WithLocation,
+    },
+    Deviation {
+        name: "contradicting-locations-break",
+        sentence: "Lines of Location that differ break the answer, whatever the redirect mode.",
+        evidence: "recordings: such answers fail under redirect mode manual too",
+        origin: Engine,
+        change: |rules| rules.redirect.several_locations = SeveralLocations::BrokenAnswer,
+    },
+    Deviation {
+        name: "location-credentials-first",
+        sentence: "A user name in Location is refused before the redirect mode is looked at.",
+        evidence: "recordings: the reason under redirect mode error",
+        origin: Engine,
+        change: |rules| {
+            rules.redirect.location_credentials = LocationCredentials::BeforeRedirectMode;
+        },
+    },
+    Deviation {
+        name: "same-origin-mode-keeps-origin",
+        sentence: "In mode same-origin no referrer policy hides the origin.",
+        evidence: "recordings: Origin of a PUT with referrer policy no-referrer",
+        origin: Engine,
+        change: |rules| rules.origin.same_origin_mode_origin = SameOriginModeOrigin::Kept,
+    },
+    Deviation {
+        name: "opaque-page-sends-origin",
+        sentence: "From a page with an opaque origin, a no-cors GET with credentials carries Origin: null.",
+        evidence: "recordings: Origin of such a request",
+        origin: Engine,
+        change: |rules| rules.origin.opaque_page_origin = OpaquePageOrigin::SentWithCredentials,
+    },
+    Deviation {
+        name: "opaque-page-site",
+        sentence: "A page with an opaque origin has the site of the page that embeds it.",
+        evidence: "recordings: Cross-Origin-Resource-Policy: same-site lets sandboxed frames through",
+        origin: Engine,
+        change: |rules| rules.origin.opaque_page_site = OpaquePageSite::Precursor,
+    },
+    Deviation {
+        name: "failure-keeps-cache",
+        sentence: "A failure behind a preflight does not forget what the preflight allowed.",
+        evidence: "recordings: no second preflight after a failed CORS check",
+        origin: Engine,
+        change: |rules| rules.cache.failed_response = FailedResponse::KeepsCache,
+    },
+    Deviation {
+        name: "negative-max-age-not-remembered",
+        sentence: "A negative Access-Control-Max-Age means that nothing is remembered.",
+        evidence: "recordings: a second preflight at once after -1",
+        origin: Engine,
+        change: |rules| rules.cache.negative_max_age = NegativeMaxAge::Nothing,
+    },
+    Deviation {
+        name: "max-age-limit",
+        sentence: "Nothing is remembered for longer than 7,200 seconds.",
+        evidence: "the engine's source",
+        origin: Engine,
+        change: |rules| rules.cache.max_age_limit = MaxAgeLimit::TwoHours,
+    },
+    Deviation {
+        name: "cache-modes-ask-anew",
+        sentence: "Cache modes no-store, reload and no-cache ask again, whatever is remembered.",
+        evidence: "recordings: a second preflight at once under no-store",
+        origin: Engine,
+        change: |rules| rules.cache.cache_modes = CacheModes::AskAnew,
+    },
+    Deviation {
+        name: "further-answer-replaces",
+        sentence: "A further preflight's answer takes the place of the earlier ones for the same URL.",
+        evidence: "the engine's source: one entry for each URL and origin",
+        origin: Engine,
+        change: |rules| rules.cache.further_answer = FurtherAnswer::Replaces,
+    },
+    Deviation {
+        name: "safelisted-methods-unremembered",
+        sentence: "A safelisted method need not be remembered, whatever forced the preflight.",
+        evidence: "the engine's source",
+        origin: Engine,
+        change: |rules| rules.cache.unremembered_methods = UnrememberedMethods::Safelisted,
     },
 ];

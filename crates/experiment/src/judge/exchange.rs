@@ -43,8 +43,14 @@ pub struct Page {
 }
 
 /// A serialized origin, `null` for an opaque one.
+///
+/// Note: an exchange does not tell where a document with an opaque origin comes from. It is taken
+/// for a sandboxed frame in the page that this project serves.
 #[derive(Clone, Debug)]
 pub struct PageOrigin(Origin);
+
+/// The page that a document with an opaque origin is taken to come from.
+const EMBEDDING_PAGE: &str = "http://localhost:8000";
 
 /// One request of a page and how it is answered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -145,6 +151,12 @@ impl Serialize for PageOrigin {
 impl<'de> Deserialize<'de> for PageOrigin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
+        if text == "null" {
+            let embedding = Origin::parse(EMBEDDING_PAGE);
+            return embedding
+                .map(|page| Self(Origin::opaque_from(page)))
+                .ok_or_else(|| D::Error::custom("the embedding page has no origin"));
+        }
         Origin::parse(&text).map(Self).ok_or_else(|| {
             D::Error::custom(format!(
                 "`{text}`, expected a serialized origin such as `https://app.example`, or `null`"

@@ -14,9 +14,34 @@ pub(super) struct ExchangeNetwork<'a> {
     pub(super) http_version: HttpVersionSpec,
 }
 
+impl ExchangeNetwork<'_> {
+    /// Where the answers of a hop stand in the list.
+    ///
+    /// An empty `Location` leads to the URL that it came from, where the same answers wait; every
+    /// other redirect leads on.
+    fn position(&self, hop: usize) -> usize {
+        let mut position = 0;
+        for _ in 0..hop {
+            if !self.hops.get(position).is_some_and(leads_to_itself) {
+                position += 1;
+            }
+        }
+        position
+    }
+}
+
+fn leads_to_itself(hop: &HopAnswers) -> bool {
+    match &hop.response {
+        Some(Answer::Http(answer)) => answer.headers.iter().any(|header| {
+            header.name().eq_ignore_ascii_case("location") && header.value().is_empty()
+        }),
+        Some(Answer::Failed { .. }) | None => false,
+    }
+}
+
 impl Network for ExchangeNetwork<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
-        let hop = self.hops.get(request.hop).ok_or(TransportFailure)?;
+        let hop = self.hops.get(self.position(request.hop)).ok_or(TransportFailure)?;
         let answer = match request.kind {
             ExchangeKind::Preflight => &hop.preflight,
             ExchangeKind::Actual => &hop.response,

@@ -1,0 +1,78 @@
+//! Rules about what is remembered of preflights.
+
+super::rules! {
+    /// Rules about what is remembered of preflights.
+    CacheRules
+
+    /// What a failure behind a preflight does to what the preflight allowed.
+    failed_response: FailedResponse {
+        /// It is forgotten.
+        ClearsCache,
+        /// It stays remembered.
+        KeepsCache,
+    }
+    /// The longest that an answer is remembered.
+    max_age_limit: MaxAgeLimit {
+        /// As long as it says.
+        None,
+        /// 600 seconds.
+        TenMinutes,
+        /// 7,200 seconds.
+        TwoHours,
+        /// 86,400 seconds.
+        OneDay,
+    }
+    /// How long an answer with an unreadable `Access-Control-Max-Age` is remembered.
+    unreadable_max_age: UnreadableMaxAge {
+        /// As long as one without.
+        Default,
+        /// Not at all.
+        Nothing,
+    }
+    /// How long an answer with a negative `Access-Control-Max-Age` is remembered.
+    negative_max_age: NegativeMaxAge {
+        /// It is unreadable.
+        Unreadable,
+        /// Not at all.
+        Nothing,
+    }
+    /// Whether cache modes that go past the HTTP cache go past this one.
+    cache_modes: CacheModes {
+        /// They have nothing to do with it.
+        Ignored,
+        /// `no-store`, `reload` and `no-cache` ask anew.
+        AskAnew,
+    }
+    /// What a remembered `*` covers.
+    remembered_wildcard: RememberedWildcard {
+        /// Everything but `Authorization`, for requests without credentials.
+        AllButAuthorization,
+        /// Everything, for requests without credentials.
+        Everything,
+        /// What is called `*`.
+        Literal,
+    }
+    /// Which methods need not be remembered.
+    unremembered_methods: UnrememberedMethods {
+        /// The safelisted ones, unless a stream or a listener forced the preflight.
+        SafelistedUnlessForced,
+        /// The safelisted ones.
+        Safelisted,
+        /// `GET` and `POST`.
+        GetAndPost,
+    }
+    /// Which requests profit from an answer to a request with credentials.
+    remembered_credentials: RememberedCredentials {
+        /// Those with credentials and those without.
+        Both,
+        /// Those with credentials.
+        Same,
+    }
+    /// What a further answer for a URL does to the earlier ones.
+    further_answer: FurtherAnswer {
+        /// It adds to them.
+        Adds,
+        /// It takes their place.
+        Replaces,
+    }
+}

@@ -1,0 +1,42 @@
+//! Rules about origins and credentials.
+
+super::rules! {
+    /// Rules about origins and credentials.
+    OriginRules
+
+    /// Whether `Origin`, once sent, stays over same-origin redirects.
+    origin_over_redirects: OriginOverRedirects {
+        /// It is decided afresh on each hop.
+        JudgedAfresh,
+        /// It stays.
+        Kept,
+    }
+    /// Whether a referrer policy can hide the origin of a request in mode `same-origin`.
+    same_origin_mode_origin: SameOriginModeOrigin {
+        /// As in mode `no-cors`.
+        Hidden,
+        /// It cannot.
+        Kept,
+    }
+    /// Whether a GET in mode `no-cors` carries the origin of a page that has an opaque one.
+    opaque_page_origin: OpaquePageOrigin {
+        /// It carries none, as from any page.
+        Unsent,
+        /// With credentials it carries `null`.
+        SentWithCredentials,
+    }
+    /// Whose site a page with an opaque origin has.
+    opaque_page_site: OpaquePageSite {
+        /// None.
+        None,
+        /// That of the page which embeds it.
+        Precursor,
+    }
+    /// When credentials of a redirected `no-cors` request are decided.
+    redirected_no_cors_credentials: RedirectedNoCorsCredentials {
+        /// On each hop.
+        JudgedAfresh,
+        /// On the first.
+        AsFirstHop,
+    }
+}

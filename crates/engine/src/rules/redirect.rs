@@ -1,0 +1,46 @@
+//! Rules about redirects.
+
+super::rules! {
+    /// Rules about redirects.
+    RedirectRules
+
+    /// What a redirect to another origin does to DELETE.
+    redirected_delete: RedirectedDelete {
+        /// Nothing: it stays DELETE.
+        Kept,
+        /// It becomes GET, whatever the status.
+        BecomesGet,
+    }
+    /// What an empty `Location` is.
+    empty_location: EmptyLocation {
+        /// The same URL again.
+        SameUrl,
+        /// None at all: the answer is an ordinary one.
+        Absent,
+        /// A redirect that leads nowhere and fails.
+        Fails,
+    }
+    /// What redirect mode `error` refuses.
+    refused_redirects: RefusedRedirects {
+        /// Every answer with a redirect status.
+        AnyStatus,
+        /// Only those that lead somewhere.
+        WithLocation,
+    }
+    /// What several lines of `Location` are.
+    several_locations: SeveralLocations {
+        /// No URL, if the redirect is to be followed.
+        Malformed,
+        /// A broken answer, if they differ, whatever becomes of the redirect.
+        BrokenAnswer,
+        /// The first line alone.
+        FirstCounts,
+    }
+    /// When a user name or password in `Location` is refused.
+    location_credentials: LocationCredentials {
+        /// When the redirect is followed.
+        WhenFollowed,
+        /// Before the redirect mode is looked at.
+        BeforeRedirectMode,
+    }
+}

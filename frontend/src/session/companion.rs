@@ -10,7 +10,10 @@ pub enum Companion {
     /// It answered our JSON.
     Up(Health),
     /// It did not, or no longer does.
-    Down,
+    Down {
+        /// The lab's ports when it was last heard of: its targets stay known.
+        lab_ports: Vec<u16>,
+    },
 }
 
 impl Companion {
@@ -18,7 +21,8 @@ impl Companion {
     pub fn lab_ports(&self) -> &[u16] {
         match self {
             Self::Up(health) => &health.lab_ports,
-            Self::Unknown | Self::Down => &[3000, 3001],
+            Self::Down { lab_ports } => lab_ports,
+            Self::Unknown => &[3000, 3001],
         }
     }
 }

@@ -141,7 +141,7 @@ impl Session {
                 Sync::Saving { .. } => false,
             }),
             // There is nobody to tell.
-            Companion::Unknown | Companion::Down => true,
+            Companion::Unknown | Companion::Down { .. } => true,
         }
     }
 

@@ -88,7 +88,8 @@ impl Session {
                 }
             }
             Action::CompanionDown => {
-                self.companion = Companion::Down;
+                let lab_ports = self.companion.lab_ports().to_vec();
+                self.companion = Companion::Down { lab_ports };
                 for endpoint in self.endpoints.values_mut() {
                     if let Sync::Saving { .. } = endpoint.sync {
                         endpoint.sync = Sync::Edited;

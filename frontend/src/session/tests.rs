@@ -18,12 +18,12 @@ fn root(revision: u64, policy: Policy) -> Endpoint {
 }
 
 fn up(session: Rc<Session>) -> Rc<Session> {
-    let health = Health {
-        service: SERVICE.to_owned(),
-        version: "0".to_owned(),
-        lab_ports: vec![3000, 3001],
-        ipv6: true,
-    };
+    up_on(session, vec![3000, 3001])
+}
+
+fn up_on(session: Rc<Session>, lab_ports: Vec<u16>) -> Rc<Session> {
+    let (service, version) = (SERVICE.to_owned(), "0".to_owned());
+    let health = Health { service, version, lab_ports, ipv6: true };
     session.reduce(Action::CompanionUp(health, vec![root(1, Policy::default())]))
 }
 
@@ -130,6 +130,14 @@ fn an_edit_survives_the_loss_of_the_companion() {
     let session = edited(up(opened())).reduce(Action::Saving(ROOT.to_owned()));
     let session = session.reduce(Action::CompanionDown);
     assert_eq!(up(session).unsaved(), [(ROOT.to_owned(), allowing_everyone())]);
+}
+
+#[test]
+fn the_labs_ports_are_remembered_while_the_companion_is_away() {
+    let session = up_on(opened(), vec![4000, 4001]);
+    let session = session.reduce(Action::Edit(Edit::Url("http://localhost:4001/".to_owned())));
+    let session = session.reduce(Action::CompanionDown).reduce(Action::CompanionDown);
+    assert!(session.endpoint().is_some());
 }
 
 #[test]

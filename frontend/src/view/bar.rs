@@ -12,7 +12,7 @@ pub(super) fn bar(session: &Session, dispatch: &Callback<Action>) -> Html {
             let ports: Vec<_> = health.lab_ports.iter().map(|port| format!(":{port}")).collect();
             ("up", format!("Companion on {}", ports.join(" and ")))
         }
-        Companion::Down => ("down", "Companion not running".to_owned()),
+        Companion::Down { .. } => ("down", "Companion not running".to_owned()),
         Companion::Unknown => ("unknown", "Looking for the companion".to_owned()),
     };
     html! {

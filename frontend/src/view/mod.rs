@@ -55,7 +55,7 @@ pub fn page(
 
 fn notice(session: &Session) -> Html {
     match session.companion {
-        Companion::Down => html! {
+        Companion::Down { .. } => html! {
             <p class="notice" role="status">
                 <b>{ "The companion server is not running. " }</b>
                 { "Start it with " }<code>{ "cargo run -p server" }</code>

@@ -38,7 +38,7 @@ fn state(session: &Session, endpoint: &EndpointState) -> String {
         (Companion::Up(_), Sync::Saved) => format!("live · revision {}", endpoint.revision),
         (Companion::Up(_), Sync::Edited | Sync::Saving { .. }) => "saving …".to_owned(),
         (Companion::Up(_), Sync::Refused(_)) => "refused, see below".to_owned(),
-        (Companion::Unknown | Companion::Down, _) => "not connected".to_owned(),
+        (Companion::Unknown | Companion::Down { .. }, _) => "not connected".to_owned(),
     }
 }
 

@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 use xtask::{
-    child::Child, companion, http, page as page_server, ports::Ports, profile::Profile,
+    child::Child,
+    companion, http,
+    page::{self as page_server, Rebuild},
+    ports::Ports,
+    profile::Profile,
     toolbox::Toolbox,
 };
 
@@ -34,8 +38,9 @@ impl World {
         companion::build(Profile::Development).map_err(|failure| failure.to_string())?;
         let server =
             companion::start(ports, Profile::Development).map_err(|failure| failure.to_string())?;
-        let mut trunk = page_server::serve(&toolbox, ports, Profile::Release, "tests")
-            .map_err(|failure| failure.to_string())?;
+        let mut trunk =
+            page_server::serve(&toolbox, ports, Profile::Release, Rebuild::Never, "tests")
+                .map_err(|failure| failure.to_string())?;
         page_server::wait(&mut trunk, ports.page, || false)
             .map_err(|failure| failure.to_string())?;
         let interposed = Interposed::before(ports.second_lab).await?;

@@ -11,7 +11,13 @@ use std::{
 };
 
 use crate::{
-    Failure, child::Child, companion, edits::Edits, page, ports::Ports, profile::Profile,
+    Failure,
+    child::Child,
+    companion,
+    edits::Edits,
+    page::{self, Rebuild},
+    ports::Ports,
+    profile::Profile,
     toolbox::Toolbox,
 };
 
@@ -35,7 +41,7 @@ pub fn run(ports: Ports, profile: Profile) -> Result<(), Failure> {
     let mut edits = Edits::of(companion::sources());
     companion::build(profile)?;
     let mut server = Some(companion::start(ports, profile)?);
-    let mut trunk = page::serve(&toolbox, ports, profile, "dev")?;
+    let mut trunk = page::serve(&toolbox, ports, profile, Rebuild::OnEdits, "dev")?;
     page::wait(&mut trunk, ports.page, || stop.load(Ordering::Relaxed))?;
     if !stop.load(Ordering::Relaxed) {
         println!();

@@ -17,8 +17,17 @@ use crate::{
 /// The ports that `Trunk.toml` names, for `trunk serve` by itself.
 const USUAL: Ports = Ports { lab: 3000, second_lab: 3001, console: 8001, page: 8000 };
 
-/// Starts `trunk serve` on these ports; it builds first and then rebuilds on edits. The built page
-/// is kept apart by `name`, so that several can run at once.
+/// Whether the page is built again when its sources are edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rebuild {
+    /// It is, and open pages load it anew.
+    OnEdits,
+    /// It stays as it was built at first: tests are not disturbed.
+    Never,
+}
+
+/// Starts `trunk serve` on these ports; it builds first. What it builds and how it is configured
+/// goes into a folder of this name, so that several can run at once.
 ///
 /// # Errors
 /// When trunk cannot be configured or started.
@@ -26,6 +35,7 @@ pub fn serve(
     toolbox: &Toolbox,
     ports: Ports,
     profile: Profile,
+    rebuild: Rebuild,
     name: &str,
 ) -> Result<Child, Failure> {
     let step = "start trunk serve";
@@ -33,9 +43,15 @@ pub fn serve(
     let folder = workspace::target().join("trunk").join(name);
     let file = folder.join("Trunk.json");
     let usual = fs::read_to_string(workspace::root().join("Trunk.toml")).map_err(failed)?;
-    let configuration = configure(&usual, ports, &workspace::root(), &folder.join("dist"))
+    let dist = folder.join("dist");
+    fs::create_dir_all(&dist).map_err(failed)?;
+    let mut configuration = configure(&usual, ports, &workspace::root(), &dist)
         .map_err(|reason| Failure::new("configure trunk", reason, "mend Trunk.toml"))?;
-    fs::create_dir_all(&folder).map_err(failed)?;
+    if rebuild == Rebuild::Never {
+        // Trunk cannot be told to watch nothing, but it always ignores what it writes itself.
+        configuration["watch"]["watch"] = json!([dist]);
+        configuration["serve"]["no_autoreload"] = json!(true);
+    }
     fs::write(&file, format!("{configuration:#}\n")).map_err(failed)?;
 
     let mut command = toolbox.command("trunk");

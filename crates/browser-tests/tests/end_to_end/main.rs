@@ -11,7 +11,7 @@ mod refusals;
 mod stages;
 mod toggle;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{error::Error, process::ExitCode, sync::Arc};
 
 use browser_tests::{Outcome, world::World};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -56,7 +56,7 @@ macro_rules! tests {
                     prepare(&mut world).await?;
                     $module::$test(&mut world).await
                 })
-                .map_err(|error: Box<dyn std::error::Error + Send + Sync>| Failed::from(error.to_string()))
+                .map_err(told)
             })
         }),*]
     };
@@ -79,6 +79,13 @@ fn trials(shared: Option<&Shared>) -> Vec<Trial> {
         reasons::the_pages_cause_is_chromiums_own_reason,
         gone_and_back::the_page_goes_on_predicting_and_finds_the_server_again,
     ]
+}
+
+/// An error without the driver's own stack, which tells nobody anything.
+fn told(error: Box<dyn Error + Send + Sync>) -> Failed {
+    let text = error.to_string();
+    let useful = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    useful.collect::<Vec<_>>().join("\n").into()
 }
 
 /// The endpoint as at the start, the logs read up, the proxy passive.

@@ -58,8 +58,8 @@ pub(super) const REASONS: &[(&str, &str, &[&str])] = &[
     (SCHEME, "dispatch", &["scheme-not-http"]),
 ];
 
-const SAME_ORIGIN_MODE: &str = "Request mode is \\\"same-origin\\\" but the URL's origin";
-const REDIRECT_MODE: &str = "Request mode is \\\"no-cors\\\" but the redirect mode is not";
+const SAME_ORIGIN_MODE: &str = "Request mode is \"same-origin\" but the URL's origin";
+const REDIRECT_MODE: &str = "Request mode is \"no-cors\" but the redirect mode is not";
 const SCHEME: &str = "is not supported.";
 
 impl Reason {

@@ -1,6 +1,6 @@
 //! What the server is told when it starts.
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use clap::Parser;
 
@@ -34,6 +34,10 @@ pub struct Config {
     )]
     pub page_origins: Vec<String>,
 
+    /// A file with the endpoints to start with, as `GET /api/lab` exports it
+    #[arg(long, env = "CORS_LAB", value_name = "FILE")]
+    pub lab: Option<PathBuf>,
+
     /// How much of everything the server holds and how long it waits.
     #[arg(skip)]
     pub limits: Limits,
@@ -47,6 +51,7 @@ impl Config {
             second_lab_port: 0,
             console_port: 0,
             page_origins: PAGE_ORIGINS.map(str::to_owned).to_vec(),
+            lab: None,
             limits: Limits::default(),
         }
     }

@@ -11,6 +11,7 @@ mod console;
 mod endpoints;
 mod journal;
 mod lab;
+mod lab_file;
 mod listen;
 mod loopback;
 mod running;

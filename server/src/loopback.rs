@@ -32,7 +32,7 @@ impl Loopback {
             match Self::bind_once(port).await {
                 Ok(loopback) => return Ok(loopback),
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse && draws > 0 => {}
-                Err(error) => return Err(StartError { port, flag, error }),
+                Err(error) => return Err(StartError::Port { port, flag, error }),
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::journal::Journal;
 use crate::lab::{self, Lab};
 use crate::listen::Reception;
 use crate::loopback::Loopback;
-use crate::{Config, StartError};
+use crate::{Config, StartError, lab_file};
 
 /// A running server. Dropping it ends it at once; [`shutdown`](Self::shutdown) waits for the
 /// requests under way.
@@ -38,8 +38,15 @@ pub struct Running {
 ///
 /// # Errors
 ///
-/// When a port cannot be listened on. Nothing is left running then.
+/// When a port cannot be listened on, or the file of the lab cannot be used. Nothing is left
+/// running then.
 pub async fn start(config: Config) -> Result<Running, StartError> {
+    let limits = config.limits;
+    let journal = Arc::new(Journal::new(&limits));
+    let endpoints = Arc::new(Endpoints::new(Arc::clone(&journal), &limits));
+    if let Some(path) = &config.lab {
+        lab_file::load(path, &endpoints, &limits)?;
+    }
     let first = Loopback::bind(config.lab_port, "--lab-port").await?;
     let second = Loopback::bind(config.second_lab_port, "--second-lab-port").await?;
     let control = Loopback::bind(config.console_port, "--console-port").await?;
@@ -53,15 +60,12 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         ipv6,
         tasks: tasks.clone(),
         shutdown: shutdown.clone(),
-        grace_time: config.limits.grace_time,
+        grace_time: limits.grace_time,
         _shutdown_on_drop: shutdown.clone().drop_guard(),
         cut_on_drop: cut.clone().drop_guard(),
     };
     let reception = |most| Reception::new(most, tasks.clone(), shutdown.clone(), cut.clone());
 
-    let limits = config.limits;
-    let journal = Arc::new(Journal::new(&limits));
-    let endpoints = Arc::new(Endpoints::new(Arc::clone(&journal), &limits));
     let lab_reception = reception(limits.lab_connections);
     for loopback in [first, second] {
         let (endpoints, journal) = (Arc::clone(&endpoints), Arc::clone(&journal));

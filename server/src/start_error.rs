@@ -1,34 +1,49 @@
 //! Why the server could not start.
 
+use std::path::PathBuf;
 use std::{error, fmt, io};
 
-/// A port could not be listened on.
+/// Why the server could not start.
 #[derive(Debug)]
-pub struct StartError {
-    /// The port.
-    pub port: u16,
-    /// The flag that chooses another one.
-    pub flag: &'static str,
-    /// What the system said.
-    pub error: io::Error,
+pub enum StartError {
+    /// A port could not be listened on.
+    Port {
+        /// The port.
+        port: u16,
+        /// The flag that chooses another one.
+        flag: &'static str,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The file that describes the lab could not be read, or does not describe one.
+    Lab {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
 }
 
 impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { port, flag, error } = self;
-        if error.kind() == io::ErrorKind::AddrInUse {
-            write!(
+        match self {
+            Self::Port { port, flag, error } if error.kind() == io::ErrorKind::AddrInUse => write!(
                 f,
                 "port {port} is in use: end the program that has it, or choose another with {flag}"
-            )
-        } else {
-            write!(f, "cannot listen on port {port} ({error}): choose another with {flag}")
+            ),
+            Self::Port { port, flag, error } => {
+                write!(f, "cannot listen on port {port} ({error}): choose another with {flag}")
+            }
+            Self::Lab { path, reason } => write!(f, "{} is no lab: {reason}", path.display()),
         }
     }
 }
 
 impl error::Error for StartError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        Some(&self.error)
+        match self {
+            Self::Port { error, .. } => Some(error),
+            Self::Lab { .. } => None,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Policy;
+use crate::{FieldProblem, Policy, is_name};
 
 /// The name under which the control API knows the article's endpoint, `/`.
 pub const ROOT: &str = "root";
@@ -30,4 +30,18 @@ pub struct NewEndpoint {
     /// How it answers; left out, as `/` does at the start.
     #[serde(default)]
     pub policy: Policy,
+}
+
+impl NewEndpoint {
+    /// Everything that is wrong with the name and the policy.
+    pub fn validate(&self) -> Vec<FieldProblem> {
+        let policy = self.policy.validate().into_iter().map(|problem| problem.below("/policy"));
+        name_problem(&self.name, "/name").into_iter().chain(policy).collect()
+    }
+}
+
+/// What is wrong with a name that stands at a pointer.
+pub fn name_problem(name: &str, pointer: &str) -> Option<FieldProblem> {
+    let detail = "1 to 64 of a-z, 0-9, - and _ were expected as a name".to_owned();
+    (!is_name(name)).then(|| FieldProblem { pointer: pointer.to_owned(), detail })
 }

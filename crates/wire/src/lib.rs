@@ -8,19 +8,21 @@ mod endpoint;
 mod event;
 mod exchange;
 mod health;
+mod lab;
 mod policy;
 mod preset;
 mod problem;
 mod target;
 
-pub use endpoint::{Endpoint, NewEndpoint, ROOT};
+pub use endpoint::{Endpoint, NewEndpoint, ROOT, name_problem};
 pub use event::Event;
 pub use exchange::{Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, RecordedRequest};
 pub use health::{Health, SERVICE};
+pub use lab::LabDocument;
 pub use policy::{
     Answer, AnswerHead, COMPANION_HEADERS, CorsWhen, Delivery, HeaderSource, Policy, RequestHead,
     Switch, limits,
 };
 pub use preset::Preset;
-pub use problem::{FieldProblem, Problem};
+pub use problem::{FieldProblem, Problem, pointer_to};
 pub use target::{Target, is_name, path_with_run};

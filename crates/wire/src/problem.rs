@@ -27,3 +27,17 @@ pub struct FieldProblem {
     /// What was expected there, and what was found.
     pub detail: String,
 }
+
+impl FieldProblem {
+    /// The same problem of a member that stands below a pointer in a larger document.
+    #[must_use]
+    pub fn below(self, pointer: &str) -> Self {
+        Self { pointer: format!("{pointer}{}", self.pointer), ..self }
+    }
+}
+
+/// The pointer to a member of the whole document, escaped as
+/// [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901) demands.
+pub fn pointer_to(member: &str) -> String {
+    format!("/{}", member.replace('~', "~0").replace('/', "~1"))
+}

@@ -6,12 +6,13 @@ use axum::Json;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use axum::response::{IntoResponse, Response};
-use cors_wire::{Endpoint, FieldProblem, NewEndpoint, Policy, is_name};
+use cors_wire::{Endpoint, FieldProblem, NewEndpoint, Policy};
 use serde_json::Value;
 
 use super::json_body::{JsonBody, from_value};
+use super::precondition::{Precondition, entity_tag};
 use super::{Console, Refused, merge_patch};
-use crate::endpoints::{EndpointsError, Replaces};
+use crate::endpoints::{After, Before, Change, EndpointsError};
 
 /// `GET /api/endpoints`.
 pub(super) async fn list(State(console): State<Arc<Console>>) -> Response {
@@ -23,21 +24,15 @@ pub(super) async fn list(State(console): State<Arc<Console>>) -> Response {
 /// `POST /api/endpoints`.
 pub(super) async fn create(
     State(console): State<Arc<Console>>,
-    JsonBody(NewEndpoint { name, policy }): JsonBody<NewEndpoint>,
+    JsonBody(new): JsonBody<NewEndpoint>,
 ) -> Result<Response, Refused> {
-    let mut problems = policy.validate();
-    for problem in &mut problems {
-        problem.pointer.insert_str(0, "/policy");
-    }
-    if !is_name(&name) {
-        let detail = "1 to 64 of a-z, 0-9, - and _ were expected".to_owned();
-        problems.insert(0, FieldProblem { pointer: "/name".to_owned(), detail });
-    }
-    accept(problems)?;
-    let endpoint = console.endpoints.create(&name, policy).map_err(|e| refused(e, &name))?;
+    accept(new.validate())?;
+    let NewEndpoint { name, policy } = new;
     let location = HeaderValue::try_from(format!("/api/endpoints/{name}"))
         .expect("an endpoint's name is plain ASCII");
-    Ok((StatusCode::CREATED, [(header::LOCATION, location)], Json(&*endpoint)).into_response())
+    let change = Change { name, from: Before::Nothing, to: After::Policy(Box::new(policy)) };
+    let created = console.endpoints.commit(vec![change])?;
+    Ok((StatusCode::CREATED, [(header::LOCATION, location)], shown(&created)).into_response())
 }
 
 /// `GET /api/endpoints/{name}`.
@@ -45,77 +40,91 @@ pub(super) async fn read(
     State(console): State<Arc<Console>>,
     Name(name): Name,
 ) -> Result<Response, Refused> {
-    let endpoint = console.endpoints.get(&name);
-    let endpoint = endpoint.ok_or_else(|| refused(EndpointsError::Unknown, &name))?;
-    Ok(Json(&*endpoint).into_response())
+    Ok(shown(&[find(&console, &name)?]))
 }
 
 /// `PUT /api/endpoints/{name}`: the body is the whole policy.
 pub(super) async fn replace(
     State(console): State<Arc<Console>>,
     Name(name): Name,
+    precondition: Precondition,
     JsonBody(policy): JsonBody<Policy>,
 ) -> Result<Response, Refused> {
     accept(policy.validate())?;
-    let replaced = console.endpoints.replace(&name, policy, Replaces::Any);
-    let endpoint = replaced.map_err(|error| refused(error, &name))?;
-    Ok(Json(&*endpoint).into_response())
+    change(&console, &name, &precondition, |_| Ok(After::Policy(Box::new(policy.clone()))))
 }
 
 /// `PATCH /api/endpoints/{name}`: the body is a merge patch of the policy.
 pub(super) async fn patch(
     State(console): State<Arc<Console>>,
     Name(name): Name,
+    precondition: Precondition,
     JsonBody(patch): JsonBody<Value>,
 ) -> Result<Response, Refused> {
-    loop {
-        let old = console.endpoints.get(&name);
-        let old = old.ok_or_else(|| refused(EndpointsError::Unknown, &name))?;
-        let mut value = serde_json::to_value(&old.policy).expect("a policy is JSON");
-        merge_patch::apply(&mut value, patch.clone());
-        let policy: Policy = from_value(value)?;
+    change(&console, &name, &precondition, |policy| {
+        let policy = patched(policy, patch.clone())?;
         accept(policy.validate())?;
-        // Another change may have come in between; then the patch applies to that one.
-        match console.endpoints.replace(&name, policy, Replaces::Revision(old.revision)) {
-            Ok(endpoint) => return Ok(Json(&*endpoint).into_response()),
-            Err(EndpointsError::Changed) => {}
-            Err(error) => return Err(refused(error, &name)),
-        }
-    }
+        Ok(After::Policy(Box::new(policy)))
+    })
 }
 
 /// `DELETE /api/endpoints/{name}`.
 pub(super) async fn delete(
     State(console): State<Arc<Console>>,
     Name(name): Name,
-) -> Result<StatusCode, Response> {
-    match console.endpoints.delete(&name) {
-        Ok(()) => Ok(StatusCode::NO_CONTENT),
-        Err(EndpointsError::IsRoot) => {
-            let allow = [(header::ALLOW, HeaderValue::from_static("GET,HEAD,PUT,PATCH"))];
-            Err((allow, refused(EndpointsError::IsRoot, &name)).into_response())
-        }
-        Err(error) => Err(refused(error, &name).into_response()),
-    }
+    precondition: Precondition,
+) -> Result<Response, Refused> {
+    change(&console, &name, &precondition, |_| Ok(After::Nothing))
 }
 
-fn accept(problems: Vec<FieldProblem>) -> Result<(), Refused> {
+/// A policy after a merge patch.
+pub(super) fn patched(policy: &Policy, patch: Value) -> Result<Policy, Refused> {
+    let mut value = serde_json::to_value(policy).expect("a policy is JSON");
+    merge_patch::apply(&mut value, patch);
+    from_value(value)
+}
+
+/// Lets what has no problem pass.
+pub(super) fn accept(problems: Vec<FieldProblem>) -> Result<(), Refused> {
     if problems.is_empty() { Ok(()) } else { Err(Refused::members(problems)) }
 }
 
-fn refused(error: EndpointsError, name: &str) -> Refused {
-    match error {
-        EndpointsError::Unknown => Refused::not_found(format!("there is no endpoint `{name}`")),
-        EndpointsError::Exists => {
-            Refused::conflict(format!("there is an endpoint `{name}` already"))
+/// Changes one endpoint, from whichever revision it has when the change is made.
+fn change(
+    console: &Console,
+    name: &str,
+    precondition: &Precondition,
+    to: impl Fn(&Policy) -> Result<After, Refused>,
+) -> Result<Response, Refused> {
+    loop {
+        let old = find(console, name)?;
+        precondition.check(old.revision)?;
+        let change = Change {
+            name: name.to_owned(),
+            from: Before::Revision(old.revision),
+            to: to(&old.policy)?,
+        };
+        match console.endpoints.commit(vec![change]) {
+            Ok(changed) => return Ok(shown(&changed)),
+            // Another change came in between; this one is made from that.
+            Err(EndpointsError::Changed(_)) => {}
+            Err(error) => return Err(error.into()),
         }
-        EndpointsError::IsRoot => Refused::method(format!("`{name}` cannot be deleted")),
-        EndpointsError::Changed => Refused::conflict(format!("`{name}` was changed meanwhile")),
-        EndpointsError::TooMany(most) => {
-            Refused::no_room(format!("the server holds at most {most} endpoints"))
-        }
-        EndpointsError::TooLarge(most) => {
-            Refused::no_room(format!("the server holds policies of at most {most} bytes in all"))
+    }
+}
+
+fn find(console: &Console, name: &str) -> Result<Arc<Endpoint>, Refused> {
+    let endpoint = console.endpoints.get(name);
+    endpoint.ok_or_else(|| EndpointsError::Unknown(name.to_owned()).into())
+}
+
+/// The one endpoint that is there after a change, or that it is gone.
+fn shown(endpoints: &[Arc<Endpoint>]) -> Response {
+    match endpoints {
+        [] => StatusCode::NO_CONTENT.into_response(),
+        [endpoint, ..] => {
+            let tag = [(header::ETAG, entity_tag(endpoint.revision))];
+            (tag, Json(&**endpoint)).into_response()
         }
     }
 }

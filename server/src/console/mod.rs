@@ -5,8 +5,10 @@ mod events;
 mod guard;
 mod health;
 mod json_body;
+mod lab;
 mod merge_patch;
 mod pointer;
+mod precondition;
 mod presets;
 mod query;
 mod record;
@@ -43,14 +45,16 @@ pub(crate) struct Console {
 
 /// The routes, all of them behind the guard.
 pub(crate) fn router(console: Arc<Console>) -> Router {
+    let all = routing::get(endpoints::list).post(endpoints::create).patch(lab::patch);
     let one = routing::get(endpoints::read)
         .put(endpoints::replace)
         .patch(endpoints::patch)
         .delete(endpoints::delete);
     Router::new()
         .route("/api/health", routing::get(health::read))
-        .route("/api/endpoints", routing::get(endpoints::list).post(endpoints::create))
+        .route("/api/endpoints", all)
         .route("/api/endpoints/{name}", one)
+        .route("/api/lab", routing::get(lab::export).put(lab::import).delete(lab::reset))
         .route("/api/presets", routing::get(presets::list))
         .route("/api/record", routing::get(record::read))
         .route("/api/events", routing::get(events::follow))

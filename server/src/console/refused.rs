@@ -4,17 +4,20 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use cors_wire::{FieldProblem, Problem};
 
+use crate::endpoints::EndpointsError;
+
 /// A request to the console that is not carried out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refused {
     status: StatusCode,
     detail: String,
     errors: Vec<FieldProblem>,
+    allow: Option<HeaderValue>,
 }
 
 impl Refused {
     fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, detail: detail.into(), errors: Vec::new() }
+        Self { status, detail: detail.into(), errors: Vec::new(), allow: None }
     }
 
     /// 400: what was sent cannot be read.
@@ -37,6 +40,12 @@ impl Refused {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, detail)
     }
 
+    /// 405 for `/`, which can be changed but not deleted.
+    fn root() -> Self {
+        let allow = Some(HeaderValue::from_static("GET,HEAD,PUT,PATCH"));
+        Self { allow, ..Self::method("`root` cannot be deleted") }
+    }
+
     /// 408: the body took too long.
     pub(super) fn too_slow() -> Self {
         Self::new(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time")
@@ -45,6 +54,11 @@ impl Refused {
     /// 409: something else is in the way.
     pub(super) fn conflict(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, detail)
+    }
+
+    /// 412: it is no longer what it was.
+    pub(super) fn precondition(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::PRECONDITION_FAILED, detail)
     }
 
     /// 413: the body is too large.
@@ -74,6 +88,11 @@ impl Refused {
         Self::members(vec![FieldProblem { pointer, detail }])
     }
 
+    /// The members that are wrong, when the body stands below a pointer in a larger one.
+    pub(super) fn below(self, pointer: &str) -> Vec<FieldProblem> {
+        self.errors.into_iter().map(|error| error.below(pointer)).collect()
+    }
+
     /// 503: the server holds no more of these.
     pub(super) fn full(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
@@ -82,6 +101,29 @@ impl Refused {
     /// 507: the server has no room for it.
     pub(super) fn no_room(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::INSUFFICIENT_STORAGE, detail)
+    }
+}
+
+impl From<EndpointsError> for Refused {
+    fn from(error: EndpointsError) -> Self {
+        match error {
+            EndpointsError::Unknown(name) => {
+                Self::not_found(format!("there is no endpoint `{name}`"))
+            }
+            EndpointsError::Exists(name) => {
+                Self::conflict(format!("there is an endpoint `{name}` already"))
+            }
+            EndpointsError::IsRoot => Self::root(),
+            EndpointsError::Changed(name) => {
+                Self::conflict(format!("`{name}` was changed meanwhile"))
+            }
+            EndpointsError::TooMany(most) => {
+                Self::no_room(format!("the server holds at most {most} endpoints"))
+            }
+            EndpointsError::TooLarge(most) => {
+                Self::no_room(format!("the server holds policies of at most {most} bytes in all"))
+            }
+        }
     }
 }
 
@@ -96,6 +138,11 @@ impl IntoResponse for Refused {
         };
         let media_type = HeaderValue::from_static("application/problem+json");
         let body = serde_json::to_vec(&problem).expect("a problem has only text and numbers");
-        (self.status, [(header::CONTENT_TYPE, media_type)], body).into_response()
+        let mut response =
+            (self.status, [(header::CONTENT_TYPE, media_type)], body).into_response();
+        if let Some(allow) = self.allow {
+            response.headers_mut().insert(header::ALLOW, allow);
+        }
+        response
     }
 }

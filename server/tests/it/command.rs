@@ -8,7 +8,7 @@ use crate::peer::Peer;
 
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
-    for name in ["LAB_PORT", "SECOND_LAB_PORT", "CONSOLE_PORT", "PAGE_ORIGIN"] {
+    for name in ["LAB_PORT", "SECOND_LAB_PORT", "CONSOLE_PORT", "PAGE_ORIGIN", "LAB"] {
         command.env_remove(format!("CORS_{name}"));
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -97,6 +97,36 @@ fn a_flag_that_is_none_is_explained() {
     let said = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(output.status.code(), Some(2));
     assert!(said.contains("an origin was expected, such as `http://localhost:8000`"), "{said}");
+}
+
+#[test]
+fn it_starts_with_the_lab_of_a_file() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("lab.json");
+    let json = r#"{"endpoints": {"root": {"actual": {"body": "/"}}, "shop": {}}}"#;
+    std::fs::write(&file, json).expect("a file");
+    let ports = ["--lab-port=0", "--second-lab-port=0", "--console-port=0", "--lab"];
+    let started = Started::read(command().args(ports).arg(&file));
+    let mut lab = Peer::connect(started.ports[0]);
+    assert_eq!(lab.ask("GET", "/", &[]).text(), "/");
+    assert_eq!(lab.ask("GET", "/e/shop", &[]).text(), "Hello server");
+
+    for (wrong, reason) in [
+        (r#"{"endpoints": {"A": {}}}"#, "/endpoints/A: 1 to 64 of"),
+        (
+            r#"{"endpoints": {"a": {"actual": {"status": 7}}}}"#,
+            "/endpoints/a/actual/status: a status",
+        ),
+        (r#"{"policies": {}}"#, "unknown field `policies`"),
+        ("", "EOF while parsing"),
+    ] {
+        let file = folder.join("wrong.json");
+        std::fs::write(&file, wrong).expect("a file");
+        let output = command().args(ports).arg(&file).output().expect("it ends");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+        assert!(said.contains("wrong.json is no lab: ") && said.contains(reason), "{said}");
+    }
 }
 
 #[cfg(unix)]

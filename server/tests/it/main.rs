@@ -9,6 +9,7 @@ mod control;
 mod events;
 mod faults;
 mod framing;
+mod lab;
 mod limits;
 mod load;
 mod presets;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, HeaderSource, Policy, Switch};
+use crate::problem::pointer_to;
 use crate::{FieldProblem, Header};
 
 /// The largest that the parts of a policy may be.
@@ -91,7 +92,7 @@ impl Problems {
             return self.add(at.to_owned(), at_most(limits::METHODS, "methods", statuses.len()));
         }
         for (method, status) in statuses {
-            let at = format!("{at}/{}", method.replace('~', "~0").replace('/', "~1"));
+            let at = format!("{at}{}", pointer_to(method));
             if !is_token(method) || method.len() > limits::NAME_BYTES {
                 self.add(at.clone(), "a method was expected, such as `PUT`".to_owned());
             }

@@ -18,9 +18,12 @@ pub struct Look {
     pub theme: &'static str,
 }
 
+/// A desk by day.
+pub const DESK: Look = Look { name: "desk-light", size: (1280, 800), theme: "light" };
+
 /// Desk and phone, by day and by night.
 pub const LOOKS: [Look; 4] = [
-    Look { name: "desk-light", size: (1280, 800), theme: "light" },
+    DESK,
     Look { name: "desk-dark", size: (1280, 800), theme: "dark" },
     Look { name: "phone-light", size: (390, 844), theme: "light" },
     Look { name: "phone-dark", size: (390, 844), theme: "dark" },

@@ -15,7 +15,7 @@ use crate::{Outcome, chromium::Chromium, interposed::Interposed, page::Page};
 /// A name that leads to this machine in our browser only: what a rebinding attack makes.
 pub const REBOUND: &str = "rebound.test";
 
-/// Server, page and browser on ports of their own.
+/// Server, page and browser.
 pub struct World {
     /// The ports.
     pub ports: Ports,
@@ -32,9 +32,8 @@ impl World {
     ///
     /// # Errors
     /// The first part that does not start.
-    pub async fn start() -> Outcome<Self> {
+    pub async fn start(ports: Ports) -> Outcome<Self> {
         let toolbox = Toolbox::for_the_page().map_err(|failure| failure.to_string())?;
-        let ports = Ports::free()?;
         companion::build(Profile::Development).map_err(|failure| failure.to_string())?;
         let server =
             companion::start(ports, Profile::Development).map_err(|failure| failure.to_string())?;

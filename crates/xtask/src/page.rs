@@ -14,9 +14,6 @@ use crate::{
     workspace,
 };
 
-/// The ports that `Trunk.toml` names, for `trunk serve` by itself.
-const USUAL: Ports = Ports { lab: 3000, second_lab: 3001, console: 8001, page: 8000 };
-
 /// Whether the page is built again when its sources are edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rebuild {
@@ -62,6 +59,8 @@ pub fn serve(
     if std::env::var_os("NO_COLOR").is_some() {
         command.env("NO_COLOR", "true");
     }
+    // A companion that is gone for a moment is no reason for pages of stack.
+    command.env_remove("RUST_BACKTRACE");
     Child::spawn(&command, Output::Shown).map_err(failed)
 }
 
@@ -98,12 +97,12 @@ fn configure(usual: &str, ports: Ports, root: &Path, dist: &Path) -> Result<Valu
     }
     for proxy in value["proxy"].as_array_mut().ok_or("there is no [[proxy]]")? {
         let backend = proxy["backend"].as_str().ok_or("a proxy has no backend")?;
-        let moved = [(USUAL.console, ports.console), (USUAL.lab, ports.lab)].iter().find_map(
-            |(usual, port)| {
+        let moved = [(Ports::USUAL.console, ports.console), (Ports::USUAL.lab, ports.lab)]
+            .iter()
+            .find_map(|(usual, port)| {
                 let (host, path) = backend.split_once(&format!(":{usual}/"))?;
                 Some(format!("{host}:{port}/{path}"))
-            },
-        );
+            });
         proxy["backend"] = json!(moved.ok_or("a proxy leads to an unknown port")?);
     }
     Ok(value)

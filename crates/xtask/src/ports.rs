@@ -8,7 +8,7 @@ use crate::Failure;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::Args)]
 pub struct Ports {
     /// The lab: the endpoints that experiments ask.
-    #[arg(long = "lab-port", env = "CORS_LAB_PORT", value_name = "PORT", default_value_t = 3000)]
+    #[arg(long = "lab-port", env = "CORS_LAB_PORT", value_name = "PORT", default_value_t = Self::USUAL.lab)]
     pub lab: u16,
     /// The lab's second port, for chains of origins on one site.
     #[arg(
@@ -27,11 +27,14 @@ pub struct Ports {
     )]
     pub console: u16,
     /// The page.
-    #[arg(long = "page-port", env = "CORS_PAGE_PORT", value_name = "PORT", default_value_t = 8000)]
+    #[arg(long = "page-port", env = "CORS_PAGE_PORT", value_name = "PORT", default_value_t = Self::USUAL.page)]
     pub page: u16,
 }
 
 impl Ports {
+    /// The ports when nobody asks for others.
+    pub const USUAL: Self = Self { lab: 3000, second_lab: 3001, console: 8001, page: 8000 };
+
     /// The ports of the page's own tests: the same each time where they are free, because the
     /// tests are compiled with them.
     ///

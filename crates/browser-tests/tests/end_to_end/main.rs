@@ -17,6 +17,7 @@ use browser_tests::{Outcome, world::World};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::json;
 use tokio::{runtime::Runtime, sync::Mutex};
+use xtask::ports::Ports;
 
 /// Where a test finds everything.
 type Shared = Arc<(Runtime, Mutex<World>)>;
@@ -27,7 +28,8 @@ fn main() -> ExitCode {
         return libtest_mimic::run(&arguments, trials(None)).exit_code();
     }
     let runtime = Runtime::new().expect("the machine has threads");
-    let world = match runtime.block_on(World::start()) {
+    let start = async { World::start(Ports::free()?).await };
+    let world = match runtime.block_on(start) {
         Ok(world) => world,
         Err(error) => {
             eprintln!("the tests could not begin: {error}");
@@ -56,7 +58,7 @@ macro_rules! tests {
                     prepare(&mut world).await?;
                     $module::$test(&mut world).await
                 })
-                .map_err(told)
+                .map_err(|error| told(&*error))
             })
         }),*]
     };
@@ -82,7 +84,7 @@ fn trials(shared: Option<&Shared>) -> Vec<Trial> {
 }
 
 /// An error without the driver's own stack, which tells nobody anything.
-fn told(error: Box<dyn Error + Send + Sync>) -> Failed {
+fn told(error: &(dyn Error + Send + Sync)) -> Failed {
     let text = error.to_string();
     let useful = text.lines().filter(|line| !line.trim_start().starts_with('#'));
     useful.collect::<Vec<_>>().join("\n").into()

@@ -38,6 +38,10 @@ pub struct Config {
     #[arg(long, env = "CORS_LAB", value_name = "FILE")]
     pub lab: Option<PathBuf>,
 
+    /// The folder of the built page, to be served on the console's port
+    #[arg(long, env = "CORS_UI", value_name = "FOLDER")]
+    pub ui: Option<PathBuf>,
+
     /// How much of everything the server holds and how long it waits.
     #[arg(skip)]
     pub limits: Limits,
@@ -52,6 +56,7 @@ impl Config {
             console_port: 0,
             page_origins: PAGE_ORIGINS.map(str::to_owned).to_vec(),
             lab: None,
+            ui: None,
             limits: Limits::default(),
         }
     }

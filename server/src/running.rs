@@ -38,14 +38,17 @@ pub struct Running {
 ///
 /// # Errors
 ///
-/// When a port cannot be listened on, or the file of the lab cannot be used. Nothing is left
-/// running then.
+/// When a port cannot be listened on, or the lab's file or the page's folder cannot be used.
+/// Nothing is left running then.
 pub async fn start(config: Config) -> Result<Running, StartError> {
     let limits = config.limits;
     let journal = Arc::new(Journal::new(&limits));
     let endpoints = Arc::new(Endpoints::new(Arc::clone(&journal), &limits));
     if let Some(path) = &config.lab {
         lab_file::load(path, &endpoints, &limits)?;
+    }
+    if let Some(path) = config.ui.as_ref().filter(|path| !path.join("index.html").is_file()) {
+        return Err(StartError::Ui { path: path.clone() });
     }
     let first = Loopback::bind(config.lab_port, "--lab-port").await?;
     let second = Loopback::bind(config.second_lab_port, "--second-lab-port").await?;
@@ -77,6 +80,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         endpoints,
         journal,
         health: running.health(),
+        ui: config.ui,
         origins: origins(config.page_origins, control.port),
         streams: Arc::new(Semaphore::new(limits.event_streams)),
         limits,
@@ -135,7 +139,7 @@ fn listen_lab(reception: &Reception, loopback: Loopback, lab: &Lab) {
 }
 
 fn listen_console(reception: &Reception, loopback: Loopback, console: &Arc<Console>) {
-    let router = console::router(Arc::clone(console));
+    let router = console::router(console);
     for listener in loopback.into_listeners() {
         let (console, router) = (Arc::clone(console), router.clone());
         reception.listen(

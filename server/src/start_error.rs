@@ -22,6 +22,11 @@ pub enum StartError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The folder that should hold the built page has no `index.html`.
+    Ui {
+        /// The folder.
+        path: PathBuf,
+    },
 }
 
 impl fmt::Display for StartError {
@@ -35,6 +40,9 @@ impl fmt::Display for StartError {
                 write!(f, "cannot listen on port {port} ({error}): choose another with {flag}")
             }
             Self::Lab { path, reason } => write!(f, "{} is no lab: {reason}", path.display()),
+            Self::Ui { path } => {
+                write!(f, "{} has no index.html: build the page first", path.display())
+            }
         }
     }
 }
@@ -43,7 +51,7 @@ impl error::Error for StartError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Port { error, .. } => Some(error),
-            Self::Lab { .. } => None,
+            Self::Lab { .. } | Self::Ui { .. } => None,
         }
     }
 }

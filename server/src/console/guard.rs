@@ -36,18 +36,7 @@ pub(super) async fn guard(
 
 /// `authority` is that of a request target in absolute-form, which a server must prefer to `Host`.
 fn check(headers: &HeaderMap, authority: Option<&str>, origins: &[String]) -> Result<(), String> {
-    let hosts = lines(headers, "host");
-    if hosts.len() != 1 {
-        return Err(format!("one Host was expected, not {}", hosts.len()));
-    }
-    // The page's development server rewrites Host and adds the name that it was asked for itself.
-    let forwarded = lines(headers, "x-forwarded-host");
-    let forwarded = forwarded.iter().flat_map(|line| line.split(',')).map(str::trim);
-    for host in authority.into_iter().chain([hosts[0].as_str()]).chain(forwarded) {
-        if !is_loopback(host) {
-            return Err(format!("a host of this machine was expected, not `{host}`"));
-        }
-    }
+    check_hosts(headers, authority)?;
     for origin in lines(headers, "origin") {
         if !origins.contains(&origin) {
             return Err(format!(
@@ -58,6 +47,23 @@ fn check(headers: &HeaderMap, authority: Option<&str>, origins: &[String]) -> Re
     for site in lines(headers, "sec-fetch-site") {
         if !matches!(site.as_str(), "same-origin" | "none") {
             return Err(format!("the console does not answer requests that are `{site}`"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a request means this machine, by every name that it gives.
+pub(super) fn check_hosts(headers: &HeaderMap, authority: Option<&str>) -> Result<(), String> {
+    let hosts = lines(headers, "host");
+    if hosts.len() != 1 {
+        return Err(format!("one Host was expected, not {}", hosts.len()));
+    }
+    // The page's development server rewrites Host and adds the name that it was asked for itself.
+    let forwarded = lines(headers, "x-forwarded-host");
+    let forwarded = forwarded.iter().flat_map(|line| line.split(',')).map(str::trim);
+    for host in authority.into_iter().chain([hosts[0].as_str()]).chain(forwarded) {
+        if !is_loopback(host) {
+            return Err(format!("a host of this machine was expected, not `{host}`"));
         }
     }
     Ok(())

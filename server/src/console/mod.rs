@@ -7,6 +7,7 @@ mod health;
 mod json_body;
 mod lab;
 mod merge_patch;
+mod own;
 mod pointer;
 mod precondition;
 mod presets;
@@ -14,10 +15,11 @@ mod query;
 mod record;
 mod refused;
 mod serve;
+mod ui;
 
 pub(crate) use serve::{serve, turn_away};
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use axum::http::{Method, Uri};
 use axum::response::{IntoResponse, Response};
@@ -35,6 +37,8 @@ pub(crate) struct Console {
     pub(crate) endpoints: Arc<Endpoints>,
     pub(crate) journal: Arc<Journal>,
     pub(crate) health: Health,
+    /// The folder of the built page, when it is to be served.
+    pub(crate) ui: Option<PathBuf>,
     /// Origins whose pages may use the console: the page's, then the console's own.
     pub(crate) origins: Vec<String>,
     /// One permit for each event stream.
@@ -43,8 +47,19 @@ pub(crate) struct Console {
     pub(crate) shutdown: CancellationToken,
 }
 
-/// The routes, all of them behind the guard.
-pub(crate) fn router(console: Arc<Console>) -> Router {
+/// The control API behind its guard and, when it is to be served, the page beside it.
+pub(crate) fn router(console: &Arc<Console>) -> Router {
+    let api = api(Arc::clone(console));
+    match &console.ui {
+        Some(folder) => {
+            let ui = ui::router(folder, console.health.lab_ports[0]);
+            api.layer(middleware::from_fn_with_state(ui, ui::beside_the_api))
+        }
+        None => api,
+    }
+}
+
+fn api(console: Arc<Console>) -> Router {
     let all = routing::get(endpoints::list).post(endpoints::create).patch(lab::patch);
     let one = routing::get(endpoints::read)
         .put(endpoints::replace)

@@ -93,6 +93,11 @@ impl Refused {
         self.errors.into_iter().map(|error| error.below(pointer)).collect()
     }
 
+    /// 502: the lab did not answer.
+    pub(super) fn bad_gateway(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_GATEWAY, detail)
+    }
+
     /// 503: the server holds no more of these.
     pub(super) fn full(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)

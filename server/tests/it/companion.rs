@@ -22,8 +22,12 @@ impl Companion {
 
     /// With these limits.
     pub(crate) fn with(limits: Limits) -> Self {
+        Self::configured(Config { limits, ..Config::on_free_ports() })
+    }
+
+    /// With this configuration.
+    pub(crate) fn configured(config: Config) -> Self {
         let runtime = Runtime::new().expect("a runtime");
-        let config = Config { limits, ..Config::on_free_ports() };
         let running = runtime.block_on(server::start(config)).expect("free ports");
         let (lab_ports, console_port) = (running.lab_ports(), running.console_port());
         Self { runtime, running: Some(running), lab_ports, console_port }

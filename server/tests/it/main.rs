@@ -19,3 +19,4 @@ mod record;
 mod refusals;
 mod runs;
 mod shutdown;
+mod ui;

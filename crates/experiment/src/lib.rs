@@ -31,7 +31,7 @@ mod token;
 mod verdict;
 
 pub use browser_outcome::{BrowserOutcome, BrowserResponse};
-pub use console::{ConsoleLine, Engine, Parameters, console_lines};
+pub use console::{ConsoleLine, Engine, Message, Parameters, console_lines, decode};
 pub use contradiction::{Contradiction, Difference, response_type_id};
 pub use draft::{Draft, DraftError, Field};
 pub use explanation::{Context, Explanation, explain};

@@ -119,12 +119,6 @@ pub(super) const TEMPLATES: &[Template] = &[
         &[(Redirect, "location-scheme")],
     ),
     template(
-        ReadOnly,
-        Access,
-        "Cross origin requests are only supported for",
-        &[(Dispatch, "scheme-not-http"), (Redirect, "location-scheme")],
-    ),
-    template(
         Fetch,
         None,
         "Fetch API cannot load {url}. URL scheme \"{scheme}\" is not supported.",
@@ -142,12 +136,6 @@ pub(super) const TEMPLATES: &[Template] = &[
         None,
         "Fetch API cannot load {url}. Request mode is \"same-origin\" but the URL's origin is not \
          same as the request origin {origin}.",
-        &[(Dispatch, "same-origin-mode")],
-    ),
-    template(
-        ReadOnly,
-        Access,
-        "Cross origin requests are not allowed by request mode.",
         &[(Dispatch, "same-origin-mode")],
     ),
     template(
@@ -227,7 +215,7 @@ pub(super) const TEMPLATES: &[Template] = &[
     template(
         Always,
         None,
-        "'{method}' is not a valid HTTP method.",
+        "'{text}' is not a valid HTTP method.",
         &[(Construct, "method-invalid")],
     ),
     template(

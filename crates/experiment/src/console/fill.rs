@@ -15,7 +15,6 @@ pub(super) fn line(engine: Engine, failure: &Failure, context: &Context<'_>) -> 
     let parameters = Parameters::of(&failure.cause);
     let gaps = Gaps { engine, failure, context, parameters };
     templates(engine)
-        .iter()
         .filter(|template| template.covers.contains(&id) && gaps.holds(template.when))
         .find_map(|template| gaps.fill(template))
 }
@@ -97,12 +96,12 @@ impl Gaps<'_> {
                               controlled by the withCredentials attribute."
                     .to_owned()
             }
-            "note" => String::new(),
+            "note" | "end" => String::new(),
             "status" => parameters.status?.to_string(),
             "item" => bad_item(parameters.value.as_ref()?).to_owned(),
             "name" => as_spelled(parameters.header.as_ref()?, self.context.request),
             "header" => parameters.header.clone()?,
-            "method" => parameters.method.clone()?,
+            "method" | "text" => parameters.method.clone()?,
             "scheme" => parameters.scheme.clone()?,
             "port" => parameters.port?.to_string(),
             // Chromium prints an empty location: the reason is made without its parameter.

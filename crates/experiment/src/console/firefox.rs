@@ -5,7 +5,7 @@ use cors_engine::Stage::{self, Dispatch, Preflight, Redirect, Response};
 use super::template::{
     Opening::{Blocked, BlockedQuoted, None},
     Template,
-    When::{AfterRedirect, Always, ReadOnly, SeveralLines, WithoutWildcard},
+    When::{AfterRedirect, Always, SeveralLines, WithoutWildcard},
     both, template,
 };
 
@@ -80,13 +80,6 @@ pub(super) const TEMPLATES: &[Template] = &[
             (Preflight, "header-wildcard-with-credentials"),
             (Preflight, "authorization-not-listed"),
         ],
-    ),
-    template(
-        ReadOnly,
-        Blocked,
-        "missing token ‘{header}’ in CORS header ‘Access-Control-Allow-Headers’ from CORS preflight \
-         channel).",
-        &[(Preflight, "header-not-allowed")],
     ),
     template(
         Always,

@@ -4,8 +4,12 @@
 //! against a line that somebody pasted.
 
 mod chromium;
+mod decode;
 mod fill;
 mod firefox;
+mod line;
+mod matcher;
+mod older;
 mod parameters;
 mod template;
 mod webkit;
@@ -13,7 +17,11 @@ mod webkit;
 use cors_engine::Failure;
 
 use self::template::Template;
-pub use self::{parameters::Parameters, template::Engine};
+pub use self::{
+    decode::{Message, decode},
+    parameters::Parameters,
+    template::Engine,
+};
 use crate::explanation::Context;
 
 /// A line as an engine prints it.
@@ -37,13 +45,16 @@ pub fn console_lines(failure: &Failure, context: &Context<'_>) -> Vec<ConsoleLin
 }
 
 /// The templates of an engine.
-fn templates(engine: Engine) -> &'static [Template] {
-    match engine {
-        Engine::Chromium => chromium::TEMPLATES,
-        Engine::Firefox => firefox::TEMPLATES,
-        Engine::Webkit => webkit::TEMPLATES,
-    }
+fn templates(engine: Engine) -> impl Iterator<Item = &'static Template> {
+    let (now, before): (&[_], &[_]) = match engine {
+        Engine::Chromium => (chromium::TEMPLATES, older::CHROMIUM),
+        Engine::Firefox => (firefox::TEMPLATES, older::FIREFOX),
+        Engine::Webkit => (webkit::TEMPLATES, &[]),
+    };
+    now.iter().chain(before)
 }
 
+#[cfg(test)]
+mod decode_tests;
 #[cfg(test)]
 mod tests;

@@ -12,13 +12,13 @@ use super::template::{
 const UNSUCCESSFUL: &str = "Preflight response is not successful. Status code: {status}";
 
 pub(super) const TEMPLATES: &[Template] = &[
-    template(BadStatus, None, UNSUCCESSFUL, &[(Preflight, "allow-origin-missing")]),
     template(
         Always,
         None,
         UNSUCCESSFUL,
-        &[(Preflight, "status-not-ok"), (Preflight, "redirected")],
+        &[(Preflight, "redirected"), (Preflight, "status-not-ok")],
     ),
+    template(BadStatus, None, UNSUCCESSFUL, &[(Preflight, "allow-origin-missing")]),
     template(
         Comma,
         None,
@@ -121,7 +121,7 @@ pub(super) const TEMPLATES: &[Template] = &[
          match.",
         &[(Dispatch, "same-origin-mode")],
     ),
-    template(Always, None, "Fetch API cannot load {url}.", &[(Dispatch, "same-origin-mode")]),
+    template(Always, None, "Fetch API cannot load {url}.{end}", &[(Dispatch, "same-origin-mode")]),
     template(
         Always,
         None,
@@ -164,7 +164,19 @@ pub(super) const TEMPLATES: &[Template] = &[
     template(
         ReadOnly,
         None,
+        "Not allowed to load local resource: {url}",
+        &[(Dispatch, "scheme-not-http")],
+    ),
+    template(
+        ReadOnly,
+        None,
         "Fetch API cannot load {url} due to access control checks.",
-        &[(Response, "transport")],
+        &[(Preflight, "transport"), (Response, "transport")],
+    ),
+    template(
+        ReadOnly,
+        None,
+        "XMLHttpRequest cannot load {url} due to access control checks.",
+        &[(Preflight, "transport"), (Response, "transport")],
     ),
 ];

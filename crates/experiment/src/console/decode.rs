@@ -1,0 +1,120 @@
+//! From a pasted console line back to the failures that it is printed for.
+
+use super::{
+    Engine, Parameters,
+    line::{Echo, Found, decode_line},
+    matcher,
+};
+use crate::Possibility;
+
+/// A message that was found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Whose it is.
+    pub engine: Engine,
+    /// The failures that it is printed for, likeliest first.
+    pub candidates: Vec<Possibility>,
+    /// The values that it names.
+    pub parameters: Parameters,
+}
+
+/// How many bytes of a text are read.
+const LONGEST_TEXT: usize = 64 * 1024;
+/// How many bytes of a line are read.
+const LONGEST_LINE: usize = 4 * 1024;
+/// How many lines a message may have been broken into.
+const MOST_LINES: usize = 4;
+
+/// The CORS messages in a text: any number of lines from any console, with whatever stands before
+/// and below them. Echoes of a message are left out. Empty where nothing is known.
+pub fn decode(text: &str) -> Vec<Message> {
+    let lines = separated(start_of(text, LONGEST_TEXT));
+    let mut messages: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        note_status(&mut messages, &lines[at]);
+        let (found, used) = decode_at(&lines, at);
+        for message in found {
+            push(&mut messages, message);
+        }
+        at += used;
+    }
+    messages.into_iter().map(|found| found.message).collect()
+}
+
+/// Chromium's network line below a message tells the status that the message leaves out.
+fn note_status(messages: &mut [Found], line: &str) {
+    let Some(last) = messages.last_mut() else { return };
+    let status = matcher::find("net::ERR_FAILED {status} (", line);
+    if let Some((_, status)) = status.and_then(|found| found.gaps.first().copied()) {
+        last.message.parameters.status = status.parse().ok();
+    }
+}
+
+/// One message a line, as far as the beginnings of messages tell them apart.
+fn separated(text: &str) -> Vec<String> {
+    const BEGINNINGS: [&str; 4] = [
+        "Access to ",
+        "Cross-Origin Request Blocked: ",
+        "Failed to load resource: ",
+        "Fetch API cannot load ",
+    ];
+    let mut text = text.replace(['\r', '\u{2028}'], "\n");
+    for beginning in BEGINNINGS {
+        text = text.replace(beginning, &format!("\n{beginning}"));
+    }
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| start_of(line, LONGEST_LINE).to_owned()).collect()
+}
+
+/// The first bytes of a text, and no half characters.
+fn start_of(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The messages in the line at `at`, put together with the next ones where it breaks off, and how
+/// many lines that took.
+fn decode_at(lines: &[String], at: usize) -> (Vec<Found>, usize) {
+    let line = &lines[at];
+    let single = decode_line(line);
+    let opens = ["Access to ", "Cross-Origin Request", "CORS policy:", "access control check:"];
+    if !single.is_empty() || !opens.iter().any(|opening| line.contains(opening)) {
+        return (single, 1);
+    }
+    for count in 2..=MOST_LINES.min(lines.len() - at) {
+        let found = decode_line(&lines[at..at + count].join(" "));
+        if !found.is_empty() {
+            return (found, count);
+        }
+    }
+    (Vec::new(), 1)
+}
+
+/// Whether Firefox says of a redirected preflight that its status was bad too.
+fn repeats(last: &Found, next: &Found) -> bool {
+    let only = |found: &Found, cause| found.message.candidates.iter().all(|c| c.cause == cause);
+    let redirected = only(last, "redirected") || last.message.parameters.status.is_some();
+    next.message.engine == Engine::Firefox && only(next, "status-not-ok") && redirected
+}
+
+/// Adds a message unless an earlier one has said as much. A general line may still tell the URL.
+fn push(messages: &mut Vec<Found>, next: Found) {
+    let engine = next.message.engine;
+    let last = messages.iter_mut().rev().find(|found| found.message.engine == engine);
+    let Some(last) = last else { return messages.push(next) };
+    let again = last.message == next.message;
+    let echoes = last.echo == Echo::No && (next.echo == Echo::Perhaps || repeats(last, &next));
+    let url = &mut last.message.parameters.url;
+    let next_url = &next.message.parameters.url;
+    if echoes && (url.is_none() || next_url.is_none() || url == next_url) {
+        if url.is_none() {
+            url.clone_from(next_url);
+        }
+    } else if !again {
+        messages.push(next);
+    }
+}

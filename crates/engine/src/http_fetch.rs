@@ -11,17 +11,15 @@ use crate::{
     cors_preflight_fetch::{asked_headers, cors_preflight_fetch, preflight_origin},
     fetch_params::FetchParams,
     fetch_request::{PreflightFlag, Tainting, TimingAllow},
-    location::{Location, has_contradicting_locations, location_url},
+    location::has_contradicting_locations,
     log::Looked,
     method::is_cors_safelisted_method,
     network_or_cache_fetch::http_network_or_cache_fetch,
     origin_header::append_request_origin_header,
     preflight_need::PreflightNeed,
-    redirect_fetch::{
-        check_credentials, http_redirect_fetch, is_redirect_status, refuse_malformed,
-    },
+    redirect_fetch::{check_location, http_redirect_fetch, is_redirect_status, refuse_malformed},
     resource_policy_check::resource_policy_check,
-    rules::{CacheModes, LocationCredentials, RefusedRedirects, UnrememberedMethods},
+    rules::{CacheModes, ChecksOfLocation, RefusedRedirects, UnrememberedMethods},
     tao_check::tao_check,
 };
 
@@ -137,10 +135,8 @@ fn refuse_redirect(
         params.log.check(HttpFetch.step("6.3"), looked, Verdict::Pass);
         return Ok(Fetched::Response(response));
     }
-    if params.rules.redirect.location_credentials == LocationCredentials::BeforeRedirectMode
-        && let Location::Url(next) = location_url(&response, &params.request.url, params.rules)
-    {
-        check_credentials(params, &next)?;
+    if params.rules.redirect.checks_of_location == ChecksOfLocation::BeforeRedirectMode {
+        check_location(params, &response)?;
     }
     let cause = Cause::RedirectModeError { status: response.status, location };
     Err(params.refuse(Stage::Redirect, HttpFetch.step("6.3"), looked, cause).into())

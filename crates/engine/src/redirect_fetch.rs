@@ -35,14 +35,10 @@ pub(crate) fn http_redirect_fetch(
     response: Response,
 ) -> Result<Fetched, Box<Failure>> {
     // Steps 3 and 4. Without `Location` it is an answer like any other.
-    let location = location_url(&response, &params.request.url, params.rules);
-    if location == Location::Absent {
+    let Some(next) = check_location(params, &response)? else {
         params.log.warn(Warning::RedirectWithoutLocation);
         return Ok(Fetched::Response(response));
-    }
-    let next = check_location(params, location)?;
-    check_limit(params)?;
-    check_credentials(params, &next)?;
+    };
     check_stream(params, response.status)?;
     change_method(params, &next, response.status);
     change_headers(params, &next);
@@ -57,20 +53,28 @@ pub(crate) fn http_redirect_fetch(
     Ok(Fetched::Redirected)
 }
 
-/// Steps 5 and 6: `Location` is one URL, and a web one.
-fn check_location(params: &mut FetchParams<'_>, found: Location) -> Result<Url, Box<Failure>> {
-    let step = HttpRedirectFetch.step("5");
-    let next = match found {
-        Location::Url(next) => next,
+/// Steps 3 to 10: where the redirect leads, if it may lead there. `None` without `Location`.
+pub(crate) fn check_location(
+    params: &mut FetchParams<'_>,
+    response: &Response,
+) -> Result<Option<Url>, Box<Failure>> {
+    // Step 5. It is a URL.
+    let next = match location_url(response, &params.request.url, params.rules) {
+        Location::Absent => return Ok(None),
         Location::Malformed(value) => return Err(refuse_malformed(params, value).into()),
-        Location::Absent => return Err(refuse_malformed(params, String::new()).into()),
+        Location::Url(next) => next,
     };
+
+    // Step 6. It is a web address.
     if !matches!(next.scheme(), "http" | "https") {
         let cause = Cause::LocationScheme { location: next.as_str().to_owned() };
         return Err(refuse(params, HttpRedirectFetch.step("6"), next.as_str(), cause).into());
     }
-    params.log.check(step, Looked::at(location(), next.as_str()), Verdict::Pass);
-    Ok(next)
+    let looked = Looked::at(location(), next.as_str());
+    params.log.check(HttpRedirectFetch.step("5"), looked, Verdict::Pass);
+    check_limit(params)?;
+    check_credentials(params, &next)?;
+    Ok(Some(next))
 }
 
 /// The failure of an answer whose `Location` is no URL.
@@ -94,10 +98,7 @@ fn check_limit(params: &mut FetchParams<'_>) -> Result<(), Box<Failure>> {
 }
 
 /// Steps 9 and 10: no user name or password for another origin, nor for anyone once CORS is in play.
-pub(crate) fn check_credentials(
-    params: &mut FetchParams<'_>,
-    next: &Url,
-) -> Result<(), Box<Failure>> {
+fn check_credentials(params: &mut FetchParams<'_>, next: &Url) -> Result<(), Box<Failure>> {
     let has_password = next.password().is_some_and(|password| !password.is_empty());
     if next.username().is_empty() && !has_password {
         return Ok(());

@@ -4,10 +4,10 @@ use crate::{
     Deviation,
     DeviationOrigin::Engine,
     rules::{
-        AuthorizationUnderWildcard, CacheModes, ClientHints, EmptyLocation, FailedResponse,
-        FirstJudged, FurtherAnswer, LocationCredentials, MaxAgeLimit, NegativeMaxAge,
-        OpaquePageOrigin, OpaquePageSite, RefusedRedirects, RepeatedRequestHeaders,
-        SameOriginModeOrigin, SeveralLocations, UnrememberedMethods, UploadListener, UserAgent,
+        AuthorizationUnderWildcard, CacheModes, ChecksOfLocation, ClientHints, EmptyLocation,
+        FailedResponse, FirstJudged, FurtherAnswer, MaxAgeLimit, NegativeMaxAge, OpaquePageOrigin,
+        OpaquePageSite, RefusedRedirects, RepeatedRequestHeaders, SameOriginModeOrigin,
+        SeveralLocations, UnrememberedMethods, UploadListener, UserAgent,
     },
 };
 
@@ -52,7 +52,7 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
     Deviation {
         name: "preflight-redirect-first",
         sentence: "A redirected preflight is reported before its CORS check is made.",
-        evidence: "recordings: such failures carry the redirect's name, whatever the headers",
+        evidence: "reasons recorded: such failures carry the redirect's name, whatever the headers",
         origin: Engine,
         change: |rules| rules.preflight.first_judged = FirstJudged::Redirect,
     },
@@ -78,12 +78,12 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
         change: |rules| rules.redirect.several_locations = SeveralLocations::BrokenAnswer,
     },
     Deviation {
-        name: "location-credentials-first",
-        sentence: "A user name in Location is refused before the redirect mode is looked at.",
-        evidence: "recordings: the reason under redirect mode error",
+        name: "location-judged-first",
+        sentence: "The URL in Location is judged before redirect mode error refuses it.",
+        evidence: "reasons recorded under redirect mode error",
         origin: Engine,
         change: |rules| {
-            rules.redirect.location_credentials = LocationCredentials::BeforeRedirectMode;
+            rules.redirect.checks_of_location = ChecksOfLocation::BeforeRedirectMode;
         },
     },
     Deviation {

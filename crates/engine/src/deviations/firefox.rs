@@ -5,10 +5,10 @@ use crate::{
     DeviationOrigin::Engine,
     rules::{
         AllowHeadersOrder, AskedHeaderNames, AuthorizationUnderWildcard, CacheModes,
-        ContentTypeComma, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods, NegativeMaxAge,
-        OpaquePageOrigin, OwnOriginPreflight, PreflightOrigin, RememberedCredentials,
-        RememberedWildcard, SafelistedTotal, SameOriginModeOrigin, SeveralLocations,
-        UnreadableMaxAge, UnrememberedMethods,
+        ContentTypeComma, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods, OpaquePageOrigin,
+        OwnOriginPreflight, PreflightOrigin, RememberedCredentials, RememberedWildcard,
+        SafelistedTotal, SameOriginModeOrigin, SeveralLocations, UnreadableMaxAge,
+        UnrememberedMethods,
     },
 };
 
@@ -100,15 +100,8 @@ pub(crate) const FIREFOX: &[Deviation] = &[
         change: |rules| rules.origin.opaque_page_origin = OpaquePageOrigin::SentWithCredentials,
     },
     Deviation {
-        name: "negative-max-age-not-remembered",
-        sentence: "A negative Access-Control-Max-Age means that nothing is remembered.",
-        evidence: "recordings: a second preflight at once after -1",
-        origin: Engine,
-        change: |rules| rules.cache.negative_max_age = NegativeMaxAge::Nothing,
-    },
-    Deviation {
         name: "unreadable-max-age-not-remembered",
-        sentence: "An unreadable Access-Control-Max-Age means that nothing is remembered.",
+        sentence: "An unreadable or negative Access-Control-Max-Age means that nothing is remembered.",
         evidence: "recordings: a second preflight at once after abc or 60s",
         origin: Engine,
         change: |rules| rules.cache.unreadable_max_age = UnreadableMaxAge::Nothing,

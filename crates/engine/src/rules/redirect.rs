@@ -36,11 +36,11 @@ super::rules! {
         /// The first line alone.
         FirstCounts,
     }
-    /// When a user name or password in `Location` is refused.
-    location_credentials: LocationCredentials {
+    /// When the URL in `Location` is judged.
+    checks_of_location: ChecksOfLocation {
         /// When the redirect is followed.
         WhenFollowed,
-        /// Before the redirect mode is looked at.
+        /// Before redirect mode `error` refuses it.
         BeforeRedirectMode,
     }
 }

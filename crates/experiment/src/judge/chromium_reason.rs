@@ -17,7 +17,7 @@ impl fmt::Display for ReasonError {
 impl Error for ReasonError {}
 
 /// The stages and causes that a reason of Chromium's stands for: a `CorsError` of its debugging
-/// protocol or a net error. White space around it does not count.
+/// protocol or a net error. White space before it and what follows it do not count.
 ///
 /// # Errors
 ///
@@ -25,7 +25,7 @@ impl Error for ReasonError {}
 pub fn causes_of_chromium_reason(
     reason: &str,
 ) -> Result<&'static [(Stage, &'static str)], ReasonError> {
-    let reason = reason.trim();
+    let reason = reason.split_whitespace().next().unwrap_or_default();
     let known = REASONS.iter().find(|(name, _)| *name == reason);
     known.map(|&(_, causes)| causes).ok_or_else(|| ReasonError(reason.to_owned()))
 }
@@ -76,5 +76,11 @@ const REASONS: &[Row] = &[
     ("net::ERR_INVALID_REDIRECT", &[(Preflight, "redirected"), (Redirect, "location-malformed")]),
     ("net::ERR_UNSAFE_REDIRECT", &[(Redirect, "location-scheme")]),
     ("net::ERR_TOO_MANY_REDIRECTS", &[(Redirect, "too-many-redirects")]),
+    ("net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION", &[(Redirect, "location-malformed")]),
+    ("net::ERR_FAILED", &[(Redirect, "redirect-mode-error")]),
+    ("net::ERR_EMPTY_RESPONSE", &[(Preflight, "transport"), (Response, "transport")]),
+    ("net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin", &[(Response, "resource-policy")]),
+    ("net::ERR_BLOCKED_BY_RESPONSE.NotSameSite", &[(Response, "resource-policy")]),
+    ("origin", &[(Dispatch, "same-origin-mode")]),
     ("net::ERR_UNSAFE_PORT", &[(Blocked, "bad-port")]),
 ];

@@ -5,6 +5,7 @@ mod control;
 pub mod devtools;
 pub mod interposed;
 pub mod page;
+pub mod palette;
 pub mod patience;
 pub mod picture;
 pub mod shown;

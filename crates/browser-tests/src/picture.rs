@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use serde_json::json;
 use thirtyfour::WebDriver;
 
-use crate::Outcome;
+use crate::{Outcome, palette};
 
 /// A way to look at the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +67,8 @@ impl Look {
 /// # Errors
 /// When the browser refuses or the file cannot be written.
 pub async fn take(driver: &WebDriver, file: &Path) -> Outcome<usize> {
-    let png = driver.screenshot_as_png().await?;
+    let picture = palette::reduce(&driver.screenshot_as_png().await?)?;
     fs::create_dir_all(file.parent().ok_or("a picture has a folder")?)?;
-    fs::write(file, &png)?;
-    Ok(png.len())
+    fs::write(file, &picture)?;
+    Ok(picture.len())
 }

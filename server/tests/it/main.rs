@@ -10,6 +10,7 @@ mod events;
 mod faults;
 mod framing;
 mod lab;
+mod laws;
 mod limits;
 mod load;
 mod presets;

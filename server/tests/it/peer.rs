@@ -80,7 +80,15 @@ impl Peer {
 
     /// Ends this side of the connection.
     pub(crate) fn finish(&mut self) {
-        self.stream.get_mut().shutdown(std::net::Shutdown::Write).expect("an open connection");
+        // The server may have ended its own already.
+        let _ = self.stream.get_mut().shutdown(std::net::Shutdown::Write);
+    }
+
+    /// Reads and forgets whatever still comes.
+    pub(crate) fn drain(&mut self) {
+        if let Err(error) = self.stream.read_to_end(&mut Vec::new()) {
+            assert_eq!(error.kind(), ErrorKind::ConnectionReset, "the server ends the connection");
+        }
     }
 
     /// Reads a response to a request that was no `HEAD`.

@@ -16,6 +16,7 @@ mod guided;
 mod hint;
 pub mod judge;
 mod keyword;
+pub mod lint;
 mod possible;
 mod prediction;
 mod preflight_need;

@@ -1,0 +1,47 @@
+//! Lint: what is wrong, or wider than it need be, in the answers of a server.
+//!
+//! Each rule is a file of its own. An origin that is sent back because it is on a list of exact
+//! origins is as it should be, and nothing here says otherwise.
+
+mod answer;
+mod exchange;
+mod policy;
+mod rule;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use answer::ObservedAnswer;
+pub use exchange::lint_exchange;
+pub use policy::lint_policy;
+pub use rule::{Finding, Rule, Severity};
+pub use rules::RULES;
+
+/// What the rules find in a set of answers of one server, worst first.
+///
+/// Answers to several origins, and to none, tell more than one: only their difference shows whether
+/// the server repeats whatever it is sent.
+pub fn lint(answers: &[ObservedAnswer]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for rule in RULES {
+        for hit in (rule.check)(answers) {
+            let known = findings.iter().any(|finding| {
+                finding.rule.id == rule.id
+                    && (finding.hop, finding.answer, finding.header)
+                        == (hit.hop, hit.answer, hit.header)
+            });
+            if !known {
+                findings.push(Finding {
+                    rule,
+                    severity: hit.severity,
+                    hop: hit.hop,
+                    answer: hit.answer,
+                    header: hit.header,
+                    message: hit.message,
+                });
+            }
+        }
+    }
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings
+}

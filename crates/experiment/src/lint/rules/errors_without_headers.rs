@@ -1,0 +1,29 @@
+//! Error answers without CORS headers.
+
+use cors_engine::ExchangeKind;
+
+use crate::lint::{
+    ObservedAnswer, Severity,
+    answer::ALLOW_ORIGIN,
+    rule::{Hit, Rule, each},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "errors-without-headers",
+    title: "Errors come without the header that lets script read them",
+    why: "Script cannot tell a 401 from a broken network, and people look for the mistake in CORS.",
+    remedy: "Send the same CORS headers on errors, from the outermost layer.",
+    source: "https://fetch.spec.whatwg.org/#concept-cors-check",
+    check,
+};
+
+fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
+    each(answers, |answer| {
+        let silent = answer.kind == ExchangeKind::Actual
+            && answer.status >= 400
+            && answer.origin.is_some()
+            && answer.values(ALLOW_ORIGIN).is_empty();
+        let message = format!("A {} cannot be read by the page that got it.", answer.status);
+        silent.then(|| Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
+    })
+}

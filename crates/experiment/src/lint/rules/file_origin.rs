@@ -1,0 +1,24 @@
+//! `file:` as the allowed origin.
+
+use crate::lint::{
+    ObservedAnswer, Severity,
+    answer::ALLOW_ORIGIN,
+    rule::{Hit, Rule, each},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "file-origin",
+    title: "A `file:` origin is allowed",
+    why: "Pages from files are `null` to every server, so this never matches.",
+    remedy: "Serve the page over HTTP.",
+    source: "https://fetch.spec.whatwg.org/#concept-cors-check",
+    check,
+};
+
+fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
+    each(answers, |answer| {
+        let value = answer.allow_origin().filter(|value| value.starts_with("file:"))?;
+        let message = format!("`{value}` never matches; pages from files send `null`.");
+        Some(Hit::header(Severity::Low, answer, ALLOW_ORIGIN, message))
+    })
+}

@@ -1,0 +1,27 @@
+//! Methods in a list that script cannot use.
+
+use crate::lint::{
+    ObservedAnswer, Severity,
+    answer::ALLOW_METHODS,
+    rule::{Hit, Rule, each},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "forbidden-method-listed",
+    title: "A list names a method that script cannot use",
+    why: "CONNECT, TRACE and TRACK are kept from script, whatever the list says.",
+    remedy: "Take it out.",
+    source: "https://fetch.spec.whatwg.org/#forbidden-method",
+    check,
+};
+
+fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
+    each(answers, |answer| {
+        let forbidden = ["CONNECT", "TRACE", "TRACK"];
+        let items = answer.items(ALLOW_METHODS);
+        let item =
+            items.iter().find(|item| forbidden.contains(&item.to_ascii_uppercase().as_str()));
+        let message = format!("Listing `{}` has no effect.", item?);
+        Some(Hit::header(Severity::Low, answer, ALLOW_METHODS, message))
+    })
+}

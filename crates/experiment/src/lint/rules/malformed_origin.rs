@@ -1,0 +1,40 @@
+//! An allowed origin that can never match.
+
+use url::Url;
+
+use crate::lint::{
+    ObservedAnswer, Severity,
+    answer::ALLOW_ORIGIN,
+    rule::{Hit, Rule, each},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "malformed-origin",
+    title: "The allowed origin is spelled as browsers never send it",
+    why: "Browsers compare letter by letter, so it never matches: no slash at the end, no path, no usual port, lower case, ASCII, a scheme, no pattern.",
+    remedy: "Write the origin as the request's `Origin` header has it.",
+    source: "https://fetch.spec.whatwg.org/#concept-cors-check",
+    check,
+};
+
+fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
+    each(answers, |answer| {
+        let value = answer.allow_origin()?;
+        if matches!(value, "*" | "null") || value.contains([',', ' ']) {
+            return None;
+        }
+        let message = match Url::parse(value) {
+            _ if value.contains('*') => format!("`{value}` is a pattern; browsers know none."),
+            Ok(url) if url.scheme() == "file" => return None,
+            Ok(url) if url.has_host() && url.origin().ascii_serialization() == value => {
+                return None;
+            }
+            Ok(url) if url.has_host() => format!(
+                "`{value}` never matches; browsers send `{}`.",
+                url.origin().ascii_serialization()
+            ),
+            Ok(_) | Err(_) => format!("`{value}` is no origin."),
+        };
+        Some(Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
+    })
+}

@@ -1,0 +1,23 @@
+//! `Vary: Origin` with `*`.
+
+use crate::lint::{
+    ObservedAnswer, Severity,
+    rule::{Hit, Rule, each},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "needless-vary",
+    title: "`Vary: Origin` on an answer for everybody",
+    why: "The answer is the same for everyone, and caches keep one copy for each origin.",
+    remedy: "Send `*` always, and no `Vary: Origin`.",
+    source: "https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches",
+    check,
+};
+
+fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
+    each(answers, |answer| {
+        let needless = answer.allow_origin() == Some("*") && answer.varies_on("origin");
+        let message = "`*` does not depend on the origin.";
+        needless.then(|| Hit::header(Severity::Info, answer, "Vary", message))
+    })
+}

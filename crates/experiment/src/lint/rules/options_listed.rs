@@ -1,0 +1,24 @@
+//! OPTIONS in a list.
+
+use crate::lint::{
+    ObservedAnswer, Severity,
+    answer::ALLOW_METHODS,
+    rule::{Hit, Rule, each},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "options-listed",
+    title: "OPTIONS is listed as a method",
+    why: "The preflight itself needs no listing; only a script that sends OPTIONS does.",
+    remedy: "Take it out, unless script sends OPTIONS.",
+    source: "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0",
+    check,
+};
+
+fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
+    each(answers, |answer| {
+        let listed = answer.items(ALLOW_METHODS).contains(&"OPTIONS");
+        let message = "A preflight needs no permission to be sent.";
+        listed.then(|| Hit::header(Severity::Info, answer, ALLOW_METHODS, message))
+    })
+}

@@ -1,0 +1,170 @@
+//! Each rule by what fires it and what does not.
+
+use cors_engine::ExchangeKind::{self, Actual, Preflight};
+use cors_wire::{HeaderSource, Policy};
+
+use super::{Finding, ObservedAnswer, RULES, Severity, lint, lint_policy};
+
+const URL: &str = "https://api.example/";
+const PAGE: &str = "https://app.example";
+const ORIGIN: &str = "Access-Control-Allow-Origin";
+const CREDENTIALS: (&str, &str) = ("Access-Control-Allow-Credentials", "true");
+
+fn answer(kind: ExchangeKind, status: u16, headers: &[(&str, &str)]) -> ObservedAnswer {
+    ObservedAnswer {
+        hop: 0,
+        kind,
+        url: URL.to_owned(),
+        origin: Some(PAGE.to_owned()),
+        request_headers: vec!["authorization".to_owned()],
+        status,
+        headers: headers.iter().map(|&(n, v)| (n.to_owned(), v.to_owned())).collect(),
+    }
+}
+
+/// `rule severity`, worst first.
+fn names(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(|found| format!("{} {}", found.rule.id, found.severity.id())).collect()
+}
+
+#[track_caller]
+fn check(kind: ExchangeKind, headers: &[(&str, &str)], expected: &[&str]) {
+    assert_eq!(names(&lint(&[answer(kind, 200, headers)])), expected);
+}
+
+#[test]
+fn an_exact_origin_from_a_list_is_fine() {
+    check(Actual, &[(ORIGIN, PAGE), CREDENTIALS, ("Vary", "Origin")], &[]);
+    check(Actual, &[(ORIGIN, "*")], &[]);
+    let mut policy = Policy::default();
+    let list = vec![PAGE.to_owned(), "https://other.example".to_owned()];
+    for answer in [&mut policy.preflight, &mut policy.actual] {
+        answer.allow_origin.on = true;
+        answer.allow_origin.value = HeaderSource::List { list: list.clone() };
+        answer.allow_credentials.on = true;
+        answer.vary.on = true;
+    }
+    policy.preflight.max_age.on = true;
+    assert_eq!(names(&lint_policy(&policy, PAGE, URL)), [""; 0]);
+}
+
+#[test]
+fn origins_that_are_too_many_or_wrong() {
+    check(Actual, &[(ORIGIN, "null")], &["null-origin medium"]);
+    check(Actual, &[(ORIGIN, "null"), CREDENTIALS], &["null-origin critical"]);
+    check(Actual, &[(ORIGIN, "*"), CREDENTIALS], &["wildcard-with-credentials high"]);
+    check(Actual, &[(ORIGIN, PAGE), (ORIGIN, PAGE)], &["multiple-allow-origin high"]);
+    check(
+        Actual,
+        &[(ORIGIN, "https://a.example, https://b.example")],
+        &["multiple-allow-origin high"],
+    );
+    for malformed in [
+        "https://app.example/",
+        "https://APP.example",
+        "https://app.example:443",
+        "app.example",
+        "https://*.example",
+        "https://bücher.example",
+        "",
+    ] {
+        check(Actual, &[(ORIGIN, malformed)], &["malformed-origin high"]);
+    }
+    check(Actual, &[(ORIGIN, "file://")], &["file-origin low"]);
+    check(
+        Actual,
+        &[(ORIGIN, "http://app.example"), CREDENTIALS],
+        &["insecure-origin-with-credentials high"],
+    );
+    check(Actual, &[(ORIGIN, "https://codepen.io")], &["shared-hosting-origin medium"]);
+    check(Actual, &[(ORIGIN, "http://localhost:3000")], &["local-origin-in-production medium"]);
+}
+
+#[test]
+fn a_private_network_is_not_for_everybody() {
+    let mut inside = answer(Actual, 200, &[(ORIGIN, "*")]);
+    for (url, expected) in [
+        ("http://192.168.1.5/", &["wildcard-on-private-network high"][..]),
+        ("http://printer.local/", &["wildcard-on-private-network high"]),
+        ("http://localhost:3000/", &[]),
+        ("https://api.example/", &[]),
+    ] {
+        url.clone_into(&mut inside.url);
+        assert_eq!(names(&lint(&[inside.clone()])), expected, "{url}");
+    }
+}
+
+#[test]
+fn credentials_lists_and_age() {
+    let with = |name, value, expected: &[&str]| {
+        check(
+            Preflight,
+            &[(ORIGIN, PAGE), (name, value), ("Access-Control-Max-Age", "600")],
+            expected,
+        );
+    };
+    with("Access-Control-Allow-Credentials", "True", &["allow-credentials-not-true medium"]);
+    with("Access-Control-Allow-Credentials", "false", &["allow-credentials-not-true low"]);
+    with("Access-Control-Allow-Methods", "GET POST", &["malformed-list high"]);
+    with("Access-Control-Allow-Methods", "put", &["lower-case-method medium"]);
+    with("Access-Control-Allow-Methods", "TRACE", &["forbidden-method-listed low"]);
+    with("Access-Control-Allow-Methods", "OPTIONS", &["options-listed info"]);
+    with("Access-Control-Allow-Headers", "*", &["wildcard-for-authorization medium"]);
+    with("Access-Control-Allow-Headers", "*, Authorization", &[]);
+    with("Access-Control-Allow-Headers", "Cookie", &["forbidden-names-listed low"]);
+    with("Access-Control-Allow-Private-Network", "true", &["private-network-header low"]);
+    with("Access-Control-Allow-Header", "x-a", &["misspelled-header high"]);
+    with("Access-Control-Expose-Headers", "X-A", &["header-on-wrong-answer info"]);
+    check(
+        Actual,
+        &[(ORIGIN, "*"), ("Access-Control-Expose-Headers", "X-CSRF-Token")],
+        &["exposes-secrets medium"],
+    );
+    check(
+        Actual,
+        &[(ORIGIN, PAGE), CREDENTIALS, ("Access-Control-Expose-Headers", "*")],
+        &["literal-wildcard medium"],
+    );
+    check(Actual, &[(ORIGIN, "*"), ("Vary", "Origin")], &["needless-vary info"]);
+    check(Preflight, &[(ORIGIN, PAGE)], &["max-age info"]);
+    for age in ["-1", "ten", "99999999", ""] {
+        check(Preflight, &[(ORIGIN, PAGE), ("Access-Control-Max-Age", age)], &["max-age low"]);
+    }
+}
+
+#[test]
+fn statuses_that_hide_the_truth() {
+    let found = |kind, status, headers: &[_]| names(&lint(&[answer(kind, status, headers)]));
+    assert_eq!(found(Actual, 500, &[]), ["errors-without-headers high"]);
+    assert_eq!(found(Actual, 500, &[(ORIGIN, "*")]), [""; 0]);
+    assert_eq!(found(Preflight, 401, &[]), ["preflight-refused high"]);
+    assert_eq!(found(Preflight, 302, &[]), ["preflight-refused high"]);
+}
+
+#[test]
+fn a_policy_that_repeats_whoever_asks_is_found_out() {
+    let mut policy = Policy::default();
+    policy.actual.allow_origin.on = true;
+    policy.actual.allow_origin.value = HeaderSource::Mirror { mirror: true };
+    let open = names(&lint_policy(&policy, PAGE, URL));
+    assert_eq!(
+        open,
+        ["reflects-any-origin medium", "null-origin medium", "missing-vary-origin medium"]
+    );
+    policy.actual.allow_credentials.on = true;
+    policy.actual.vary.on = true;
+    let worse = names(&lint_policy(&policy, PAGE, URL));
+    assert_eq!(worse, ["reflects-any-origin critical", "null-origin critical"]);
+}
+
+#[test]
+fn every_rule_says_why_and_what_to_do_and_fires_in_a_test() {
+    let tests = include_str!("tests.rs");
+    for rule in RULES {
+        assert!(tests.contains(&format!("\"{} ", rule.id)), "{} has no test", rule.id);
+        assert!(rule.why.ends_with('.') && rule.remedy.ends_with('.'), "{}", rule.id);
+        assert!(rule.source.starts_with("https://"), "{}", rule.id);
+        assert!(!rule.title.ends_with('.'), "{}", rule.id);
+    }
+    assert!(Severity::Critical > Severity::High && Severity::Low > Severity::Info);
+}

@@ -90,7 +90,7 @@ fn write_check(check: &Check, output: &mut impl Write) -> io::Result<()> {
 fn subject(subject: &Subject) -> String {
     match subject {
         Subject::RequestHeader(name) => format!("request header {name}"),
-        Subject::ResponseHeader(name) => name.clone(),
+        Subject::ResponseHeader(name) => (*name).to_owned(),
         Subject::Url => "URL".to_owned(),
         Subject::Method => "method".to_owned(),
         Subject::Body => "body".to_owned(),

@@ -4,7 +4,7 @@
 use crate::{
     Algorithm::CorsCheck,
     Cause, CredentialsMode, ExchangeKind, Response, Step, Subject, Verdict,
-    fetch_params::FetchParams,
+    fetch_request::FetchRequest,
     log::{Log, Looked},
     origin_mismatch::classify_allow_origin,
     refusal::Refusal,
@@ -12,13 +12,13 @@ use crate::{
 
 /// Checks an answer against the serialized origin that its request carried.
 pub(crate) fn cors_check(
-    params: &mut FetchParams<'_>,
+    (request, log): (&FetchRequest<'_>, &mut Log),
     response: &Response,
     origin: &str,
     answer: ExchangeKind,
 ) -> Result<(), Box<Refusal>> {
-    let include = params.request.credentials == CredentialsMode::Include;
-    let failed = match check_allow_origin(params, response, origin, answer) {
+    let include = request.credentials == CredentialsMode::Include;
+    let failed = match check_allow_origin((request, log), response, origin, answer) {
         Ok(AllowedBy::Wildcard) => return Ok(()),
         Ok(AllowedBy::Name) => None,
         Err((step, cause)) => Some((step, cause)),
@@ -33,7 +33,7 @@ pub(crate) fn cors_check(
     let credentials = check_allow_credentials(response);
     match (failed, credentials) {
         (None, result) => {
-            note_allow_credentials(&mut params.log, response, answer, result.is_ok());
+            note_allow_credentials(log, response, answer, result.is_ok());
             result.or_else(|cause| refuse(CorsCheck.step("8"), cause, Vec::new()))
         }
         (Some((step, cause)), result) => refuse(step, cause, result.err().into_iter().collect()),
@@ -47,38 +47,38 @@ enum AllowedBy {
 }
 
 fn check_allow_origin(
-    params: &mut FetchParams<'_>,
+    (request, log): (&FetchRequest<'_>, &mut Log),
     response: &Response,
     origin: &str,
     answer: ExchangeKind,
 ) -> Result<AllowedBy, (Step, Cause)> {
-    let include = params.request.credentials == CredentialsMode::Include;
+    let include = request.credentials == CredentialsMode::Include;
     let value = response.headers.get("access-control-allow-origin");
-    let subject = Subject::ResponseHeader("access-control-allow-origin".to_owned());
+    let subject = Subject::ResponseHeader("access-control-allow-origin");
     let looked = Looked::for_any(subject, value.as_deref().map(str::to_owned));
     let looked = if include { looked.expecting([origin]) } else { looked.expecting(["*", origin]) };
 
     // Steps 1 and 2. No value at all is a refusal, whatever else the answer says.
     let Some(value) = value else {
-        params.log.check_answer(answer, CorsCheck.step("2"), looked, Verdict::Fail);
+        log.check_answer(answer, CorsCheck.step("2"), looked, Verdict::Fail);
         return Err((CorsCheck.step("2"), Cause::AllowOriginMissing { status: response.status }));
     };
 
     // Step 3. The wildcard answers only a request made without credentials.
     if !include && value == "*" {
-        params.log.check_answer(answer, CorsCheck.step("3"), looked, Verdict::Pass);
+        log.check_answer(answer, CorsCheck.step("3"), looked, Verdict::Pass);
         return Ok(AllowedBy::Wildcard);
     }
 
     // Step 4. Otherwise the value is the origin that the request carried, byte for byte.
     let step = CorsCheck.step("4");
     if value == origin {
-        params.log.check_answer(answer, step, looked, Verdict::Pass);
+        log.check_answer(answer, step, looked, Verdict::Pass);
         return Ok(AllowedBy::Name);
     }
-    params.log.check_answer(answer, step, looked, Verdict::Fail);
+    log.check_answer(answer, step, looked, Verdict::Fail);
     let lines = response.headers.lines("access-control-allow-origin").count();
-    Err((step, classify_allow_origin(&params.request, &value, lines, origin)))
+    Err((step, classify_allow_origin(request, &value, lines, origin)))
 }
 
 fn check_allow_credentials(response: &Response) -> Result<(), Cause> {
@@ -92,7 +92,7 @@ fn check_allow_credentials(response: &Response) -> Result<(), Cause> {
 fn note_allow_credentials(log: &mut Log, response: &Response, answer: ExchangeKind, passed: bool) {
     let value =
         response.headers.get("access-control-allow-credentials").map(std::borrow::Cow::into_owned);
-    let subject = Subject::ResponseHeader("access-control-allow-credentials".to_owned());
+    let subject = Subject::ResponseHeader("access-control-allow-credentials");
     let looked = Looked::for_any(subject, value).expecting(["true"]);
     let (step, verdict) = if passed { ("7", Verdict::Pass) } else { ("8", Verdict::Fail) };
     log.check_answer(answer, CorsCheck.step(step), looked, verdict);

@@ -42,7 +42,7 @@ pub(crate) fn asked_headers(unsafe_headers: &[UnsafeHeader]) -> Option<String> {
 }
 
 /// The origin that the preflight carries.
-pub(crate) fn preflight_origin<'a>(request: &'a FetchRequest, rules: &crate::Rules) -> &'a str {
+pub(crate) fn preflight_origin<'a>(request: &'a FetchRequest<'_>, rules: &crate::Rules) -> &'a str {
     match rules.preflight.preflight_origin {
         PreflightOrigin::AsRequest => request.serialize_origin(),
         PreflightOrigin::Page => request.origin.as_str(),

@@ -28,7 +28,7 @@ pub fn fetch_under(
     network: &mut dyn Network,
     rules: &Rules,
 ) -> Outcome {
-    let mut log = Log::default();
+    let mut log = Log::new();
     let (settlement, log) = match construct(request, rules, &mut log) {
         Err(failure) => (Settlement::Throw(*failure), log),
         Ok(made) => {

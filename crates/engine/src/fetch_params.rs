@@ -9,7 +9,7 @@ use crate::{
 /// The [fetch params](https://fetch.spec.whatwg.org/#fetch-params): one request on its way.
 pub(crate) struct FetchParams<'a> {
     /// The request, changed by redirects.
-    pub(crate) request: FetchRequest,
+    pub(crate) request: FetchRequest<'a>,
     /// The standard's or an engine's.
     pub(crate) rules: &'a Rules,
     /// The page's memory of earlier preflights.

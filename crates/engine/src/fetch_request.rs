@@ -10,9 +10,9 @@ use crate::{
 
 /// The request while it is being fetched.
 #[derive(Clone, Debug)]
-pub(crate) struct FetchRequest {
+pub(crate) struct FetchRequest<'a> {
     /// The page's origin; no redirect changes it.
-    pub(crate) origin: Origin,
+    pub(crate) origin: &'a Origin,
     /// Constant over redirects.
     pub(crate) mode: Mode,
     /// Constant over redirects.
@@ -104,7 +104,7 @@ pub(crate) enum EarlierPreflight {
     Some,
 }
 
-impl FetchRequest {
+impl FetchRequest<'_> {
     /// [Serializes the request's origin][serialize]: `null` once redirects have tainted it.
     ///
     /// [serialize]: https://fetch.spec.whatwg.org/#serializing-a-request-origin

@@ -96,7 +96,7 @@ fn exposed_headers(params: &mut FetchParams<'_>, response: &Response) -> Exposed
     let include = params.request.credentials == CredentialsMode::Include;
     let extracted = extract_tokens(&response.headers, name);
     let value = response.headers.get(name).map(std::borrow::Cow::into_owned);
-    let looked = Looked::for_any(Subject::ResponseHeader(name.to_owned()), value.clone());
+    let looked = Looked::for_any(Subject::ResponseHeader(name), value.clone());
     let step = MainFetch.step("14.1");
     let (verdict, exposed) = match extracted {
         Extracted::Absent => return Exposed::Named(Vec::new()),

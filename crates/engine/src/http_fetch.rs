@@ -83,9 +83,10 @@ pub(crate) fn http_fetch(
 
     // Step 4.4. Whatever its status, another origin's answer must pass the CORS check.
     if params.request.tainting == Tainting::Cors {
-        let origin = params.request.serialize_origin().to_owned();
-        cors_check(params, &response, &origin, ExchangeKind::Actual)
-            .map_err(|refusal| refusal.into_failure(Stage::Response, params.log.hop()))?;
+        let FetchParams { request, log, .. } = &mut *params;
+        let origin = request.serialize_origin();
+        cors_check((request, log), &response, origin, ExchangeKind::Actual)
+            .map_err(|refusal| refusal.into_failure(Stage::Response, log.hop()))?;
     }
 
     // Step 4.5. Detailed timing is lost with the first answer that does not allow it.

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The notes of one fetch.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Log {
     pub(crate) hops: Vec<Hop>,
     pub(crate) warnings: Vec<Warning>,
@@ -21,14 +21,23 @@ pub(crate) struct Looked {
     pub(crate) expected: Vec<String>,
 }
 
+/// Room for the checks of a plain request with a preflight.
+const USUAL_CHECKS: usize = 24;
+
 impl Log {
+    /// Nothing noted yet.
+    pub(crate) fn new() -> Self {
+        let trace = Vec::with_capacity(USUAL_CHECKS);
+        Self { hops: Vec::with_capacity(1), warnings: Vec::new(), trace }
+    }
+
     /// The number of the hop that runs now.
     pub(crate) fn hop(&self) -> usize {
         self.hops.len().saturating_sub(1)
     }
 
     /// Starts the hop to the request's current URL. What is known later is filled in later.
-    pub(crate) fn begin_hop(&mut self, request: &FetchRequest) {
+    pub(crate) fn begin_hop(&mut self, request: &FetchRequest<'_>) {
         self.hops.push(Hop {
             url: request.url.as_str().to_owned(),
             method: request.method.clone(),

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What [fetching](https://fetch.spec.whatwg.org/#concept-fetch) adds before main fetch.
-pub(crate) fn prepare(mut request: FetchRequest, rules: &Rules) -> FetchRequest {
+pub(crate) fn prepare<'a>(mut request: FetchRequest<'a>, rules: &Rules) -> FetchRequest<'a> {
     if rules.preflight.preflighted_headers == PreflightedHeaders::Original {
         request.original_headers = Some(request.headers.clone());
     }

@@ -18,7 +18,7 @@ pub(crate) fn max_age(params: &mut FetchParams<'_>, response: &Response) -> u64 
         return DEFAULT_MAX_AGE;
     };
     let parsed = delta_seconds(&value);
-    let looked = Looked::at(Subject::ResponseHeader(name.to_owned()), value.as_ref());
+    let looked = Looked::at(Subject::ResponseHeader(name), value.as_ref());
     let verdict = if parsed.is_some() { Verdict::Pass } else { Verdict::Turn };
     let step = CorsPreflightFetch.step("7.8");
     params.log.check_answer(ExchangeKind::Preflight, step, looked, verdict);

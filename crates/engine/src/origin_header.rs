@@ -8,7 +8,7 @@ use crate::{
 
 /// The value of the request's `Origin` header, if it gets one.
 pub(crate) fn append_request_origin_header(
-    request: &FetchRequest,
+    request: &FetchRequest<'_>,
     rules: &Rules,
 ) -> Option<String> {
     // Step 1. Redirects may have made it `null`.
@@ -44,7 +44,7 @@ pub(crate) fn append_request_origin_header(
 }
 
 /// Whether the referrer policy keeps the origin from this URL.
-fn is_hidden(request: &FetchRequest) -> bool {
+fn is_hidden(request: &FetchRequest<'_>) -> bool {
     match request.referrer_policy {
         ReferrerPolicy::NoReferrer => true,
         ReferrerPolicy::NoReferrerWhenDowngrade

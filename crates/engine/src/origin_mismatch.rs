@@ -10,7 +10,7 @@ use crate::{
 
 /// The cause behind a value that is there but is not `origin`.
 pub(crate) fn classify_allow_origin(
-    request: &FetchRequest,
+    request: &FetchRequest<'_>,
     value: &str,
     lines: usize,
     origin: &str,
@@ -34,7 +34,7 @@ pub(crate) fn classify_allow_origin(
 
 /// In what the value and the origin differ, the most telling difference first.
 fn difference(
-    request: &FetchRequest,
+    request: &FetchRequest<'_>,
     value: &str,
     parsed: Option<&Url>,
     origin: &str,
@@ -71,13 +71,13 @@ fn difference(
     compare_parts(request, parsed, origin)
 }
 
-fn compare_parts(request: &FetchRequest, parsed: &Url, origin: &str) -> OriginMismatch {
+fn compare_parts(request: &FetchRequest<'_>, parsed: &Url, origin: &str) -> OriginMismatch {
     let Ok(page) = Url::parse(origin) else {
         return OriginMismatch::Host;
     };
     if parsed.host_str() != page.host_str() {
         let related = matches!(parsed.host(), Some(url::Host::Domain(_)))
-            && is_schemelessly_same_site(&request.origin, parsed);
+            && is_schemelessly_same_site(request.origin, parsed);
         return if related { OriginMismatch::Subdomain } else { OriginMismatch::Host };
     }
     if parsed.scheme() == page.scheme() { OriginMismatch::Port } else { OriginMismatch::Scheme }

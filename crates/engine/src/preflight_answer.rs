@@ -91,7 +91,8 @@ impl Judged<'_, '_> {
             return;
         }
         let traced = self.params.log.trace.len();
-        let result = cors_check(self.params, self.response, origin, ExchangeKind::Preflight);
+        let FetchParams { request, log, .. } = &mut *self.params;
+        let result = cors_check((request, log), self.response, origin, ExchangeKind::Preflight);
         if !self.problems.is_empty() {
             self.params.log.trace.truncate(traced);
         }
@@ -155,14 +156,14 @@ impl Judged<'_, '_> {
         (methods, headers)
     }
 
-    fn parsed(&mut self, name: &str, extracted: &Extracted<Vec<String>>) {
+    fn parsed(&mut self, name: &'static str, extracted: &Extracted<Vec<String>>) {
         let value = match extracted {
             Extracted::Absent => return,
             Extracted::Malformed | Extracted::Values(_) => {
                 self.response.headers.get(name).unwrap_or_default().into_owned()
             }
         };
-        let looked = Looked::at(Subject::ResponseHeader(name.to_owned()), value.as_str());
+        let looked = Looked::at(Subject::ResponseHeader(name), value.as_str());
         let problem = match extracted {
             Extracted::Absent | Extracted::Values(_) => None,
             Extracted::Malformed if name == "access-control-allow-methods" => {

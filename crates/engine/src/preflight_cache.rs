@@ -57,7 +57,7 @@ impl PreflightCache {
     /// Remembers what an answer allowed, for a number of seconds.
     pub(crate) fn store(
         &mut self,
-        request: &FetchRequest,
+        request: &FetchRequest<'_>,
         seconds: u64,
         (methods, headers): (&[String], &[String]),
         rules: &Rules,
@@ -77,7 +77,7 @@ impl PreflightCache {
         self.entries.drain(..excess);
     }
 
-    fn store_item(&mut self, request: &FetchRequest, seconds: u64, item: Item) {
+    fn store_item(&mut self, request: &FetchRequest<'_>, seconds: u64, item: Item) {
         let expires = self.now.saturating_add(Duration::from_secs(seconds));
         let credentials = credentials_of(request);
         let known = self.entries.iter_mut().find(|entry| {
@@ -96,14 +96,14 @@ impl PreflightCache {
     }
 
     /// Forgets everything about a request's current URL.
-    pub(crate) fn clear(&mut self, request: &FetchRequest) {
+    pub(crate) fn clear(&mut self, request: &FetchRequest<'_>) {
         self.entries.retain(|entry| !entry.is_about(request));
     }
 
     /// What is remembered for a request.
     pub(crate) fn matching<'a>(
         &'a self,
-        request: &'a FetchRequest,
+        request: &'a FetchRequest<'a>,
         rules: &'a Rules,
     ) -> Matching<'a> {
         Matching { cache: self, request, rules: &rules.cache }
@@ -113,7 +113,7 @@ impl PreflightCache {
 /// The entries that are good for one request.
 pub(crate) struct Matching<'a> {
     cache: &'a PreflightCache,
-    request: &'a FetchRequest,
+    request: &'a FetchRequest<'a>,
     rules: &'a CacheRules,
 }
 
@@ -177,12 +177,12 @@ impl Matching<'_> {
 }
 
 impl Entry {
-    fn is_about(&self, request: &FetchRequest) -> bool {
+    fn is_about(&self, request: &FetchRequest<'_>) -> bool {
         self.origin == request.serialize_origin() && self.url == request.url.as_str()
     }
 }
 
-fn credentials_of(request: &FetchRequest) -> CredentialsAllowed {
+fn credentials_of(request: &FetchRequest<'_>) -> CredentialsAllowed {
     if request.credentials == CredentialsMode::Include {
         CredentialsAllowed::Yes
     } else {

@@ -47,7 +47,7 @@ pub(crate) fn http_redirect_fetch(
     // Step 18. The chain grows by a URL, and its history may cost the request its origin.
     let request = &mut params.request;
     request.redirect_taint =
-        request.redirect_taint.after_redirect(&request.origin, &request.url, &next);
+        request.redirect_taint.after_redirect(request.origin, &request.url, &next);
     request.url = next;
     request.redirect_count += 1;
     Ok(Fetched::Redirected)
@@ -185,5 +185,5 @@ fn refuse(params: &mut FetchParams<'_>, step: Step, found: &str, cause: Cause) -
 }
 
 fn location() -> Subject {
-    Subject::ResponseHeader("location".to_owned())
+    Subject::ResponseHeader("location")
 }

@@ -29,7 +29,7 @@ pub(crate) fn resource_policy_check(
         }
         Some(_) | None => true,
     };
-    let subject = Subject::ResponseHeader("cross-origin-resource-policy".to_owned());
+    let subject = Subject::ResponseHeader("cross-origin-resource-policy");
     let value = value.map(std::borrow::Cow::into_owned);
     let looked = Looked::for_any(subject, value.clone()).expecting([origin.as_str()]);
     let step = ResourcePolicyCheck.step("3");

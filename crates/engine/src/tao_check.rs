@@ -23,7 +23,7 @@ pub(crate) fn tao_check(params: &mut FetchParams<'_>, response: &Response) -> Ti
     });
     let allowed = listed || request.tainting == Tainting::Basic;
     if let Some(value) = value {
-        let subject = Subject::ResponseHeader("timing-allow-origin".to_owned());
+        let subject = Subject::ResponseHeader("timing-allow-origin");
         let looked = Looked::at(subject, value).expecting(["*", origin]);
         let verdict = if allowed { Verdict::Pass } else { Verdict::Turn };
         let step = TimingAllowOriginCheck.step("3");

@@ -42,7 +42,7 @@ pub enum Subject {
     /// A request header, by its lower-case name.
     RequestHeader(String),
     /// A response header, by its lower-case name.
-    ResponseHeader(String),
+    ResponseHeader(&'static str),
     /// The body.
     Body,
     /// The request's mode.

@@ -17,11 +17,11 @@ use crate::{
 };
 
 /// Makes a request as the interface that script used makes it.
-pub(crate) fn construct(
-    request: &Request,
+pub(crate) fn construct<'a>(
+    request: &'a Request,
     rules: &Rules,
     log: &mut Log,
-) -> Result<FetchRequest, Box<Failure>> {
+) -> Result<FetchRequest<'a>, Box<Failure>> {
     match request.api {
         Api::Fetch => request_constructor::construct(request, rules, log),
         Api::Xhr => xhr::construct(request, rules, log),
@@ -38,9 +38,9 @@ struct Parts {
 }
 
 /// A request that has not been anywhere yet.
-fn assemble(request: &Request, parts: Parts) -> FetchRequest {
+fn assemble(request: &Request, parts: Parts) -> FetchRequest<'_> {
     FetchRequest {
-        origin: request.origin.clone(),
+        origin: &request.origin,
         mode: request.mode,
         credentials: request.credentials,
         redirect: request.redirect,

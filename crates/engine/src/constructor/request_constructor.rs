@@ -19,11 +19,11 @@ use crate::{
 };
 
 /// Makes a request, or throws.
-pub(super) fn construct(
-    request: &Request,
+pub(super) fn construct<'a>(
+    request: &'a Request,
     rules: &Rules,
     log: &mut Log,
-) -> Result<FetchRequest, Box<Failure>> {
+) -> Result<FetchRequest<'a>, Box<Failure>> {
     convert_byte_strings(request, log)?;
     let url = check_url(request, log)?;
     check_cache_mode(request, log)?;

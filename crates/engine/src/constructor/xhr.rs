@@ -19,11 +19,11 @@ use crate::{
 };
 
 /// Makes a request, or throws.
-pub(super) fn construct(
-    request: &Request,
+pub(super) fn construct<'a>(
+    request: &'a Request,
     rules: &Rules,
     log: &mut Log,
-) -> Result<FetchRequest, Box<Failure>> {
+) -> Result<FetchRequest<'a>, Box<Failure>> {
     let (method, url) = open(request, log)?;
     let mut headers = set_request_headers(request, log)?;
     let body = send(request, &method, &mut headers, log);

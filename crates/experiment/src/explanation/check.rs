@@ -64,7 +64,7 @@ mod tests {
             hop: 0,
             answer: Some(ExchangeKind::Preflight),
             step: Algorithm::CorsCheck.step("4"),
-            subject: Subject::ResponseHeader("access-control-allow-origin".to_owned()),
+            subject: Subject::ResponseHeader("access-control-allow-origin"),
             found: Some("*".to_owned()),
             expected: vec!["http://localhost:8000".to_owned()],
             verdict: Verdict::Fail,

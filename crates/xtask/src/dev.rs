@@ -26,20 +26,11 @@ use crate::{
 /// # Errors
 /// The first step that fails, or the page's server when it ends by itself.
 pub fn run(ports: Ports, profile: Profile) -> Result<(), Failure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let handler = Arc::clone(&stop);
-    ctrlc::set_handler(move || {
-        // A second Ctrl-C does not wait: the children end with this process.
-        if handler.swap(true, Ordering::Relaxed) {
-            process::exit(130);
-        }
-    })
-    .map_err(|error| Failure::new("listen for Ctrl-C", error, "report this"))?;
-
     let toolbox = Toolbox::for_the_page()?;
     ports.check_free()?;
     let mut edits = Edits::of(companion::sources());
     companion::build(profile)?;
+    let stop = stop_on_interrupt()?;
     let mut server = Some(companion::start(ports, profile)?);
     let mut trunk = page::serve(&toolbox, ports, profile, Rebuild::OnEdits, "dev")?;
     page::wait(&mut trunk, ports.page, || stop.load(Ordering::Relaxed))?;
@@ -63,6 +54,22 @@ pub fn run(ports: Ports, profile: Profile) -> Result<(), Failure> {
     }
     println!("ending server and page");
     Ok(())
+}
+
+/// A flag that Ctrl-C, or the signal that asks a process to end, will set.
+///
+/// Until now either ended this process at once, and whatever set-up step was under way with it.
+fn stop_on_interrupt() -> Result<Arc<AtomicBool>, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let handler = Arc::clone(&stop);
+    ctrlc::set_handler(move || {
+        // A second Ctrl-C does not wait: the children end with this process.
+        if handler.swap(true, Ordering::Relaxed) {
+            process::exit(130);
+        }
+    })
+    .map_err(|error| Failure::new("listen for Ctrl-C", error, "run server and trunk by hand"))?;
+    Ok(stop)
 }
 
 /// Builds the server again and puts it in the old one's place. One that does not compile changes

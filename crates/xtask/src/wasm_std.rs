@@ -135,3 +135,32 @@ fn is_standard_library(path: &Path) -> bool {
     // Not `libstd_detect`.
     name.starts_with("libstd-") && name.ends_with(".rlib")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, process};
+
+    use super::{lay, remove_ours, standard_libraries};
+
+    #[test]
+    fn our_library_gives_way_to_rustups() {
+        let work = env::temp_dir().join(format!("cors-explorer-std-{}", process::id()));
+        let (built, folder) = (work.join("built"), work.join("toolchain"));
+        fs::create_dir_all(&built).expect("the temporary folder is writable");
+        for file in ["libstd-1.rlib", "libstd_detect-1.rlib", "libcore-1.rlib", "libcore-1.rmeta"] {
+            fs::write(built.join(file), "").expect("it is writable");
+        }
+        assert_eq!(standard_libraries(&folder), 0);
+
+        lay(&built, &folder).expect("it is writable");
+        assert_eq!(standard_libraries(&folder), 1);
+        assert!(!folder.join("libcore-1.rmeta").exists());
+
+        fs::write(folder.join("libstd-2.rlib"), "rustup's").expect("it is writable");
+        remove_ours(&folder);
+        let left: Vec<_> = fs::read_dir(&folder).expect("it is there").flatten().collect();
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].file_name(), "libstd-2.rlib");
+        fs::remove_dir_all(&work).expect("the folder is ours");
+    }
+}

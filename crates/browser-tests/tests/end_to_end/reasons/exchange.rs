@@ -8,6 +8,8 @@ pub(super) struct Exchange {
     /// What is special about it.
     pub(super) name: &'static str,
     pub(super) target: Target,
+    /// `fetch` or `xhr`.
+    pub(super) api: &'static str,
     pub(super) method: &'static str,
     pub(super) mode: &'static str,
     pub(super) credentials: &'static str,
@@ -33,6 +35,7 @@ pub(super) fn simple(name: &'static str, actual: &Value) -> Exchange {
     Exchange {
         name,
         target: Target::Localhost,
+        api: "fetch",
         method: "GET",
         mode: "cors",
         credentials: "same-origin",
@@ -54,6 +57,11 @@ pub(super) fn preflighted(name: &'static str, preflight: &Value) -> Exchange {
 }
 
 impl Exchange {
+    /// The same through `XMLHttpRequest`.
+    pub(super) fn by_xhr(self) -> Self {
+        Self { api: "xhr", ..self }
+    }
+
     /// The same with credentials.
     pub(super) fn with_credentials(self) -> Self {
         Self { credentials: "include", ..self }

@@ -67,6 +67,7 @@ async fn run(world: &World, exchange: &Exchange) -> Outcome<Reason> {
 
 async fn fill(page: &Page, exchange: &Exchange, target: &str) -> Outcome {
     page.fill("URL", target).await?;
+    page.choose("API", exchange.api).await?;
     page.fill("Method", exchange.method).await?;
     page.choose("Mode", exchange.mode).await?;
     page.choose("Credentials", exchange.credentials).await?;

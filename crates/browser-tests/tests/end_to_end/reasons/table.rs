@@ -6,8 +6,14 @@ use super::exchange::{Exchange, Target, mirrored, on, preflighted, simple};
 
 /// All exchanges. `origin` is the page's.
 pub(super) fn exchanges(origin: &str) -> Vec<Exchange> {
-    [origins_of_answers(origin), origins_of_preflights(origin), preflights(), before_the_network()]
-        .concat()
+    [
+        origins_of_answers(origin),
+        origins_of_preflights(origin),
+        preflights(),
+        xhr(origin),
+        before_the_network(),
+    ]
+    .concat()
 }
 
 /// An allowed origin, in every way in which it can be wrong.
@@ -98,6 +104,17 @@ fn preflights() -> Vec<Exchange> {
             .with_credentials(),
         preflighted("any header, with credentials", &answer(json!({ "allow_headers": on("*") })))
             .with_credentials(),
+    ]
+}
+
+/// The older interface, whose credentials are a switch of its own.
+fn xhr(origin: &str) -> Vec<Exchange> {
+    let everyone = json!({ "allow_origin": on("*") });
+    let status = json!({ "allow_origin": on(origin), "status": 404 });
+    vec![
+        simple("no allowed origin, by XHR", &json!({})).by_xhr(),
+        simple("a wildcard, with credentials, by XHR", &everyone).by_xhr().with_credentials(),
+        preflighted("a status of 404, by XHR", &status).by_xhr(),
     ]
 }
 

@@ -20,8 +20,8 @@ pub use exchange::{Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, R
 pub use health::{Health, SERVICE};
 pub use lab::LabDocument;
 pub use policy::{
-    Answer, AnswerHead, COMPANION_HEADERS, CorsWhen, Delivery, HeaderSource, Policy, RequestHead,
-    Switch, limits,
+    Answer, AnswerHead, COMPANION_HEADERS, CorsWhen, Delivery, HeaderSource, OriginMatch, Policy,
+    RequestHead, Switch, limits,
 };
 pub use preset::Preset;
 pub use problem::{FieldProblem, Problem, pointer_to};

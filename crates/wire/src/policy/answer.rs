@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    COMPANION_HEADERS, CorsWhen, Delivery, RequestHead, Switch, allow_credentials, allow_headers,
-    allow_methods, allow_origin, content_length, content_type, expose_headers, max_age, vary,
+    COMPANION_HEADERS, CorsWhen, Delivery, OriginMatch, RequestHead, Switch, allow_credentials,
+    allow_headers, allow_methods, allow_origin, content_length, content_type, expose_headers,
+    max_age, vary,
 };
 use crate::Header;
 
@@ -21,6 +22,8 @@ pub struct Answer {
     pub cors_when: CorsWhen,
     /// `Access-Control-Allow-Origin`.
     pub allow_origin: Switch,
+    /// How the request's `Origin` is looked up where [`allow_origin`](Self::allow_origin) is a list.
+    pub origin_match: OriginMatch,
     /// `Access-Control-Allow-Credentials`.
     pub allow_credentials: Switch,
     /// `Access-Control-Allow-Methods`.
@@ -58,7 +61,7 @@ impl Answer {
         let status = self.status_to(request.method);
         let mut headers = Vec::with_capacity(self.headers.len() + 8);
         if self.cors_when.includes(status) {
-            headers.extend(allow_origin::header(&self.allow_origin, request));
+            headers.extend(allow_origin::header(&self.allow_origin, self.origin_match, request));
             headers.extend(allow_credentials::header(&self.allow_credentials));
             headers.extend(allow_methods::header(&self.allow_methods, request));
             headers.extend(allow_headers::header(&self.allow_headers, request));
@@ -104,6 +107,7 @@ impl Default for Answer {
             status_for: BTreeMap::new(),
             cors_when: CorsWhen::Always,
             allow_origin: Switch::off("*"),
+            origin_match: OriginMatch::Exact,
             allow_credentials: Switch::off("true"),
             allow_methods: Switch::off("GET"),
             allow_headers: Switch::off("Content-Type"),

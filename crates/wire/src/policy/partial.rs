@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer};
 
 use super::object::ObjectOnly;
-use super::{Answer, CorsWhen, Delivery, HeaderSource, Policy, Switch};
+use super::{Answer, CorsWhen, Delivery, HeaderSource, OriginMatch, Policy, Switch};
 use crate::Header;
 
 impl<'de> Deserialize<'de> for Policy {
@@ -53,6 +53,8 @@ struct PartialAnswer {
     #[serde(deserialize_with = "given")]
     allow_origin: Option<PartialSwitch>,
     #[serde(deserialize_with = "given")]
+    origin_match: Option<OriginMatch>,
+    #[serde(deserialize_with = "given")]
     allow_credentials: Option<PartialSwitch>,
     #[serde(deserialize_with = "given")]
     allow_methods: Option<PartialSwitch>,
@@ -82,6 +84,7 @@ impl PartialAnswer {
             status_for: self.status_for.unwrap_or(base.status_for),
             cors_when: self.cors_when.unwrap_or(base.cors_when),
             allow_origin: over(self.allow_origin, base.allow_origin),
+            origin_match: self.origin_match.unwrap_or(base.origin_match),
             allow_credentials: over(self.allow_credentials, base.allow_credentials),
             allow_methods: over(self.allow_methods, base.allow_methods),
             allow_headers: over(self.allow_headers, base.allow_headers),

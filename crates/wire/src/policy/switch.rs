@@ -63,7 +63,8 @@ pub enum HeaderSource {
         /// Always true.
         mirror: bool,
     },
-    /// The request's `Origin` if it is one of these, else no header.
+    /// The request's `Origin` if it is one of these, else no header. What it is to be one of them,
+    /// [`Answer::origin_match`](crate::Answer::origin_match) says.
     List {
         /// Serialized origins.
         list: Vec<String>,

@@ -93,6 +93,19 @@ fn a_list_names_the_origin_that_is_on_it() {
 }
 
 #[test]
+fn a_list_may_be_read_with_a_mistake() {
+    let policy = policy(
+        r#"{"actual": {"status": 204, "origin_match": "prefix", "allow_origin":
+            {"on": true, "value": {"list": ["http://a.test"]}}}}"#,
+    );
+    let from = |origin| headers(&[("origin", origin)]);
+    let stranger = "http://a.test.evil.test";
+    let line = "Access-Control-Allow-Origin: http://a.test.evil.test";
+    check(&policy, "GET", &from(stranger), &[line]);
+    check(&policy, "GET", &from("http://evil.test"), &[]);
+}
+
+#[test]
 fn a_body_is_framed_as_its_status_demands() {
     #[track_caller]
     fn framed(status: u16, expected: &[&str]) {
@@ -144,7 +157,7 @@ fn a_policy_survives_json() {
     let all = r#"{"preflight": {"allow_origin": {"on": true, "value": {"mirror": true}}},
         "actual": {"allow_origin": {"on": false, "value": {"list": ["null"]}}, "body": "é",
         "headers": [["Set-Cookie", "a=1"], ["Set-Cookie", "b=2"]], "delay_ms": 7,
-        "delivery": "truncated", "cors_when": "success", "status_for": {"PUT": 405}}}"#;
+        "delivery": "truncated", "origin_match": "null-too", "cors_when": "success", "status_for": {"PUT": 405}}}"#;
     for policy in [Policy::default(), policy(all)] {
         let json = serde_json::to_string(&policy).expect("JSON");
         assert_eq!(self::policy(&json), policy);

@@ -1,6 +1,6 @@
 //! Fixes for `Access-Control-Allow-Credentials`: for a named origin, on both answers.
 
-use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy};
+use cors_wire::{Answer, ExchangeKind, HeaderSource, OriginMatch, Policy};
 
 use super::{
     Broken, Fix, allow_origin,
@@ -45,7 +45,9 @@ fn names(answer: &Answer, origin: &str) -> bool {
     }
     let named = match &answer.allow_origin.value {
         HeaderSource::Fixed(value) => value == origin,
-        HeaderSource::List { list } => list.iter().all(|listed| listed != "null"),
+        HeaderSource::List { list } => {
+            answer.origin_match == OriginMatch::Exact && list.iter().all(|listed| listed != "null")
+        }
         HeaderSource::Mirror { .. } => false,
     };
     named && answer.allow_origin.on

@@ -2,7 +2,7 @@
 //! of them succeed.
 
 use cors_engine::{Api, CredentialsMode, RedirectMode};
-use cors_wire::{Answer, HeaderSource, Policy, Switch};
+use cors_wire::{Answer, HeaderSource, OriginMatch, Policy, Switch};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::tests::check_laws;
@@ -81,16 +81,20 @@ fn answer() -> impl Strategy<Value = Answer> {
         switch(&["GET", "*", "PUT, DELETE", "PATCH put", "delete", ""]),
         switch(&["*", "x-a", "X-B, content-type", "authorization", "a b", ""]),
         further,
+        select(&[OriginMatch::Exact, OriginMatch::Exact, OriginMatch::Suffix][..]),
     )
-        .prop_map(|(status, allow_origin, credentials, methods, headers, further)| Answer {
-            status,
-            allow_origin,
-            allow_credentials: credentials,
-            allow_methods: methods,
-            allow_headers: headers,
-            headers: further.map(|(n, v)| (n.to_owned(), v.to_owned())).into_iter().collect(),
-            ..Answer::default()
-        })
+        .prop_map(
+            |(status, allow_origin, credentials, methods, headers, further, origin_match)| Answer {
+                status,
+                allow_origin,
+                allow_credentials: credentials,
+                allow_methods: methods,
+                allow_headers: headers,
+                origin_match,
+                headers: further.map(|(n, v)| (n.to_owned(), v.to_owned())).into_iter().collect(),
+                ..Answer::default()
+            },
+        )
 }
 
 proptest! {

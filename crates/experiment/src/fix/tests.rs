@@ -1,7 +1,7 @@
 //! Laws of fixes.
 
 use cors_engine::{Mode, PreflightCache, Profile};
-use cors_wire::{Answer, HeaderSource};
+use cors_wire::{Answer, HeaderSource, OriginMatch};
 
 use super::{Fix, fixes, position::Position};
 use crate::{
@@ -29,7 +29,9 @@ fn careless(answer: &Answer) -> bool {
     let open = match &answer.allow_origin.value {
         HeaderSource::Mirror { .. } => true,
         HeaderSource::Fixed(value) => value == "null",
-        HeaderSource::List { list } => list.iter().any(|origin| origin == "null"),
+        HeaderSource::List { list } => {
+            answer.origin_match != OriginMatch::Exact || list.iter().any(|origin| origin == "null")
+        }
     };
     let line = |wanted: &str| {
         let mut lines = answer.headers.iter();

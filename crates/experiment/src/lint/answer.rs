@@ -4,6 +4,7 @@ use cors_engine::ExchangeKind;
 use cors_wire::Header;
 use url::Url;
 
+use super::Asker;
 use crate::token::is_token;
 
 /// An answer, seen on the wire or made by a policy.
@@ -13,6 +14,8 @@ pub struct ObservedAnswer {
     pub hop: usize,
     /// To what.
     pub kind: ExchangeKind,
+    /// Who asked.
+    pub asker: Asker,
     /// The URL that was asked.
     pub url: String,
     /// The request's `Origin`, if it had one.

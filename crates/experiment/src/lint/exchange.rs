@@ -2,7 +2,7 @@
 
 use cors_engine::{ExchangeKind, Hop, Rules};
 
-use super::{Finding, ObservedAnswer, lint};
+use super::{Asker, Finding, ObservedAnswer, lint};
 use crate::judge::{Answer, Exchange, Step, judge};
 
 /// Lints every answer of an exchange, whether a browser asks for it or not.
@@ -48,6 +48,7 @@ fn observed(
     Some(ObservedAnswer {
         hop,
         kind,
+        asker: Asker::Page,
         url: known.map_or_else(|| step.request.url.clone(), |hop| hop.url.clone()),
         origin,
         request_headers: names.collect(),

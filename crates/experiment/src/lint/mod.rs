@@ -4,6 +4,7 @@
 //! origins is as it should be, and nothing here says otherwise.
 
 mod answer;
+mod asker;
 mod exchange;
 mod policy;
 mod rule;
@@ -12,6 +13,7 @@ mod rules;
 mod tests;
 
 pub use answer::ObservedAnswer;
+pub use asker::{Asker, NearMiss};
 pub use exchange::lint_exchange;
 pub use policy::lint_policy;
 pub use rule::{Finding, Rule, Severity};

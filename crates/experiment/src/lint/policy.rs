@@ -1,27 +1,52 @@
 //! The answers of a policy to whoever may ask, for the rules to look at.
 
 use cors_engine::ExchangeKind;
-use cors_wire::{Policy, RequestHead};
+use cors_wire::{HeaderSource, Policy, RequestHead};
 
-use super::{Finding, ObservedAnswer, lint};
+use super::{Asker, Finding, NearMiss, ObservedAnswer, lint};
 
 /// An origin that no policy should ever have on its list.
 const STRANGER: &str = "https://stranger.invalid";
+/// How many origins of a list are tried with near misses.
+const MOST_LISTED: usize = 20;
 
-/// Lints a policy by asking it: as the page, as a stranger, as `null`, and without an origin.
+/// Lints a policy by asking it: as the page, as strangers, as `null`, and without an origin.
 pub fn lint_policy(policy: &Policy, page_origin: &str, url: &str) -> Vec<Finding> {
+    let mut askers = vec![
+        (Asker::Page, Some(page_origin.to_owned())),
+        (Asker::Stranger, Some(STRANGER.to_owned())),
+        (Asker::Null, Some("null".to_owned())),
+        (Asker::Nobody, None),
+    ];
+    for listed in listed(policy).take(MOST_LISTED) {
+        for &near in NearMiss::ALL {
+            askers.extend(near.of(listed).map(|origin| (Asker::NearMiss(near), Some(origin))));
+        }
+    }
     let mut answers = Vec::new();
-    for origin in [Some(page_origin), Some(STRANGER), Some("null"), None] {
+    for (asker, origin) in askers {
         for kind in [ExchangeKind::Actual, ExchangeKind::Preflight] {
-            answers.extend(ask(policy, url, origin, kind));
+            answers.extend(ask(policy, url, asker, origin.as_deref(), kind));
         }
     }
     lint(&answers)
 }
 
+fn listed(policy: &Policy) -> impl Iterator<Item = &str> {
+    [&policy.actual, &policy.preflight]
+        .into_iter()
+        .filter(|answer| answer.allow_origin.on)
+        .flat_map(|answer| match &answer.allow_origin.value {
+            HeaderSource::List { list } => list.as_slice(),
+            HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } => &[],
+        })
+        .map(String::as_str)
+}
+
 fn ask(
     policy: &Policy,
     url: &str,
+    asker: Asker,
     origin: Option<&str>,
     kind: ExchangeKind,
 ) -> Option<ObservedAnswer> {
@@ -42,6 +67,7 @@ fn ask(
     Some(ObservedAnswer {
         hop: 0,
         kind,
+        asker,
         url: url.to_owned(),
         origin: origin.map(str::to_owned),
         request_headers: vec![asked.to_owned()],

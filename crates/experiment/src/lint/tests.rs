@@ -1,9 +1,9 @@
 //! Each rule by what fires it and what does not.
 
 use cors_engine::ExchangeKind::{self, Actual, Preflight};
-use cors_wire::{HeaderSource, Policy};
+use cors_wire::{HeaderSource, OriginMatch, Policy};
 
-use super::{Finding, ObservedAnswer, RULES, Severity, lint, lint_policy};
+use super::{Asker, Finding, ObservedAnswer, RULES, Severity, lint, lint_policy};
 
 const URL: &str = "https://api.example/";
 const PAGE: &str = "https://app.example";
@@ -14,6 +14,7 @@ fn answer(kind: ExchangeKind, status: u16, headers: &[(&str, &str)]) -> Observed
     ObservedAnswer {
         hop: 0,
         kind,
+        asker: Asker::Page,
         url: URL.to_owned(),
         origin: Some(PAGE.to_owned()),
         request_headers: vec!["authorization".to_owned()],
@@ -155,6 +156,29 @@ fn a_policy_that_repeats_whoever_asks_is_found_out() {
     policy.actual.vary.on = true;
     let worse = names(&lint_policy(&policy, PAGE, URL));
     assert_eq!(worse, ["reflects-any-origin critical", "null-origin critical"]);
+}
+
+#[test]
+fn lists_that_are_compared_loosely_are_found_out() {
+    for (origin_match, found) in [
+        (OriginMatch::Exact, None),
+        (OriginMatch::Suffix, Some("loose-origin-match critical")),
+        (OriginMatch::Prefix, Some("loose-origin-match critical")),
+        (OriginMatch::Substring, Some("loose-origin-match critical")),
+        (OriginMatch::UnescapedDot, Some("loose-origin-match critical")),
+        (OriginMatch::NullToo, Some("null-origin critical")),
+    ] {
+        for listed in [PAGE, "http://www.shop.test:8080"] {
+            let mut policy = Policy::default();
+            policy.actual.allow_origin.on = true;
+            policy.actual.allow_origin.value = HeaderSource::List { list: vec![listed.to_owned()] };
+            policy.actual.allow_credentials.on = true;
+            policy.actual.vary.on = true;
+            policy.actual.origin_match = origin_match;
+            let names = names(&lint_policy(&policy, PAGE, URL));
+            assert_eq!(names.iter().map(String::as_str).next(), found, "{origin_match:?} {listed}");
+        }
+    }
 }
 
 #[test]

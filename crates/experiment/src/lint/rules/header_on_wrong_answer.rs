@@ -11,7 +11,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "header-on-wrong-answer",
     title: "A header is on the answer where nobody reads it",
-    why: "Methods, headers and age are read on the answer to a preflight only, exposed headers on the others only.",
+    why: "Methods, headers and age are read on the answer to a preflight only, exposed headers \
+          on the others only.",
     remedy: "Send it where it is read.",
     source: "https://fetch.spec.whatwg.org/#http-responses",
     check,

@@ -11,7 +11,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "insecure-origin-with-credentials",
     title: "An `http` origin may use credentials of an `https` server",
-    why: "Anybody on the network can put a script into a page that comes over `http`, and read through it what the visitor is shown.",
+    why: "Anybody on the network can put a script into a page that comes over `http`, and read \
+          through it what the visitor is shown.",
     remedy: "Allow the `https` origin only.",
     source: "https://portswigger.net/web-security/cors",
     check,

@@ -11,7 +11,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "local-origin-in-production",
     title: "A public server allows an origin on the visitor's machine or network",
-    why: "Any program that serves a page there, such as a developer's tool, has that origin on the visitor's machine.",
+    why: "Any program that serves a page there, such as a developer's tool, has that origin on \
+          the visitor's machine.",
     remedy: "Allow such origins in development only.",
     source: "https://portswigger.net/web-security/cors",
     check,

@@ -9,7 +9,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "malformed-list",
     title: "A list that browsers cannot read",
-    why: "One bad item spoils a list. A preflight with such a list fails, even where nothing of it is needed; exposed headers stay hidden.",
+    why: "One bad item spoils a list. A preflight with such a list fails, even where nothing of \
+          it is needed; exposed headers stay hidden.",
     remedy: "Separate names with commas; nothing else.",
     source: "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0",
     check,

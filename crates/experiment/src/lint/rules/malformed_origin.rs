@@ -11,7 +11,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "malformed-origin",
     title: "The allowed origin is spelled as browsers never send it",
-    why: "Browsers compare letter by letter, so it never matches: no slash at the end, no path, no usual port, lower case, ASCII, a scheme, no pattern.",
+    why: "Browsers compare letter by letter, so it never matches: no slash at the end, no path, \
+          no usual port, lower case, ASCII, a scheme, no pattern.",
     remedy: "Write the origin as the request's `Origin` header has it.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
     check,

@@ -11,7 +11,9 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "max-age",
     title: "How long preflights are remembered",
-    why: "Unreadable, it counts as 5 seconds. Missing, the same: one preflight for nearly every request. Very long, a permission that was taken back lives on; Chrome stops at 2 hours, Safari at 10 minutes, Firefox at a day.",
+    why: "Unreadable, it counts as 5 seconds. Missing, the same: one preflight for nearly every \
+          request. Very long, a permission that was taken back lives on; Chrome stops at 2 \
+          hours, Safari at 10 minutes, Firefox at a day.",
     remedy: "Send 600 to 7200 seconds.",
     source: "https://fetch.spec.whatwg.org/#http-access-control-max-age",
     check,

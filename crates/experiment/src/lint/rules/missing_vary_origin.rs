@@ -9,7 +9,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "missing-vary-origin",
     title: "The answer depends on who asks and does not say so",
-    why: "A cache hands the answer that one origin got to another, which is then refused, or to a request without `Origin`.",
+    why: "A cache hands the answer that one origin got to another, which is then refused, or to \
+          a request without `Origin`.",
     remedy: "Send `Vary: Origin` on every answer of the URL, the refusals too.",
     source: "https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches",
     check,

@@ -10,6 +10,7 @@ mod header_on_wrong_answer;
 mod insecure_origin_with_credentials;
 mod literal_wildcard;
 mod local_origin_in_production;
+mod loose_origin_match;
 mod lower_case_method;
 mod malformed_list;
 mod malformed_origin;
@@ -33,6 +34,7 @@ use super::Rule;
 /// Every rule.
 pub const RULES: &[Rule] = &[
     reflects_any_origin::RULE,
+    loose_origin_match::RULE,
     null_origin::RULE,
     wildcard_with_credentials::RULE,
     insecure_origin_with_credentials::RULE,

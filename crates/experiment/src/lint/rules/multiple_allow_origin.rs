@@ -9,7 +9,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "multiple-allow-origin",
     title: "More than one allowed origin",
-    why: "Browsers compare the whole value with one origin, so a list allows nobody. Two lines mostly come from two layers.",
+    why: "Browsers compare the whole value with one origin, so a list allows nobody. Two lines \
+          mostly come from two layers.",
     remedy: "Send exactly one value, from one layer.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
     check,

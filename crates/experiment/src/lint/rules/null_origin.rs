@@ -9,7 +9,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "null-origin",
     title: "`null` is allowed",
-    why: "Every sandboxed frame, and every local file, is `null`. Whoever can show a frame can be it.",
+    why: "Every sandboxed frame, and every local file, is `null`. Whoever can show a frame can \
+          be it.",
     remedy: "Serve the page over HTTP and allow its origin.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
     check,

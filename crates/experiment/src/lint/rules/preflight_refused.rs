@@ -10,7 +10,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "preflight-refused",
     title: "The preflight's status is not a success",
-    why: "Browsers never send credentials with a preflight and follow no redirect, so a login, a redirect or an error there stops every such request.",
+    why: "Browsers never send credentials with a preflight and follow no redirect, so a login, a \
+          redirect or an error there stops every such request.",
     remedy: "Answer a preflight with 204 before anything else looks at it.",
     source: "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0",
     check,

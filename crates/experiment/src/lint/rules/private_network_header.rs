@@ -8,7 +8,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "private-network-header",
     title: "A header of the abandoned private network access",
-    why: "Browsers that knew it let the web into private networks by it; today's ask the visitor instead.",
+    why: "Browsers that knew it let the web into private networks by it; today's ask the visitor \
+          instead.",
     remedy: "Take it out.",
     source: "https://developer.chrome.com/blog/local-network-access",
     check,

@@ -1,7 +1,7 @@
 //! An origin that is sent back whoever it is.
 
 use crate::lint::{
-    ObservedAnswer, Severity,
+    Asker, ObservedAnswer, Severity,
     answer::{ALLOW_ORIGIN, Reach},
     rule::{Hit, Rule},
 };
@@ -9,19 +9,18 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "reflects-any-origin",
     title: "Whoever asks is allowed",
-    why: "With credentials any site can read what the server shows to a visitor who is logged in. Without, it is a `*` that also defeats caches, and lets the web read what only a private network should see.",
-    remedy: "Compare the origin with a list of exact origins; for public data send `*` and no credentials.",
+    why: "With credentials any site can read what the server shows to a visitor who is logged \
+          in. Without, it is a `*` that also defeats caches, and lets the web read what only a \
+          private network should see.",
+    remedy: "Compare the origin with a list of exact origins; for public data send `*` and no \
+             credentials.",
     source: "https://portswigger.net/web-security/cors",
     check,
 };
 
-/// Answers to two different origins that each got themselves back. One of them is a stranger to the
-/// other, so nobody has both on a list; `null` is judged by a rule of its own.
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
     let repeats = |answer: &&ObservedAnswer| {
-        answer.origin.as_deref().is_some_and(|origin| {
-            origin.ends_with(".invalid") && answer.allow_origin() == Some(origin)
-        })
+        answer.asker == Asker::Stranger && answer.allow_origin() == answer.origin.as_deref()
     };
     let hit = |answer: &ObservedAnswer| {
         let origin = answer.origin.as_deref().unwrap_or_default();

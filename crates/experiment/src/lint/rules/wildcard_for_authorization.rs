@@ -9,7 +9,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "wildcard-for-authorization",
     title: "`*` is meant to cover `Authorization`",
-    why: "The standard leaves it out of `*`. Browsers still let it pass, warn, and do not remember the preflight.",
+    why: "The standard leaves it out of `*`. Browsers still let it pass, warn, and do not \
+          remember the preflight.",
     remedy: "List `Authorization` by name.",
     source: "https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name",
     check,

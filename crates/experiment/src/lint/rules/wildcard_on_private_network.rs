@@ -9,7 +9,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "wildcard-on-private-network",
     title: "A server of a private network allows everybody",
-    why: "What protects it is only that strangers cannot reach it. A page on the web can, through a visitor's browser.",
+    why: "What protects it is only that strangers cannot reach it. A page on the web can, \
+          through a visitor's browser.",
     remedy: "Name the origins that may read.",
     source: "https://fetch.spec.whatwg.org/#basic-safe-cors-protocol-setup",
     check,

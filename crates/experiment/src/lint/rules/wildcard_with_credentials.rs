@@ -9,7 +9,8 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "wildcard-with-credentials",
     title: "`*` together with credentials",
-    why: "Browsers refuse the pair, so whoever sends credentials gets nothing. The next step is often to send back any origin, which is worse.",
+    why: "Browsers refuse the pair, so whoever sends credentials gets nothing. The next step is \
+          often to send back any origin, which is worse.",
     remedy: "Name the origins that need credentials, or drop `Access-Control-Allow-Credentials`.",
     source: "https://fetch.spec.whatwg.org/#cors-protocol-and-credentials",
     check,

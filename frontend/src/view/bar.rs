@@ -43,7 +43,7 @@ pub(super) fn bar(session: &Session, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The name of the engine whose rules predict.
-fn engine(profile: Profile) -> &'static str {
+pub(super) fn engine(profile: Profile) -> &'static str {
     match profile {
         Profile::Standard => "this browser",
         Profile::Chromium => "Chromium",

@@ -24,15 +24,17 @@ pub(super) fn choice<K: Keyword + PartialEq>(
             on_choice.emit(choice);
         }
     });
+    let id = format!("choice-{}", label.to_lowercase().replace(' ', "-"));
+    // The label stands beside the list and not around it, so that its text is the label alone.
     html! {
-        <label class="field">
-            <span>{ label }</span>
-            <select {onchange}>
+        <div class="field">
+            <label for={id.clone()}>{ label }</label>
+            <select {id} {onchange}>
                 { for K::ALL.iter().map(|&choice| html! {
                     <option value={choice.as_str()} selected={choice == chosen}>{ choice.as_str() }</option>
                 }) }
             </select>
-        </label>
+        </div>
     }
 }
 

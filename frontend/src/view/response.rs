@@ -1,7 +1,5 @@
 //! What the browser gave the page.
 
-use std::collections::BTreeSet;
-
 use cors_engine::{Outcome, ResponseType, Settlement};
 use cors_experiment::{BrowserOutcome, BrowserResponse};
 use cors_wire::ExchangeKind;
@@ -61,7 +59,7 @@ fn resolved(report: &Report, response: &BrowserResponse) -> Html {
 }
 
 /// The headers that the server sent and script cannot read.
-fn hidden(report: &Report, response: &BrowserResponse) -> BTreeSet<String> {
+fn hidden(report: &Report, response: &BrowserResponse) -> Vec<String> {
     let actual = report
         .record
         .exchanges()
@@ -73,5 +71,7 @@ fn hidden(report: &Report, response: &BrowserResponse) -> BTreeSet<String> {
     let readable =
         |name: &str| response.headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
     let names = sent.unwrap_or_default().iter().map(|(name, _)| name.to_ascii_lowercase());
-    names.filter(|name| !readable(name)).collect()
+    let mut hidden: Vec<String> = names.filter(|name| !readable(name)).collect();
+    hidden.dedup();
+    hidden
 }

@@ -38,15 +38,15 @@ pub(super) fn targets(session: &Session, edit: &Callback<Edit>) -> Html {
         })
     };
     html! {
-        <label class="field">
-            <span>{ "Target" }</span>
-            <select {onchange}>
+        <div class="field">
+            <label for="target">{ "Target" }</label>
+            <select id="target" {onchange}>
                 { for ROUTES.iter().map(|&(route, id, words)| html! {
                     <option value={id} selected={chosen == Some(route)}>{ words }</option>
                 }) }
                 <option value="any" selected={chosen.is_none()}>{ "Any other URL" }</option>
             </select>
-        </label>
+        </div>
     }
 }
 

@@ -72,7 +72,7 @@ fn trials(shared: Option<&Shared>) -> Vec<Trial> {
         refusals::a_page_under_a_rebound_name_is_refused,
         stages::the_first_stage_goes_from_red_to_green_by_the_articles_solution,
         stages::all_stages_go_from_red_to_green_by_the_articles_solutions,
-        stages::the_first_three_stages_go_from_red_to_green_by_the_first_fix,
+        stages::all_stages_go_from_red_to_green_by_the_first_fix,
         toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
         toggle::a_change_through_the_control_api_shows_on_the_open_page,
         invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,

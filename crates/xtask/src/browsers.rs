@@ -5,7 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Failure, debian, tool::Tool};
+use crate::{
+    Failure,
+    debian::{self, Rights},
+    tool::Tool,
+};
 
 /// The programs that the tests start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,15 +47,7 @@ impl Browsers {
             .map(|program| program.package)
             .collect();
         if !missing.is_empty() {
-            let command = debian::install_command(&missing);
-            if !debian::is_here() {
-                let advice = "install Chromium, ChromeDriver and Firefox so that they are on PATH";
-                return Err(Failure::new("find the browsers", missing.join(", "), advice));
-            }
-            if !debian::may_install() {
-                let advice = format!("run this as root, then try again: {command}");
-                return Err(Failure::new("install the browsers", missing.join(", "), &advice));
-            }
+            permitted(&missing, debian::rights())?;
             debian::install(&missing)?;
         }
         let found = |program: &Program| {
@@ -69,6 +65,21 @@ impl Browsers {
     }
 }
 
+/// Fails with what the user can do where we may not install packages.
+fn permitted(missing: &[&str], rights: Rights) -> Result<(), Failure> {
+    let step = "install the browsers";
+    let advice = match rights {
+        Rights::Install => return Ok(()),
+        Rights::Ask => {
+            format!("run this as root, then try again: {}", debian::install_command(missing))
+        }
+        Rights::Nothing => {
+            "install Chromium, ChromeDriver and Firefox so that they are on PATH".to_owned()
+        }
+    };
+    Err(Failure::new(step, format!("missing: {}", missing.join(", ")), &advice))
+}
+
 impl Program {
     fn find(&self) -> Option<PathBuf> {
         self.names.iter().find_map(|name| on_path(name))
@@ -83,4 +94,21 @@ pub fn on_path(name: &str) -> Option<PathBuf> {
 
 fn is_program(file: &Path) -> bool {
     file.is_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::permitted;
+    use crate::debian::Rights;
+
+    #[test]
+    fn where_we_may_not_install_the_user_gets_the_very_command() {
+        let missing = ["chromium", "firefox-esr"];
+        assert_eq!(permitted(&missing, Rights::Install), Ok(()));
+        let failure = permitted(&missing, Rights::Ask).expect_err("only root installs");
+        assert!(failure.advice.ends_with(
+            "apt-get update && apt-get install --no-install-recommends chromium firefox-esr"
+        ));
+        assert!(permitted(&missing, Rights::Nothing).is_err());
+    }
 }

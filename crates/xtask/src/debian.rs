@@ -16,7 +16,7 @@ use crate::{Failure, step::Step};
 const NEWER_SUITES: &[&str] = &["trixie-backports", "sid"];
 
 /// Whether this is Debian or a child of it, with apt.
-pub fn is_here() -> bool {
+fn is_here() -> bool {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     let like = release.lines().any(|line| {
         (line.starts_with("ID=") || line.starts_with("ID_LIKE=")) && line.contains("debian")
@@ -24,10 +24,26 @@ pub fn is_here() -> bool {
     like && Path::new("/usr/bin/apt-get").is_file()
 }
 
-/// Whether this process may install packages.
-pub fn may_install() -> bool {
+/// What this process may do about a missing package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// Install it.
+    Install,
+    /// Say which command root would run.
+    Ask,
+    /// Nothing: this is another system.
+    Nothing,
+}
+
+/// What this process may do here.
+pub fn rights() -> Rights {
     let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+    let root = id.is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    match (is_here(), root) {
+        (true, true) => Rights::Install,
+        (true, false) => Rights::Ask,
+        (false, _) => Rights::Nothing,
+    }
 }
 
 /// The command that installs packages, for the user to run.

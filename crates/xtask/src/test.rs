@@ -96,6 +96,8 @@ fn page_tests(
         command.args(["test", "--package", "frontend", "--target", "wasm32-unknown-unknown"]);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         command.env(variable, driver).env(fixtures::LAB, &lab.lab);
+        // A busy machine starts a browser in more than the usual twenty seconds.
+        command.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
         // An isolated test page would refuse opaque responses, which the tests ask for.
         command.env("WASM_BINDGEN_TEST_NO_ORIGIN_ISOLATION", "1");
         stage::commands("pass", &[command])

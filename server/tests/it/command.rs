@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
 use crate::peer::Peer;
+use crate::scratch::Scratch;
 
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
@@ -101,10 +102,9 @@ fn a_flag_that_is_none_is_explained() {
 
 #[test]
 fn it_starts_with_the_lab_of_a_file() {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let file = folder.join("lab.json");
+    let scratch = Scratch::new();
     let json = r#"{"endpoints": {"root": {"actual": {"body": "/"}}, "shop": {}}}"#;
-    std::fs::write(&file, json).expect("a file");
+    let file = scratch.write("lab.json", json);
     let ports = ["--lab-port=0", "--second-lab-port=0", "--console-port=0", "--lab"];
     let started = Started::read(command().args(ports).arg(&file));
     let mut lab = Peer::connect(started.ports[0]);
@@ -120,8 +120,7 @@ fn it_starts_with_the_lab_of_a_file() {
         (r#"{"policies": {}}"#, "unknown field `policies`"),
         ("", "EOF while parsing"),
     ] {
-        let file = folder.join("wrong.json");
-        std::fs::write(&file, wrong).expect("a file");
+        let file = scratch.write("wrong.json", wrong);
         let output = command().args(ports).arg(&file).output().expect("it ends");
         let said = String::from_utf8(output.stderr).expect("UTF-8");
         assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");

@@ -2,6 +2,7 @@
 
 mod companion;
 mod peer;
+mod scratch;
 
 mod answers;
 mod command;

@@ -1,28 +1,25 @@
 //! The built page, served by the console.
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use server::Config;
 
 use crate::companion::Companion;
+use crate::scratch::Scratch;
 
-fn built_page() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dist");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    std::fs::write(folder.join("index.html"), "<!doctype html>").expect("a file");
-    std::fs::write(folder.join("page_bg.wasm"), b"\0asm").expect("a file");
-    std::fs::write(folder.with_file_name("outside.txt"), "secret").expect("a file");
-    folder
-}
-
-fn companion() -> Companion {
-    Companion::configured(Config { ui: Some(built_page()), ..Config::on_free_ports() })
+/// A companion that serves a page, and the folder that the page is in.
+fn companion() -> (Companion, Scratch) {
+    let scratch = Scratch::new();
+    scratch.write("outside.txt", "secret");
+    scratch.write("dist/index.html", "<!doctype html>");
+    scratch.write("dist/page_bg.wasm", b"\0asm");
+    let ui = Some(scratch.path().join("dist"));
+    (Companion::configured(Config { ui, ..Config::on_free_ports() }), scratch)
 }
 
 #[test]
 fn the_page_and_the_control_api_are_one_origin() {
-    let companion = companion();
+    let (companion, _scratch) = companion();
     let page = companion.call("GET", "/");
     assert_eq!((page.status, page.text()), (200, "<!doctype html>"));
     assert_eq!(page.value("content-type"), Some("text/html"));
@@ -40,7 +37,7 @@ fn the_page_and_the_control_api_are_one_origin() {
 
 #[test]
 fn the_guard_stands_before_the_api_as_ever() {
-    let companion = companion();
+    let (companion, _scratch) = companion();
     let mut console = companion.console();
     let from = |line: &'static str| [line];
     for line in ["Sec-Fetch-Site: cross-site", "Origin: http://evil.test", "Host: evil.test"] {
@@ -54,7 +51,7 @@ fn the_guard_stands_before_the_api_as_ever() {
 
 #[test]
 fn own_is_the_lab_on_the_page_s_origin() {
-    let companion = companion();
+    let (companion, _scratch) = companion();
     companion.create("shop");
     companion.patch_root(r#"{"actual": {"status": 201, "headers": [["X-A", "1"], ["x-a", "2"]]}}"#);
     let mut console = companion.console();
@@ -79,7 +76,7 @@ fn own_is_the_lab_on_the_page_s_origin() {
 
 #[test]
 fn a_lab_that_does_not_answer_is_a_bad_gateway() {
-    let companion = companion();
+    let (companion, _scratch) = companion();
     companion.patch_root(r#"{"actual": {"delivery": "reset"}}"#);
     assert_eq!(companion.call("GET", "/own/root").status, 502);
 }

@@ -14,7 +14,7 @@ const TIME_BOUND: i32 = 70_000;
 pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
     let scenario = session.scenario();
     let prediction = predict(&scenario, session.profile);
-    let run = format!("run-{}", browser::random_suffix());
+    let run = browser::random_suffix();
     let sent_url = match (session.run_url, session.target()) {
         (RunUrl::Fresh, Some(_)) => with_run(&scenario.request.url, &session.page_origin, &run),
         (RunUrl::Kept, _) | (RunUrl::Fresh, None) => scenario.request.url.clone(),

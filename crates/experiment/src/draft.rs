@@ -50,7 +50,7 @@ impl Draft {
         errors.extend(self.url_error(page_origin));
         errors.extend(self.method_error());
         for (row, (name, value)) in self.0.headers.iter().enumerate() {
-            errors.extend(self.header_error(row, name, value));
+            errors.extend(self.header_errors(row, name, value));
         }
         if !errors.is_empty() {
             return Err(errors);
@@ -85,25 +85,30 @@ impl Draft {
         error(token_message("method", &method))
     }
 
-    fn header_error(&self, row: usize, name: &str, value: &str) -> Option<DraftError> {
+    /// The errors of a header row: its name and its value are judged by themselves.
+    fn header_errors(&self, row: usize, name: &str, value: &str) -> Vec<DraftError> {
         if name.is_empty() && value.is_empty() {
-            return None;
+            return Vec::new();
         }
+        let mut errors = Vec::new();
         if name.is_empty() {
             let message = format!("`{value}` needs a header name in front of it.");
-            return Some(DraftError { field: Field::HeaderName(row), message });
+            errors.push(DraftError { field: Field::HeaderName(row), message });
+        } else if let Some(Cause::HeaderNameInvalid { name }) = self.header_refusal(name, "") {
+            let message = token_message("header name", &name);
+            errors.push(DraftError { field: Field::HeaderName(row), message });
         }
+        if let Some(Cause::HeaderValueInvalid { value, .. }) = self.header_refusal("x", value) {
+            let message = value_message(&value);
+            errors.push(DraftError { field: Field::HeaderValue(row), message });
+        }
+        errors
+    }
+
+    fn header_refusal(&self, name: &str, value: &str) -> Option<Cause> {
         let mut request = self.blank();
         request.headers.push((name.to_owned(), value.to_owned()));
-        let cause = refusal(&request, blank_origin()?)?;
-        if let Cause::HeaderNameInvalid { name } = cause {
-            let message = token_message("header name", &name);
-            Some(DraftError { field: Field::HeaderName(row), message })
-        } else if let Cause::HeaderValueInvalid { value, .. } = cause {
-            Some(DraftError { field: Field::HeaderValue(row), message: value_message(&value) })
-        } else {
-            None
-        }
+        refusal(&request, blank_origin()?)
     }
 
     /// A request by the same interface in which everything but the part to be judged is fine.
@@ -216,9 +221,10 @@ mod tests {
         let mut typed = draft();
         typed.0.url = "http://local host/".to_owned();
         typed.0.method = "P T".to_owned();
-        typed.0.headers = [("X A", "1"), ("X-B", "a\nb"), ("", "c"), ("X-D", "snow ☃")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .to_vec();
+        typed.0.headers =
+            [("X A", "1"), ("X-B", "a\nb"), ("", "c"), ("X-D", "snow ☃"), ("X E", "☃")]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .to_vec();
         check(
             &typed,
             &[
@@ -228,6 +234,8 @@ mod tests {
                 (Field::HeaderValue(1), "A line break"),
                 (Field::HeaderName(2), "needs a header name"),
                 (Field::HeaderValue(3), "`☃` cannot be part of a header value (character 6)"),
+                (Field::HeaderName(4), "A space cannot be part of a header name"),
+                (Field::HeaderValue(4), "`☃` cannot be part of a header value (character 1)"),
             ],
         );
     }

@@ -78,7 +78,7 @@ pub fn with_run(url: &str, page_origin: &str, run: &str) -> String {
             let (name, below) =
                 rest.split_once('/').map_or((rest, ""), |(name, below)| (name, below));
             let below = if below.is_empty() { String::new() } else { format!("/{below}") };
-            parsed.set_path(&format!("{prefix}{name}/{run}{below}"));
+            parsed.set_path(&format!("{prefix}{name}/run-{run}{below}"));
             return parsed.into();
         }
     }
@@ -147,9 +147,9 @@ mod tests {
 
     #[test]
     fn a_run_goes_where_it_changes_no_endpoint() {
-        let run = |url| with_run(url, PAGE, "run-x");
-        assert_eq!(run("http://localhost:3000/"), "http://localhost:3000/?run=run-x");
-        assert_eq!(run("http://localhost:3000/?a=b"), "http://localhost:3000/?a=b&run=run-x");
+        let run = |url| with_run(url, PAGE, "x");
+        assert_eq!(run("http://localhost:3000/"), "http://localhost:3000/?run=x");
+        assert_eq!(run("http://localhost:3000/?a=b"), "http://localhost:3000/?a=b&run=x");
         assert_eq!(run("http://localhost:3000/e/api"), "http://localhost:3000/e/api/run-x");
         assert_eq!(
             run("http://localhost:3000/e/api/items?a"),

@@ -9,7 +9,7 @@ mod target;
 use cors_experiment::{Field, hints};
 use yew::{Callback, Html, KeyboardEvent, SubmitEvent, html};
 
-use self::notes::{Notes, text_field};
+use self::notes::{Notes, field_notes, text_field};
 use super::Commands;
 use super::field::choice;
 use crate::session::{Action, Edit, Run, Session};
@@ -35,6 +35,7 @@ pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: 
             <form {onsubmit} onkeydown={shortcut(dispatch)} novalidate=true>
                 { target::targets(session, &edit) }
                 { text_field("URL", &spec.url, Field::Url, &notes, &edit.reform(Edit::Url), None) }
+                { field_notes("URL", Field::Url, &notes) }
                 { target::unknown_endpoint(session, &commands.create_endpoint) }
                 <div class="pair">
                     { choice("API", spec.api, edit.reform(Edit::Api)) }
@@ -42,6 +43,7 @@ pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: 
                         "Method", &spec.method, Field::Method, &notes, &edit.reform(Edit::Method), Some("methods"),
                     ) }
                 </div>
+                { field_notes("Method", Field::Method, &notes) }
                 <div class="pair">
                     { choice("Mode", spec.mode, edit.reform(Edit::Mode)) }
                     { choice("Credentials", spec.credentials, edit.reform(Edit::Credentials)) }

@@ -32,7 +32,7 @@ impl Notes<'_> {
     }
 }
 
-/// A text input with a visible label, its errors and its hints.
+/// A text input with a visible label; [`field_notes`] says what there is to say at it.
 pub(super) fn text_field(
     label: &'static str,
     value: &str,
@@ -41,20 +41,27 @@ pub(super) fn text_field(
     on_text: &Callback<String>,
     list: Option<&'static str>,
 ) -> Html {
-    let errors = notes.errors_at(field);
-    let id = format!("{}-notes", label.to_lowercase());
+    let invalid = !notes.errors_at(field).is_empty();
     html! {
-        <div class="field-group">
-            <label class="field">
-                <span>{ label }</span>
-                <input type="text" value={value.to_owned()} {list} autocomplete="off" spellcheck="false"
-                    aria-invalid={(!errors.is_empty()).then_some("true")} aria-describedby={id.clone()}
-                    oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
-            </label>
-            <div {id}>
-                { messages("error", &errors) }
-                { messages("hint", &notes.hints_at(field)) }
-            </div>
+        <label class="field">
+            <span>{ label }</span>
+            <input type="text" value={value.to_owned()} {list} autocomplete="off" spellcheck="false"
+                aria-invalid={invalid.then_some("true")} aria-describedby={notes_id(label)}
+                oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
+        </label>
+    }
+}
+
+/// The errors and hints at the field with this label.
+pub(super) fn field_notes(label: &'static str, field: Field, notes: &Notes<'_>) -> Html {
+    html! {
+        <div class="notes" id={notes_id(label)}>
+            { messages("error", &notes.errors_at(field)) }
+            { messages("hint", &notes.hints_at(field)) }
         </div>
     }
+}
+
+fn notes_id(label: &str) -> String {
+    format!("{}-notes", label.to_lowercase())
 }

@@ -52,6 +52,12 @@ impl Message {
         Self { kind, head: head.into(), lines: Vec::new() }
     }
 
+    /// A response that script got, of this type as far as it is shown.
+    pub(super) fn resolved(response_type: Option<&str>, status: u16) -> Self {
+        let head = response_type.unwrap_or("response");
+        Self::plain(Kind::Success, format!("{head} · status {status}"))
+    }
+
     /// A request with those of its headers that play a part in CORS.
     pub(super) fn request(head: String, headers: &[Header]) -> Self {
         let lines = headers.iter().filter(|(name, _)| asks(name));

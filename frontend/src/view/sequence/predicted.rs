@@ -1,8 +1,8 @@
 //! The messages that a run should have, from the prediction and the policy.
 
 use cors_engine::{Hop, Outcome, Preflight, Settlement};
-use cors_experiment::Scenario;
 use cors_experiment::explanation::{Context, explain};
+use cors_experiment::{Scenario, response_type_id};
 use cors_wire::{Header, Policy, RequestHead};
 
 use super::message::{Kind, Message};
@@ -15,13 +15,13 @@ pub(super) fn messages(scenario: &Scenario, outcome: &Outcome) -> Vec<Message> {
             messages.extend(crossing(hop, policy));
         }
     }
-    let Some(failure) = outcome.failure() else {
-        let status = match &outcome.settlement {
-            Settlement::Resolve(response) => response.status,
-            Settlement::Reject(_) | Settlement::Throw(_) => 0,
-        };
-        messages.push(Message::plain(Kind::Success, format!("status {status}")));
-        return messages;
+    let failure = match &outcome.settlement {
+        Settlement::Resolve(response) => {
+            let kind = response_type_id(response.response_type);
+            messages.push(Message::resolved(Some(kind), response.status));
+            return messages;
+        }
+        Settlement::Reject(failure) | Settlement::Throw(failure) => failure,
     };
     messages.push(Message::plain(
         Kind::Stop,

@@ -19,7 +19,7 @@ pub(super) fn messages(report: &Report) -> Vec<Message> {
     }
     messages.push(match &report.browser {
         BrowserOutcome::Resolved(response) => {
-            Message::plain(Kind::Success, format!("status {}", response.status))
+            Message::resolved(response.response_type.as_deref(), response.status)
         }
         BrowserOutcome::Rejected(text) | BrowserOutcome::Threw(text) => {
             Message::plain(Kind::Failure, text.clone())

@@ -36,7 +36,7 @@ pub use console::{ConsoleLine, Engine, Message, Parameters, console_lines, decod
 pub use contradiction::{Contradiction, Difference, response_type_id};
 pub use draft::{Draft, DraftError, Field};
 pub use explanation::{Context, Explanation, explain};
-pub use fix::{Fix, FixTarget, fixes};
+pub use fix::{ExchangeFix, Fix, FixTarget, exchange_fixes, fixes};
 pub use guided::{GuidedStage, Lab, Progress, STAGES};
 pub use hint::{Hint, HintKind, hints};
 pub use possible::{Possibility, Unknown, possible_failures};

@@ -1,4 +1,4 @@
-//! Lines of older versions, and lines that say too little: read when they are pasted, never printed.
+//! Lines of older versions, and lines that say too little: read, never printed.
 
 use cors_engine::Stage::{Dispatch, Preflight, Redirect, Response};
 

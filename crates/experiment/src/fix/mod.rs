@@ -7,12 +7,14 @@ mod allow_origin;
 mod client;
 mod credentials;
 mod edit;
+mod exchange;
 mod lists;
 mod position;
 mod server;
 
 use cors_engine::{CredentialsMode, Failure, Hop, Outcome, PreflightCache, Profile, Stage};
 
+pub use self::exchange::{ExchangeFix, exchange_fixes};
 use self::position::Position;
 use crate::{Scenario, explanation::Side, prediction::predict_as_far};
 
@@ -132,6 +134,8 @@ impl Broken<'_> {
     }
 }
 
+#[cfg(test)]
+mod exchange_tests;
 #[cfg(test)]
 mod law_tests;
 #[cfg(test)]

@@ -44,6 +44,11 @@ pub enum TransportError {
 }
 
 impl Status {
+    /// A status, if it is one.
+    pub fn new(code: u16) -> Option<Self> {
+        (100..=599).contains(&code).then_some(Self(code))
+    }
+
     /// The code as a number.
     pub fn code(self) -> u16 {
         self.0
@@ -51,6 +56,12 @@ impl Status {
 }
 
 impl ResponseHeader {
+    /// A header line, if the value may be one's.
+    pub fn new(name: &str, value: &str) -> Option<Self> {
+        let bad = |char| matches!(char, '\r' | '\n' | '\0') || char > '\u{FF}';
+        (!value.contains(bad)).then(|| Self(name.to_owned(), value.to_owned()))
+    }
+
     /// The name as spelled.
     pub fn name(&self) -> &str {
         &self.0

@@ -11,6 +11,7 @@ mod exchange;
 mod message;
 mod network;
 mod parse;
+mod serialize;
 mod verdict;
 mod warning;
 mod why;

@@ -50,7 +50,7 @@ fn ask(
     origin: Option<&str>,
     kind: ExchangeKind,
 ) -> Option<ObservedAnswer> {
-    let asked = "x-any";
+    let header = "x-any";
     let mut headers: Vec<_> =
         origin.map(|origin| ("Origin".to_owned(), origin.to_owned())).into_iter().collect();
     let method = match kind {
@@ -59,7 +59,7 @@ fn ask(
             // Without an origin it would not be a preflight.
             origin?;
             headers.push(("Access-Control-Request-Method".to_owned(), "PUT".to_owned()));
-            headers.push(("Access-Control-Request-Headers".to_owned(), asked.to_owned()));
+            headers.push(("Access-Control-Request-Headers".to_owned(), header.to_owned()));
             "OPTIONS"
         }
     };
@@ -70,7 +70,7 @@ fn ask(
         asker,
         url: url.to_owned(),
         origin: origin.map(str::to_owned),
-        request_headers: vec![asked.to_owned()],
+        request_headers: vec![header.to_owned()],
         status: head.status,
         headers: head.headers,
     })

@@ -40,6 +40,7 @@ mod origin_mismatch;
 mod outcome;
 mod preflight_answer;
 mod preflight_cache;
+mod preflight_lists;
 mod preflight_need;
 mod profile;
 mod range;

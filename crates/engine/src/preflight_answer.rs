@@ -6,17 +6,11 @@ use crate::{
     Cause, CredentialsMode, ExchangeKind, Response, Step, Subject, Verdict, Warning,
     cors_check::cors_check,
     fetch_params::FetchParams,
-    fetch_request::PreflightFlag,
-    header_values::{Extracted, extract_tokens},
     log::Looked,
     max_age::max_age,
-    method::is_cors_safelisted_method,
     redirect_fetch::is_redirect_status,
     refusal::Refusal,
-    rules::{
-        AllowHeadersOrder, AuthorizationUnderWildcard, FirstJudged, FirstMissingHeader,
-        MissingAllowMethods, OwnOriginPreflight,
-    },
+    rules::{FirstJudged, OwnOriginPreflight},
     safelist::UnsafeHeader,
 };
 
@@ -57,17 +51,15 @@ pub(crate) fn judge_preflight_answer(
 }
 
 /// An answer while it is being judged.
-struct Judged<'a, 'b> {
-    params: &'a mut FetchParams<'b>,
-    response: &'a Response,
+pub(crate) struct Judged<'a, 'b> {
+    pub(crate) params: &'a mut FetchParams<'b>,
+    pub(crate) response: &'a Response,
     problems: Vec<(Step, Cause)>,
 }
 
-type Lists = (Option<Vec<String>>, Option<Vec<String>>);
-
 impl Judged<'_, '_> {
     /// Notes a check. Behind the first problem the trace ends; problems are still collected.
-    fn note(&mut self, step: Step, looked: Looked, problem: Option<Cause>) {
+    pub(crate) fn note(&mut self, step: Step, looked: Looked, problem: Option<Cause>) {
         if self.problems.is_empty() {
             let verdict = if problem.is_none() { Verdict::Pass } else { Verdict::Fail };
             self.params.log.check_answer(ExchangeKind::Preflight, step, looked, verdict);
@@ -77,7 +69,7 @@ impl Judged<'_, '_> {
         }
     }
 
-    fn include(&self) -> bool {
+    pub(crate) fn include(&self) -> bool {
         self.params.request.credentials == CredentialsMode::Include
     }
 
@@ -129,156 +121,6 @@ impl Judged<'_, '_> {
         location
             .filter(|_| is_redirect_status(self.response.status))
             .map(std::borrow::Cow::into_owned)
-    }
-
-    /// Steps 7.1 to 7.7: the two lists, and what they allow.
-    fn lists(&mut self, unsafe_headers: &[UnsafeHeader]) -> Lists {
-        let methods = extract_tokens(&self.response.headers, "access-control-allow-methods");
-        let headers = extract_tokens(&self.response.headers, "access-control-allow-headers");
-
-        // Steps 7.1 to 7.3. Both must parse, needed or not.
-        self.parsed("access-control-allow-methods", &methods);
-        if self.params.rules.preflight.allow_headers_order == AllowHeadersOrder::BeforeMethod {
-            self.parsed("access-control-allow-headers", &headers);
-        }
-        let methods = self.method(methods);
-        if self.params.rules.preflight.allow_headers_order == AllowHeadersOrder::AfterMethod {
-            self.parsed("access-control-allow-headers", &headers);
-        }
-        let headers = match headers {
-            Extracted::Absent => None,
-            Extracted::Malformed => return (methods, None),
-            Extracted::Values(headers) => Some(headers),
-        };
-        let allowed = Allowed::new(headers.as_deref().unwrap_or_default());
-        self.authorization(&allowed);
-        self.headers(&allowed, unsafe_headers);
-        (methods, headers)
-    }
-
-    fn parsed(&mut self, name: &'static str, extracted: &Extracted<Vec<String>>) {
-        let value = match extracted {
-            Extracted::Absent => return,
-            Extracted::Malformed | Extracted::Values(_) => {
-                self.response.headers.get(name).unwrap_or_default().into_owned()
-            }
-        };
-        let looked = Looked::at(Subject::ResponseHeader(name), value.as_str());
-        let problem = match extracted {
-            Extracted::Absent | Extracted::Values(_) => None,
-            Extracted::Malformed if name == "access-control-allow-methods" => {
-                Some(Cause::AllowMethodsMalformed { value })
-            }
-            Extracted::Malformed => Some(Cause::AllowHeadersMalformed { value }),
-        };
-        self.note(CorsPreflightFetch.step("7.3"), looked, problem);
-    }
-
-    /// Steps 7.4 and 7.5: the method is listed, or safelisted, or covered by the wildcard.
-    fn method(&mut self, methods: Extracted<Vec<String>>) -> Option<Vec<String>> {
-        let request = &self.params.request;
-        let method = request.method.clone();
-        let own = request.preflight_flag != PreflightFlag::Unset
-            && self.params.rules.preflight.missing_allow_methods == MissingAllowMethods::AllowsOwn;
-        let methods = match methods {
-            Extracted::Absent if own => Some(vec![method.clone()]),
-            Extracted::Absent => None,
-            Extracted::Malformed => return None,
-            Extracted::Values(methods) => Some(methods),
-        };
-        let listed = methods.as_deref().unwrap_or_default();
-        let wildcard = listed.iter().any(|item| item == "*");
-        let allowed = listed.contains(&method)
-            || is_cors_safelisted_method(&method)
-            || (wildcard && !self.include());
-        let looked = Looked::at(Subject::Method, method.as_str()).expecting(listed.iter().cloned());
-        let problem = (!allowed).then(|| {
-            if wildcard {
-                Cause::MethodWildcardWithCredentials { method }
-            } else {
-                Cause::MethodNotAllowed { method, allowed: listed.to_vec() }
-            }
-        });
-        self.note(CorsPreflightFetch.step("7.5"), looked, problem);
-        methods
-    }
-
-    /// Step 7.6: `Authorization` is listed by name.
-    fn authorization(&mut self, allowed: &Allowed<'_>) {
-        if self.params.rules.preflight.authorization_under_wildcard
-            == AuthorizationUnderWildcard::Covered
-            || !self.params.request.headers.contains("authorization")
-        {
-            return;
-        }
-        let looked =
-            Looked::at(Subject::RequestHeader("authorization".to_owned()), "authorization")
-                .expecting(allowed.listed.iter().cloned());
-        let problem = (!allowed.names("authorization"))
-            .then(|| Cause::AuthorizationNotListed { allowed: allowed.listed.to_vec() });
-        self.note(CorsPreflightFetch.step("7.6"), looked, problem);
-    }
-
-    /// Step 7.7: every unsafe header is listed, or covered by the wildcard.
-    fn headers(&mut self, allowed: &Allowed<'_>, unsafe_headers: &[UnsafeHeader]) {
-        let step = CorsPreflightFetch.step("7.7");
-        let covered = allowed.wildcard && !self.include();
-        let mut missing: Vec<String> = Vec::new();
-        for header in unsafe_headers {
-            let by_name = allowed.names(&header.name);
-            if !by_name && !covered {
-                if missing.last() != Some(&header.name) {
-                    missing.push(header.name.clone());
-                }
-                continue;
-            }
-            if !by_name && header.name == "authorization" {
-                self.params.log.warn(Warning::AuthorizationCoveredByWildcard);
-            }
-            let subject = Subject::RequestHeader(header.name.clone());
-            let looked =
-                Looked::at(subject, header.name.as_str()).expecting(allowed.listed.iter().cloned());
-            self.note(step, looked, None);
-        }
-        if self.params.rules.preflight.first_missing_header == FirstMissingHeader::AsPassed {
-            let request = &self.params.request;
-            let passed = request.original_headers.as_ref().unwrap_or(&request.headers);
-            let position = |name: &String| {
-                passed.iter().position(|(passed, _)| passed.eq_ignore_ascii_case(name))
-            };
-            missing.sort_by_key(position);
-        }
-        let Some(header) = missing.first().cloned() else {
-            return;
-        };
-        let looked = Looked::at(Subject::RequestHeader(header.clone()), header.as_str())
-            .expecting(allowed.listed.iter().cloned());
-        let cause = if allowed.wildcard {
-            Cause::HeaderWildcardWithCredentials { header, missing }
-        } else {
-            Cause::HeaderNotAllowed { header, missing, allowed: allowed.listed.to_vec() }
-        };
-        self.note(step, looked, Some(cause));
-    }
-}
-
-/// The items of `Access-Control-Allow-Headers`, ready to be asked for many names.
-struct Allowed<'a> {
-    listed: &'a [String],
-    sorted: Vec<String>,
-    wildcard: bool,
-}
-
-impl<'a> Allowed<'a> {
-    fn new(listed: &'a [String]) -> Self {
-        let mut sorted: Vec<_> = listed.iter().map(|item| item.to_ascii_lowercase()).collect();
-        sorted.sort_unstable();
-        Self { listed, sorted, wildcard: listed.iter().any(|item| item == "*") }
-    }
-
-    /// Whether a lower-case name is listed, literally.
-    fn names(&self, name: &str) -> bool {
-        self.sorted.binary_search_by(|item| item.as_str().cmp(name)).is_ok()
     }
 }
 

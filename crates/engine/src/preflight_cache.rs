@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// How many entries are kept; the oldest go first.
-const CAPACITY: usize = 4096;
+const CAPACITY: usize = 1024;
 
 /// What a page remembers of earlier preflights. It has no clock: [`advance`](Self::advance) is one.
 #[derive(Clone, Debug, Default)]

@@ -36,7 +36,7 @@ pub(crate) struct Judge {
 
 /// A profile as an argument.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum ProfileArgument {
+pub(crate) enum ProfileArgument {
     /// The Fetch Standard.
     Standard,
     /// Chromium 156.

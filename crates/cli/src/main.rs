@@ -1,10 +1,14 @@
 //! The `cors` command: CORS decisions at the shell.
 
 mod completions;
+mod decode;
 mod exchanges;
 mod explain;
 mod failure;
+mod fix;
 mod judge;
+mod lint;
+mod stream;
 
 use std::process::ExitCode;
 
@@ -23,12 +27,18 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Judge(judge::Judge),
+    Fix(fix::Fix),
+    Lint(lint::Lint),
+    Decode(decode::Decode),
     Completions(completions::Completions),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Judge(judge) => judge.run(),
+        Command::Fix(fix) => fix.run(),
+        Command::Lint(lint) => lint.run(),
+        Command::Decode(decode) => decode.run(),
         Command::Completions(completions) => completions.run(),
     };
     match result {

@@ -1,0 +1,85 @@
+//! `cors fix`, `cors lint` and `cors decode` as they are run.
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+use serde_json::{Value, json};
+
+/// What a command writes when it is given a text, one value a line.
+fn run(command: &str, input: &str) -> Vec<Value> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cors"))
+        .arg(command)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("standard input");
+    stdin.write_all(input.as_bytes()).expect("it reads");
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).expect("text");
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+fn blocked() -> Value {
+    json!({ "id": "a", "page": { "origin": "https://app.test" },
+        "request": { "url": "https://api.test/", "credentials": "include" },
+        "hops": [{ "response": { "status": 200, "headers": [
+            ["Access-Control-Allow-Origin", "*"], ["Access-Control-Allow-Credentials", "true"]] } }] })
+}
+
+#[test]
+fn a_fix_fed_back_needs_no_fix() {
+    let fixes = run("fix", &blocked().to_string());
+    assert_eq!(fixes.len(), 1);
+    assert_eq!(fixes[0]["id"], "a");
+    let first = &fixes[0]["fixes"][0];
+    assert_eq!(first["side"], "server");
+    assert_eq!(first["title"], "Allow `https://app.test`");
+    let again = run("fix", &first["exchange"].to_string());
+    assert_eq!(again, [json!({ "id": "a", "fixes": [] })]);
+    assert_eq!(run("judge", &first["exchange"].to_string())[0]["outcome"], "resolve");
+}
+
+#[test]
+fn lint_names_rule_severity_and_place() {
+    let found = run("lint", &blocked().to_string());
+    let finding = &found[0]["findings"][0];
+    assert_eq!(finding["rule"], "wildcard-with-credentials");
+    assert_eq!(finding["severity"], "high");
+    let place = json!({ "hop": 0, "answer": "response", "header": "Access-Control-Allow-Origin" });
+    assert_eq!(finding["where"], place);
+}
+
+#[test]
+fn decode_writes_one_line_for_each_message() {
+    let console = "Access to fetch at 'https://api.test/' from origin 'https://app.test' has been \
+                   blocked by CORS policy: Method PUT is not allowed by \
+                   Access-Control-Allow-Methods in preflight response.\n\
+                   Failed to load resource: net::ERR_FAILED\nsomething else\n";
+    let messages = run("decode", console);
+    assert_eq!(messages.len(), 1);
+    assert_eq!(messages[0]["engine"], "chromium");
+    let likeliest = json!({ "stage": "preflight", "cause": "method-not-allowed" });
+    assert_eq!(messages[0]["candidates"][0], likeliest);
+    let parameters = json!({ "url": "https://api.test/", "origin": "https://app.test",
+        "method": "PUT" });
+    assert_eq!(messages[0]["parameters"], parameters);
+    assert!(run("decode", "nothing of the kind\n").is_empty());
+}
+
+#[test]
+fn decode_reads_any_number_of_lines() {
+    let line = |number: usize| {
+        format!(
+            "Access to fetch at 'https://api.test/{number}' from origin 'https://app.test' has \
+             been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on \
+             the requested resource.\n"
+        )
+    };
+    let console: String = (0..1_000).map(line).collect();
+    assert_eq!(run("decode", &console).len(), 1_000);
+}

@@ -144,6 +144,8 @@ fn apply(exchange: &Exchange, step: usize, case: &Broken<'_>, fix: Fix) -> Excha
         if ends_redirect(failure, &fix.changes) {
             // The URL that redirected answers itself, so that nobody is asked after it.
             let hop = if failure.stage == Stage::Redirect { failure.hop } else { failure.hop - 1 };
+            // In a loop the last answers stand for all the hops after them.
+            let hop = hop.min(target.hops.len().saturating_sub(1));
             target.hops.truncate(hop + 1);
             if let Some(answers) = target.hops.get_mut(hop) {
                 let mut own = policy_answer(answers.response.as_ref(), PolicyAnswer::default());

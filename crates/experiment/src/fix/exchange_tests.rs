@@ -82,6 +82,15 @@ fn an_origin_made_null_by_a_redirect_is_not_allowed_but_avoided() {
     assert_eq!(mend(&text), Ok(vec!["Answer at this URL, without a redirect".to_owned()]));
 }
 
+#[test]
+fn an_endless_redirect_is_ended() {
+    let text = json!({ "id": "1", "page": { "origin": "https://app.test" },
+        "request": { "url": "https://a.test/" },
+        "hops": [{ "response": { "status": 302, "headers": [["Location", ""],
+            ["Access-Control-Allow-Origin", "*"]] } }] });
+    assert_eq!(mend(&text), Ok(vec!["Answer at this URL, without a redirect".to_owned()]));
+}
+
 fn answer(redirect: bool) -> impl Strategy<Value = Value> {
     let origin = option::of(select(
         &["https://app.test", "*", "null", "https://app.test/", "a, b", "", "https://x.test"][..],

@@ -16,13 +16,14 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Two answers of the same kind that differ in the allowed origin, or the lack of it.
+/// Two answers of the same kind to different origins that differ in the allowed one.
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
     let differs = |answer: &&ObservedAnswer| {
         answers.iter().any(|other| {
             other.kind == answer.kind
                 && other.hop == answer.hop
                 && other.url == answer.url
+                && other.origin != answer.origin
                 && other.values(ALLOW_ORIGIN) != answer.values(ALLOW_ORIGIN)
         })
     };

@@ -7,6 +7,7 @@ pub(crate) fn is_safelisted_client_hint(name: &str, value: &str) -> bool {
         "width" | "viewport-width" | "rtt" => is_integer(value),
         "ect" => matches!(value, "slow-2g" | "2g" | "3g" | "4g"),
         "save-data" => value == "on",
+        "intervention" => true,
         _ => false,
     }
 }
@@ -38,6 +39,7 @@ mod tests {
             ("RTT", "50"),
             ("ECT", "slow-2g"),
             ("Save-Data", "on"),
+            ("Intervention", "x"),
         ] {
             assert!(is_safelisted_client_hint(name, value), "{name}: {value}");
         }

@@ -4,7 +4,7 @@
 use url::Url;
 
 use crate::{
-    CacheMode, CredentialsMode, HeaderList, Mode, Origin, RedirectMode, ReferrerPolicy, Rules,
+    Api, CacheMode, CredentialsMode, HeaderList, Mode, Origin, RedirectMode, ReferrerPolicy, Rules,
     redirect_taint::RedirectTaint, rules::RedirectedNoCorsCredentials,
 };
 
@@ -13,6 +13,8 @@ use crate::{
 pub(crate) struct FetchRequest<'a> {
     /// The page's origin; no redirect changes it.
     pub(crate) origin: &'a Origin,
+    /// The interface that script used.
+    pub(crate) api: Api,
     /// Constant over redirects.
     pub(crate) mode: Mode,
     /// Constant over redirects.

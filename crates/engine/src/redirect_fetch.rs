@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::{
     Algorithm::HttpRedirectFetch,
-    Cause, Failure, Keyword, Mode, ReferrerPolicy, Response, Stage, Step, Subject, Verdict,
+    Api, Cause, Failure, Keyword, Mode, ReferrerPolicy, Response, Stage, Step, Subject, Verdict,
     Warning,
     fetch_params::FetchParams,
     fetch_request::{RequestBody, Tainting},
@@ -14,7 +14,7 @@ use crate::{
     location::{Location, location_url},
     log::Looked,
     origin::are_same_origin,
-    rules::RedirectedDelete,
+    rules::{LocationCredentials, RedirectedDelete},
 };
 
 /// How many redirects are followed.
@@ -104,9 +104,13 @@ fn check_credentials(params: &mut FetchParams<'_>, next: &Url) -> Result<(), Box
         return Ok(());
     }
     let request = &params.request;
+    let always = match params.rules.redirect.location_credentials {
+        LocationCredentials::RefusedWithCors => false,
+        LocationCredentials::RefusedToFetch => request.api == Api::Fetch,
+    };
     let step = if request.mode == Mode::Cors && !request.origin.is_same_origin_with(next) {
         HttpRedirectFetch.step("9")
-    } else if request.tainting == Tainting::Cors {
+    } else if request.tainting == Tainting::Cors || always {
         HttpRedirectFetch.step("10")
     } else {
         return Ok(());

@@ -41,6 +41,7 @@ struct Parts {
 fn assemble(request: &Request, parts: Parts) -> FetchRequest<'_> {
     FetchRequest {
         origin: &request.origin,
+        api: request.api,
         mode: request.mode,
         credentials: request.credentials,
         redirect: request.redirect,

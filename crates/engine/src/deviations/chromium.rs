@@ -5,9 +5,9 @@ use crate::{
     DeviationOrigin::Engine,
     rules::{
         AuthorizationUnderWildcard, CacheModes, ChecksOfLocation, ClientHints, EmptyLocation,
-        FailedResponse, FirstJudged, FurtherAnswer, MaxAgeLimit, NegativeMaxAge, OpaquePageOrigin,
-        OpaquePageSite, RefusedRedirects, RepeatedRequestHeaders, SameOriginModeOrigin,
-        SeveralLocations, UnrememberedMethods, UploadListener, UserAgent,
+        FailedResponse, FirstJudged, FurtherAnswer, LocationCredentials, MaxAgeLimit,
+        NegativeMaxAge, OpaquePageOrigin, OpaquePageSite, RefusedRedirects, RepeatedRequestHeaders,
+        SameOriginModeOrigin, SeveralLocations, UnrememberedMethods, UploadListener, UserAgent,
     },
 };
 
@@ -76,6 +76,13 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
         evidence: "recordings: such answers fail under redirect mode manual too",
         origin: Engine,
         change: |rules| rules.redirect.several_locations = SeveralLocations::BrokenAnswer,
+    },
+    Deviation {
+        name: "location-credentials-refused",
+        sentence: "fetch() follows no redirect to a URL with a user name, not even within the page's own origin.",
+        evidence: "probes: such a redirect fails; recordings: an XHR follows it",
+        origin: Engine,
+        change: |rules| rules.redirect.location_credentials = LocationCredentials::RefusedToFetch,
     },
     Deviation {
         name: "location-judged-first",

@@ -36,6 +36,13 @@ super::rules! {
         /// The first line alone.
         FirstCounts,
     }
+    /// Which redirects may not lead to a URL with a user name or password.
+    location_credentials: LocationCredentials {
+        /// Those to another origin in mode `cors`, and all once CORS is in play.
+        RefusedWithCors,
+        /// Beyond those, all that `fetch()` follows.
+        RefusedToFetch,
+    }
     /// When the URL in `Location` is judged.
     checks_of_location: ChecksOfLocation {
         /// When the redirect is followed.

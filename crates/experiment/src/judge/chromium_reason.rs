@@ -81,6 +81,6 @@ const REASONS: &[Row] = &[
     ("net::ERR_EMPTY_RESPONSE", &[(Preflight, "transport"), (Response, "transport")]),
     ("net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin", &[(Response, "resource-policy")]),
     ("net::ERR_BLOCKED_BY_RESPONSE.NotSameSite", &[(Response, "resource-policy")]),
-    ("origin", &[(Dispatch, "same-origin-mode")]),
+    ("origin", &[(Dispatch, "same-origin-mode"), (Redirect, "location-has-credentials")]),
     ("net::ERR_UNSAFE_PORT", &[(Blocked, "bad-port")]),
 ];

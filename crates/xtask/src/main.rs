@@ -3,7 +3,14 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{Failure, dev, ports::Ports, profile::Profile, screenshots, test, toolbox::Toolbox};
+use xtask::{
+    Failure, dev,
+    in_browser::{self, Program},
+    ports::Ports,
+    profile::Profile,
+    test,
+    toolbox::Toolbox,
+};
 
 /// Sets up, runs and checks CORS Explorer.
 #[derive(Debug, Parser)]
@@ -33,6 +40,8 @@ enum Task {
         /// main states, and the README's picture is made.
         url: Option<String>,
     },
+    /// Measure how long the released page takes from a keystroke to the prediction.
+    Keystrokes,
 }
 
 fn main() -> ExitCode {
@@ -42,7 +51,8 @@ fn main() -> ExitCode {
         }
         Task::Test => test::run(),
         Task::Setup => setup(),
-        Task::Screenshots { url } => screenshots::run(url.as_deref()),
+        Task::Screenshots { url } => in_browser::run(&Program::Screenshots(url)),
+        Task::Keystrokes => in_browser::run(&Program::Keystrokes),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -24,6 +24,7 @@ mod reconcile;
 #[cfg(test)]
 mod reconcile_tests;
 mod replay;
+mod reproduce;
 mod request_spec;
 mod scenario;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use prediction::{predict, predict_request, predict_with_cache};
 pub use preflight_need::{PreflightNeed, preflight_need, preflight_reasons};
 pub use reconcile::reconcile;
 pub use replay::{RecordState, Replay, replay};
+pub use reproduce::reproduce;
 pub use request_spec::{BodyType, RequestSpec};
 pub use scenario::Scenario;
 pub use verdict::{Verdict, Witnesses, settlement_id};

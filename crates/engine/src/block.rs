@@ -2,13 +2,14 @@
 //!
 //! [bad ports]: https://fetch.spec.whatwg.org/#block-bad-port
 
-use url::{Host, Url};
+use url::Url;
 
 use crate::{
     Algorithm::{BlockBadPort, MixedContent},
     Cause, Failure, Stage, Subject, Verdict,
     fetch_params::FetchParams,
     log::Looked,
+    site::is_trustworthy_host,
 };
 
 const BAD_PORTS: &[u16] = &[
@@ -45,7 +46,7 @@ pub(crate) fn block_mixed_content(params: &mut FetchParams<'_>) -> Result<(), Bo
     let url = &params.request.url;
     let looked = Looked::at(Subject::Scheme, url.scheme()).expecting(["https"]);
     let step = MixedContent.step("7");
-    if url.scheme() == "http" && !is_loopback(url) {
+    if url.scheme() == "http" && !url.host().is_some_and(|host| is_trustworthy_host(&host)) {
         let cause = Cause::MixedContent { url: url.as_str().to_owned() };
         return Err(params.refuse(Stage::Blocked, step, looked, cause).into());
     }
@@ -57,19 +58,6 @@ fn is_http(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https")
 }
 
-/// Whether the host is this machine, which makes even `http` trustworthy.
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(domain)) => {
-            let domain = domain.strip_suffix('.').unwrap_or(domain);
-            domain == "localhost" || domain.ends_with(".localhost")
-        }
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,18 +66,5 @@ mod tests {
     fn the_table_of_ports_is_sorted_and_complete() {
         assert!(BAD_PORTS.is_sorted());
         assert_eq!(BAD_PORTS.len(), 83);
-    }
-
-    #[test]
-    fn loopback_is_an_address_or_a_reserved_name() {
-        let loopback = |url: &str| is_loopback(&Url::parse(url).expect(url));
-        for url in
-            ["http://localhost/", "http://a.localhost:1/", "http://127.1.2.3/", "http://[::1]/"]
-        {
-            assert!(loopback(url), "{url}");
-        }
-        for url in ["http://localhost.example/", "http://128.0.0.1/", "http://notlocalhost/"] {
-            assert!(!loopback(url), "{url}");
-        }
     }
 }

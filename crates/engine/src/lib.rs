@@ -12,6 +12,7 @@ mod byte_class;
 mod cause;
 mod client_hint;
 mod constructor;
+mod cookie;
 mod cors_check;
 mod cors_preflight_fetch;
 mod deviation;
@@ -57,6 +58,7 @@ mod tao_check;
 mod trace;
 
 pub use cause::{Cause, OriginMismatch, Stage};
+pub use cookie::{Cookie, CookieFate, SameSite, cookie_fate};
 pub use deviation::{Deviation, DeviationOrigin};
 pub use fetch::{fetch, fetch_under};
 pub use header_list::{Header, HeaderList};

@@ -39,6 +39,18 @@ pub(crate) fn are_same_site(left: &Url, right: &Url) -> bool {
         }
 }
 
+/// Whether a host is this machine, which makes even `http` trustworthy.
+pub(crate) fn is_trustworthy_host(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(domain) => {
+            let domain = domain.strip_suffix('.').unwrap_or(domain);
+            domain == "localhost" || domain.ends_with(".localhost")
+        }
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
+}
+
 fn borrowed(host: &Host) -> Host<&str> {
     match host {
         Host::Domain(domain) => Host::Domain(domain),
@@ -97,5 +109,21 @@ mod tests {
         let url = Url::parse("http://x.app.example/").expect("a URL");
         assert!(is_schemelessly_same_site(&page, &url));
         assert!(!is_schemelessly_same_site(&Origin::parse("null").expect("an origin"), &url));
+    }
+
+    #[test]
+    fn loopback_is_an_address_or_a_reserved_name() {
+        let loopback = |url: &str| {
+            let url = Url::parse(url).expect(url);
+            is_trustworthy_host(&url.host().expect("a host"))
+        };
+        for url in
+            ["http://localhost/", "http://a.localhost:1/", "http://127.1.2.3/", "http://[::1]/"]
+        {
+            assert!(loopback(url), "{url}");
+        }
+        for url in ["http://localhost.example/", "http://128.0.0.1/", "http://notlocalhost/"] {
+            assert!(!loopback(url), "{url}");
+        }
     }
 }

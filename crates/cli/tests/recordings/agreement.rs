@@ -1,24 +1,25 @@
 //! Whether a judgement says what a browser did.
 
 use cors_engine::{
-    Hop, Keyword, Origin, Outcome, Profile, ResponseType, Settlement, VisibleResponse,
+    Cookie, CookieFate, Hop, Keyword, Origin, Outcome, Profile, ResponseType, Rules, SameSite,
+    Settlement, VisibleResponse, cookie_fate,
 };
 use cors_experiment::judge::{Answer, Step, judge};
-use url::Url;
 
 use crate::evidence::{Observation, Record, Wire};
 
-/// In what a judgement and the browser differ, for each step; empty when they agree.
-pub(crate) fn differences(record: &Record, profile: Profile, outcomes: &[Outcome]) -> Vec<String> {
+/// In what a judgement under some rules and the browser differ, for each step; empty when they agree.
+pub(crate) fn differences(record: &Record, profile: Profile, rules: &Rules) -> Vec<String> {
     let Some(observed) = record.observed.get(profile.as_str()) else {
         return Vec::new();
     };
     let page = record.exchange.page.origin.origin();
-    let steps = record.exchange.steps.iter().zip(outcomes).zip(observed.observations());
+    let outcomes = judge(&record.exchange, rules);
+    let steps = record.exchange.steps.iter().zip(&outcomes).zip(observed.observations());
     steps
         .enumerate()
         .flat_map(|(number, ((step, outcome), observation))| {
-            let differences = step_differences(step, page, profile, outcome, observation);
+            let differences = step_differences(step, page, rules, outcome, observation);
             differences.into_iter().map(move |difference| format!("step {number}: {difference}"))
         })
         .collect()
@@ -26,13 +27,13 @@ pub(crate) fn differences(record: &Record, profile: Profile, outcomes: &[Outcome
 
 /// As [`differences`], under a profile as it is.
 pub(crate) fn profile_differences(record: &Record, profile: Profile) -> Vec<String> {
-    differences(record, profile, &judge(&record.exchange, &profile.rules()))
+    differences(record, profile, &profile.rules())
 }
 
 fn step_differences(
     step: &Step,
     page: &Origin,
-    profile: Profile,
+    rules: &Rules,
     outcome: &Outcome,
     observation: &Observation,
 ) -> Vec<String> {
@@ -64,16 +65,11 @@ fn step_differences(
         Settlement::Throw(_) => compare("outcome", "throw".to_owned(), observation.outcome.clone()),
     }
     let mut theirs = observation.wire.clone();
-    let mut ours = expected_wire(&outcome.hops, page, profile);
+    let mut ours = expected_wire(&outcome.hops, page, rules);
     if has_failed_connection(step) {
         // Browsers send again what gets no answer.
         theirs.dedup();
         ours.dedup();
-    }
-    if page.is_opaque() {
-        for (ours, theirs) in ours.iter_mut().zip(&theirs) {
-            ours.cookie = ours.cookie && theirs.cookie;
-        }
     }
     if ours != theirs {
         differences.push(format!("wire: {ours:#?}, but the browser: {theirs:#?}"));
@@ -91,11 +87,16 @@ fn type_name(response: &VisibleResponse) -> String {
     .to_owned()
 }
 
-/// The requests that should have reached a server. A cookie shows whether credentials went along,
-/// unless the browser keeps it from that site.
-fn expected_wire(hops: &[Hop], page: &Origin, profile: Profile) -> Vec<Wire> {
+/// The cookie that page and servers had: `lab=1`, without attributes.
+const LAB_COOKIE: Cookie = Cookie { same_site: SameSite::Unset, secure: false };
+
+/// The requests that should have reached a server.
+fn expected_wire(hops: &[Hop], page: &Origin, rules: &Rules) -> Vec<Wire> {
     let mut wire = Vec::new();
-    for hop in hops.iter().filter(|hop| !hop.url.starts_with("data:")) {
+    for (index, hop) in hops.iter().enumerate() {
+        if hop.url.starts_with("data:") {
+            continue;
+        }
         if let Some(preflight) = hop.preflight.as_ref().filter(|preflight| preflight.sent) {
             wire.push(Wire {
                 preflight: true,
@@ -111,24 +112,14 @@ fn expected_wire(hops: &[Hop], page: &Origin, profile: Profile) -> Vec<Wire> {
                 preflight: false,
                 method: hop.method.clone(),
                 origin: hop.origin.clone(),
-                cookie: hop.include_credentials && !keeps_cookie_back(page, hop, profile),
+                cookie: cookie_fate(page, hops, index, LAB_COOKIE, rules)
+                    == Some(CookieFate::Travels),
                 request_method: None,
                 request_headers: None,
             });
         }
     }
     wire
-}
-
-/// Whether the browser keeps a cookie without `SameSite` from this site, credentials or not.
-fn keeps_cookie_back(page: &Origin, hop: &Hop, profile: Profile) -> bool {
-    let host = |url: &str| Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
-    match profile {
-        Profile::Standard | Profile::Webkit => false,
-        Profile::Chromium | Profile::Firefox => {
-            !page.is_opaque() && host(page.as_str()) != host(&hop.url)
-        }
-    }
 }
 
 fn has_failed_connection(step: &Step) -> bool {

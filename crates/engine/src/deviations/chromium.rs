@@ -4,10 +4,11 @@ use crate::{
     Deviation,
     DeviationOrigin::Engine,
     rules::{
-        AuthorizationUnderWildcard, CacheModes, ChecksOfLocation, ClientHints, EmptyLocation,
-        FailedResponse, FirstJudged, FurtherAnswer, LocationCredentials, MaxAgeLimit,
-        NegativeMaxAge, OpaquePageOrigin, OpaquePageSite, RefusedRedirects, RepeatedRequestHeaders,
-        SameOriginModeOrigin, SeveralLocations, UnrememberedMethods, UploadListener, UserAgent,
+        AuthorizationUnderWildcard, CacheModes, ChecksOfLocation, ClientHints, CookieSite,
+        EmptyLocation, FailedResponse, FirstJudged, FurtherAnswer, LocationCredentials,
+        MaxAgeLimit, NegativeMaxAge, OpaquePageOrigin, OpaquePageSite, RefusedRedirects,
+        RepeatedRequestHeaders, SameOriginModeOrigin, SeveralLocations, UnrememberedMethods,
+        UploadListener, UserAgent,
     },
 };
 
@@ -155,5 +156,12 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
         evidence: "the engine's source",
         origin: Engine,
         change: |rules| rules.cache.unremembered_methods = UnrememberedMethods::Safelisted,
+    },
+    Deviation {
+        name: "cookies-ignore-redirects",
+        sentence: "To cookies a request is cross-site by its current URL, whatever it passed through.",
+        evidence: "recordings: cookies without SameSite behind a detour through another site",
+        origin: Engine,
+        change: |rules| rules.origin.cookie_site = CookieSite::CurrentUrl,
     },
 ];

@@ -5,10 +5,10 @@ use crate::{
     DeviationOrigin::Engine,
     rules::{
         AllowHeadersOrder, AskedHeaderNames, AuthorizationUnderWildcard, CacheModes,
-        ContentTypeComma, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods, OpaquePageOrigin,
-        OwnOriginPreflight, PreflightOrigin, RememberedCredentials, RememberedWildcard,
-        SafelistedTotal, SameOriginModeOrigin, SeveralLocations, UnreadableMaxAge,
-        UnrememberedMethods,
+        ContentTypeComma, CookieSite, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods,
+        OpaquePageOrigin, OwnOriginPreflight, PreflightOrigin, RememberedCredentials,
+        RememberedWildcard, SafelistedTotal, SameOriginModeOrigin, SeveralLocations,
+        UnreadableMaxAge, UnrememberedMethods,
     },
 };
 
@@ -140,5 +140,12 @@ pub(crate) const FIREFOX: &[Deviation] = &[
         evidence: "recordings: a second preflight after include, without",
         origin: Engine,
         change: |rules| rules.cache.remembered_credentials = RememberedCredentials::Same,
+    },
+    Deviation {
+        name: "cookies-ignore-redirects",
+        sentence: "To cookies a request is cross-site by its current URL, whatever it passed through.",
+        evidence: "recordings: cookies without SameSite behind a detour through another site",
+        origin: Engine,
+        change: |rules| rules.origin.cookie_site = CookieSite::CurrentUrl,
     },
 ];

@@ -8,7 +8,7 @@ use crate::{
         FurtherAnswer, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods, NegativeMaxAge,
         OriginOverRedirects, PreflightedHeaders, RangeUnit, RedirectedDelete,
         RedirectedNoCorsCredentials, RefusedRedirects, RememberedWildcard, RepeatedRequestHeaders,
-        SameOriginModeOrigin, SeveralLocations, UnrememberedMethods,
+        SameOriginModeOrigin, SeveralLocations, UnrememberedMethods, UnsetSameSite,
     },
 };
 
@@ -112,6 +112,13 @@ pub(crate) const WEBKIT: &[Deviation] = &[
         evidence: "recordings: Origin of a PUT with referrer policy no-referrer",
         origin: Engine,
         change: |rules| rules.origin.same_origin_mode_origin = SameOriginModeOrigin::Kept,
+    },
+    Deviation {
+        name: "cookies-travel-without-same-site",
+        sentence: "A cookie without SameSite travels to other sites.",
+        evidence: "recordings: such a cookie arrives at 127.0.0.1 from a page of localhost",
+        origin: Libsoup,
+        change: |rules| rules.origin.unset_same_site = UnsetSameSite::None,
     },
     Deviation {
         name: "no-cors-credentials-of-first-hop",

@@ -32,6 +32,20 @@ super::rules! {
         /// That of the page which embeds it.
         Precursor,
     }
+    /// What a cookie without the `SameSite` attribute is.
+    unset_same_site: UnsetSameSite {
+        /// `Lax`: it stays within its site.
+        Lax,
+        /// `None`: it travels.
+        None,
+    }
+    /// What makes a request cross-site to cookies.
+    cookie_site: CookieSite {
+        /// Any URL of the chain.
+        WholeChain,
+        /// The current URL.
+        CurrentUrl,
+    }
     /// When credentials of a redirected `no-cors` request are decided.
     redirected_no_cors_credentials: RedirectedNoCorsCredentials {
         /// On each hop.

@@ -18,7 +18,8 @@ pub(crate) fn explain(
     outcomes: &[Outcome],
     output: &mut impl Write,
 ) -> io::Result<()> {
-    writeln!(output, "{HEADING}{}{HEADING:#} ({})", exchange.id, profile.as_str())?;
+    let id = printable(&exchange.id);
+    writeln!(output, "{HEADING}{id}{HEADING:#} ({})", profile.as_str())?;
     for (number, outcome) in outcomes.iter().enumerate() {
         if outcomes.len() > 1 {
             writeln!(output, "{HEADING}step {}{HEADING:#}", number + 1)?;
@@ -40,12 +41,12 @@ fn write_outcome(outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {
         write_check(check, output)?;
     }
     for warning in &outcome.warnings {
-        let detail = warning_detail(warning.clone());
+        let detail = printable(&warning_detail(warning.clone()));
         writeln!(output, "  {FAINT}note: {} {detail}{FAINT:#}", warning_code(warning))?;
     }
     match &outcome.settlement {
         Settlement::Resolve(response) => {
-            let visible = response.visible_headers.join(", ");
+            let visible = printable(&response.visible_headers.join(", "));
             let status = response.status;
             writeln!(
                 output,
@@ -54,7 +55,7 @@ fn write_outcome(outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {
         }
         Settlement::Reject(failure) | Settlement::Throw(failure) => {
             let id = format!("{}/{}", failure.stage.id(), failure.cause.id());
-            writeln!(output, "  {BAD}fails{BAD:#} {id}: {}", message(failure))?;
+            writeln!(output, "  {BAD}fails{BAD:#} {id}: {}", printable(&message(failure)))?;
             writeln!(output, "  {FAINT}{}{FAINT:#}", failure.step.url())
         }
     }

@@ -23,6 +23,18 @@ pub(super) fn extract(body: &Body) -> (RequestBody, Option<Cow<'static, str>>) {
     }
 }
 
+/// What script passed, in a word.
+pub(super) fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::Text(_) => "string",
+        Body::UrlSearchParams(_) => "URLSearchParams",
+        Body::FormData(_) => "FormData",
+        Body::Blob { .. } => "Blob",
+        Body::BufferSource(_) => "BufferSource",
+        Body::Stream { .. } => "ReadableStream",
+    }
+}
+
 /// A blob's type: lower case, and nothing at all if it has a character outside printable ASCII.
 fn blob_type(media_type: &str) -> Option<Cow<'static, str>> {
     let printable = media_type.bytes().all(|byte| (0x20..=0x7E).contains(&byte));

@@ -186,13 +186,14 @@ fn check_body(
     // Step 35. GET and HEAD have no body, not even an empty one.
     if matches!(method, "GET" | "HEAD") {
         let cause = Cause::BodyWithGetOrHead { method: method.to_owned() };
-        return Err(refuse(log, RequestConstructor.step("35"), Subject::Body, method, cause).into());
+        let (step, kind) = (RequestConstructor.step("35"), body::kind(init));
+        return Err(refuse(log, step, Subject::Body, kind, cause).into());
     }
 
     // Step 37. The body is taken over; its type counts unless script named one.
     if request.keepalive && matches!(init, Body::Stream { .. }) {
         let (step, cause) = (RequestConstructor.step("37"), Cause::StreamBodyKeepalive);
-        return Err(refuse(log, step, Subject::Body, "stream", cause).into());
+        return Err(refuse(log, step, Subject::Body, body::kind(init), cause).into());
     }
     let (body, content_type) = body::extract(init);
     if let Some(content_type) = content_type.filter(|_| !headers.contains("content-type")) {
@@ -204,7 +205,11 @@ fn check_body(
         }
     }
     check_stream(init, request.mode, log)?;
-    log.check(RequestConstructor.step("37"), Looked::at(Subject::Body, method), Verdict::Pass);
+    log.check(
+        RequestConstructor.step("37"),
+        Looked::at(Subject::Body, body::kind(init)),
+        Verdict::Pass,
+    );
     Ok(Some(body))
 }
 
@@ -215,7 +220,7 @@ fn check_stream(init: &Body, mode: Mode, log: &mut Log) -> Result<(), Box<Failur
     };
     if *duplex == Duplex::Unset {
         let (step, cause) = (RequestConstructor.step("39.1"), Cause::StreamBodyWithoutDuplex);
-        return Err(refuse(log, step, Subject::Body, "stream", cause).into());
+        return Err(refuse(log, step, Subject::Body, body::kind(init), cause).into());
     }
     if is_no_cors(mode) {
         let (step, cause) = (RequestConstructor.step("39.2"), Cause::StreamBodyMode);

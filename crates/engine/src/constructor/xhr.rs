@@ -121,7 +121,7 @@ fn send(
 
     // Step 3. GET and HEAD lose their body without a word.
     if matches!(method, "GET" | "HEAD") {
-        log.check(XhrSend.step("3"), Looked::at(Subject::Body, method), Verdict::Turn);
+        log.check(XhrSend.step("3"), Looked::at(Subject::Body, body::kind(init)), Verdict::Turn);
         log.warn(Warning::BodyDropped);
         return None;
     }
@@ -151,7 +151,7 @@ fn send(
             }
         }
     }
-    log.check(XhrSend.step("4"), Looked::at(Subject::Body, method), Verdict::Pass);
+    log.check(XhrSend.step("4"), Looked::at(Subject::Body, body::kind(init)), Verdict::Pass);
     Some(body)
 }
 

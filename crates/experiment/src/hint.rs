@@ -96,3 +96,61 @@ fn rows(draft: &Draft, name: &str) -> Vec<Field> {
         .map(|(row, _)| Field::HeaderValue(row))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{BodyType, RequestSpec};
+
+    fn check(draft: &Draft, expected: &[(Field, HintKind, &str)]) {
+        let hints = hints(draft, "http://localhost:8000", Profile::Standard);
+        let found: Vec<_> = hints.iter().map(|hint| (hint.field, hint.kind)).collect();
+        assert_eq!(found, expected.iter().map(|&(f, k, _)| (f, k)).collect::<Vec<_>>());
+        for (hint, (_, _, part)) in hints.iter().zip(expected) {
+            assert!(hint.message.contains(part), "{} lacks {part}", hint.message);
+        }
+    }
+
+    fn draft() -> Draft {
+        Draft(RequestSpec::new("http://localhost:3000/"))
+    }
+
+    #[test]
+    fn a_plain_request_needs_no_remark() {
+        check(&draft(), &[]);
+    }
+
+    #[test]
+    fn every_reason_stands_at_its_own_row() {
+        let mut typed = draft();
+        "PUT".clone_into(&mut typed.0.method);
+        typed.0.headers = [("", ""), ("Content-Type", "application/json"), ("cookie", "a=b")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec();
+        check(
+            &typed,
+            &[
+                (Field::Method, HintKind::Preflight, "`PUT`"),
+                (Field::HeaderValue(1), HintKind::Preflight, "`application/json`"),
+                (Field::HeaderValue(2), HintKind::Dropped, "`cookie`"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_body_can_bring_the_header_along() {
+        let mut typed = draft();
+        "POST".clone_into(&mut typed.0.method);
+        typed.0.body = Some("{}".to_owned());
+        typed.0.body_type = BodyType::Blob;
+        typed.0.blob_type = Some("application/json".to_owned());
+        check(&typed, &[(Field::Body, HintKind::Preflight, "`application/json`")]);
+    }
+
+    #[test]
+    fn a_draft_that_cannot_be_sent_has_no_hints() {
+        let mut typed = draft();
+        "http://[".clone_into(&mut typed.0.url);
+        check(&typed, &[]);
+    }
+}

@@ -203,3 +203,15 @@ fn recorded_lines_decode_to_the_failures_that_were_recorded() {
         assert!(candidates.split(' ').any(|id| id == failure), "{console:?} gave {candidates}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC*", cut in 0usize..400) {
+        decode(&text);
+        // Real lines, cut anywhere and with anything behind.
+        for line in RECORDED.lines().step_by(23) {
+            let part: String = line.chars().skip(cut).take(300).collect();
+            decode(&format!("{part}{text}"));
+        }
+    }
+}

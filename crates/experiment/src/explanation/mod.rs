@@ -33,7 +33,7 @@ pub use evidence::{EvidenceLine, Place, Presence};
 pub use possibility::describe_possibility;
 pub use reason::describe_reason;
 pub use success::{SuccessExplanation, explain_success};
-pub use warning::{describe_warning, warning_code};
+pub use warning::describe_warning;
 
 use self::case::Case;
 use crate::{RequestSpec, Scenario};

@@ -83,3 +83,49 @@ fn headers(response: &VisibleResponse, context: &Context<'_>) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cors_engine::{Mode, Settlement};
+
+    use super::*;
+    use crate::explanation::test_case::{PAGE, TestCase};
+
+    fn explained(case: &TestCase) -> SuccessExplanation {
+        let outcome = case.outcome();
+        let Settlement::Resolve(response) = &outcome.settlement else {
+            panic!("{:?}", outcome.settlement)
+        };
+        explain_success(response, &Context::new(&case.0, &outcome))
+    }
+
+    #[test]
+    fn a_readable_answer_names_readable_and_hidden_headers() {
+        let lines = [("Access-Control-Allow-Origin", PAGE), ("X-Total", "7")];
+        let success = explained(&TestCase::lab().answer(200, &lines));
+        assert_eq!(success.headline, "The script can read the answer");
+        assert!(success.happened.starts_with("No preflight was needed"), "{}", success.happened);
+        assert!(success.headers.contains("`content-type`"), "{}", success.headers);
+        assert!(success.headers.contains("`x-total`"), "{}", success.headers);
+    }
+
+    #[test]
+    fn a_preflight_is_mentioned() {
+        let lines = [("Access-Control-Allow-Origin", PAGE)];
+        let success = explained(&TestCase::put().allow_preflight().answer(200, &lines));
+        assert!(success.happened.starts_with("The browser asked first"), "{}", success.happened);
+    }
+
+    #[test]
+    fn an_opaque_answer_is_no_success_for_the_script() {
+        let success = explained(&TestCase::lab().mode(Mode::NoCors));
+        assert_eq!(success.headline, "Goes out, but your script cannot read the answer");
+        assert_eq!(success.headers, "Script can read no headers.");
+    }
+
+    #[test]
+    fn the_own_origin_needs_no_cors() {
+        let success = explained(&TestCase::get("/own/root"));
+        assert!(success.headline.starts_with("Same origin"), "{}", success.headline);
+    }
+}

@@ -4,30 +4,6 @@ use cors_engine::Warning;
 
 use super::words::code;
 
-/// The identifier of a warning in JSON.
-pub fn warning_code(warning: &Warning) -> &'static str {
-    match warning {
-        Warning::ForbiddenRequestHeaderDropped(_) => "forbidden-request-header-dropped",
-        Warning::NoCorsHeaderDropped(_) => "no-cors-header-dropped",
-        Warning::NoCorsContentTypeReplaced => "no-cors-content-type-replaced",
-        Warning::BodyDropped => "body-dropped",
-        Warning::AuthorizationRemovedOnRedirect => "authorization-removed-on-redirect",
-        Warning::MethodChangedOnRedirect { .. } => "method-changed-on-redirect",
-        Warning::OpaqueResponse => "opaque-response",
-        Warning::OpaqueRedirectResponse => "opaque-redirect-response",
-        Warning::ResponseHeaderNotExposed(_) => "response-header-not-exposed",
-        Warning::ExposeHeadersMalformed(_) => "expose-headers-malformed",
-        Warning::ExposeHeadersWildcardCredentials => "expose-headers-wildcard-credentials",
-        Warning::SetCookieHidden => "set-cookie-hidden",
-        Warning::CredentialsNotSent => "credentials-not-sent",
-        Warning::PreflightMaxAgeInvalid(_) => "preflight-max-age-invalid",
-        Warning::PreflightNotCacheable => "preflight-not-cacheable",
-        Warning::TimingHidden => "timing-hidden",
-        Warning::RedirectWithoutLocation => "redirect-without-location",
-        Warning::AuthorizationCoveredByWildcard => "authorization-covered-by-wildcard",
-    }
-}
-
 /// A warning as one or two sentences: what happens, and what to do if it is not wanted.
 pub fn describe_warning(warning: &Warning) -> String {
     match warning {
@@ -119,5 +95,41 @@ fn plain(warning: &Warning) -> &'static str {
         | Warning::ResponseHeaderNotExposed(_)
         | Warning::ExposeHeadersMalformed(_)
         | Warning::PreflightMaxAgeInvalid(_) => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_warning_is_a_sentence_with_its_values() {
+        let name = || "x-a".to_owned();
+        for warning in [
+            Warning::ForbiddenRequestHeaderDropped(name()),
+            Warning::NoCorsHeaderDropped(name()),
+            Warning::ResponseHeaderNotExposed(name()),
+            Warning::ExposeHeadersMalformed(name()),
+            Warning::PreflightMaxAgeInvalid(name()),
+            Warning::MethodChangedOnRedirect { from: name(), to: "GET".to_owned() },
+        ] {
+            assert!(describe_warning(&warning).contains("`x-a`"), "{warning:?}");
+        }
+        for warning in [
+            Warning::NoCorsContentTypeReplaced,
+            Warning::BodyDropped,
+            Warning::AuthorizationRemovedOnRedirect,
+            Warning::OpaqueResponse,
+            Warning::OpaqueRedirectResponse,
+            Warning::ExposeHeadersWildcardCredentials,
+            Warning::SetCookieHidden,
+            Warning::CredentialsNotSent,
+            Warning::PreflightNotCacheable,
+            Warning::TimingHidden,
+            Warning::RedirectWithoutLocation,
+            Warning::AuthorizationCoveredByWildcard,
+        ] {
+            assert!(describe_warning(&warning).ends_with('.'), "{warning:?}");
+        }
     }
 }

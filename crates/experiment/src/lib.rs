@@ -4,6 +4,7 @@
 //! (prediction), over the server's record (replay), and in the visitor's browser (outcome).
 
 mod browser_outcome;
+mod client_code;
 mod console;
 mod contradiction;
 mod draft;
@@ -33,6 +34,7 @@ mod token;
 mod verdict;
 
 pub use browser_outcome::{BrowserOutcome, BrowserResponse};
+pub use client_code::ClientCode;
 pub use console::{ConsoleLine, Engine, Message, Parameters, console_lines, decode};
 pub use contradiction::{Contradiction, Difference, response_type_id};
 pub use draft::{Draft, DraftError, Field};

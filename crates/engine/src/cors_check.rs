@@ -1,24 +1,27 @@
 //! The [CORS check](https://fetch.spec.whatwg.org/#concept-cors-check): may this page read this
 //! answer?
 
+use std::borrow::Cow;
+
 use crate::{
     Algorithm::CorsCheck,
-    Cause, CredentialsMode, ExchangeKind, Response, Step, Subject, Verdict,
+    Cause, CredentialsMode, ExchangeKind, Response, Rules, Step, Subject, Verdict,
     fetch_request::FetchRequest,
     log::{Log, Looked},
     origin_mismatch::classify_allow_origin,
     refusal::Refusal,
+    rules::EmptyLines,
 };
 
 /// Checks an answer against the serialized origin that its request carried.
 pub(crate) fn cors_check(
-    (request, log): (&FetchRequest<'_>, &mut Log),
+    (request, rules, log): (&FetchRequest<'_>, &Rules, &mut Log),
     response: &Response,
     origin: &str,
     answer: ExchangeKind,
 ) -> Result<(), Box<Refusal>> {
     let include = request.credentials == CredentialsMode::Include;
-    let failed = match check_allow_origin((request, log), response, origin, answer) {
+    let failed = match check_allow_origin((request, rules, log), response, origin, answer) {
         Ok(AllowedBy::Wildcard) => return Ok(()),
         Ok(AllowedBy::Name) => None,
         Err((step, cause)) => Some((step, cause)),
@@ -47,13 +50,13 @@ enum AllowedBy {
 }
 
 fn check_allow_origin(
-    (request, log): (&FetchRequest<'_>, &mut Log),
+    (request, rules, log): (&FetchRequest<'_>, &Rules, &mut Log),
     response: &Response,
     origin: &str,
     answer: ExchangeKind,
 ) -> Result<AllowedBy, (Step, Cause)> {
     let include = request.credentials == CredentialsMode::Include;
-    let value = response.headers.get("access-control-allow-origin");
+    let value = allow_origin(response, rules);
     let subject = Subject::ResponseHeader("access-control-allow-origin");
     let looked = Looked::for_any(subject, value.as_deref().map(str::to_owned));
     let looked = if include { looked.expecting([origin]) } else { looked.expecting(["*", origin]) };
@@ -79,6 +82,16 @@ fn check_allow_origin(
     log.check_answer(answer, step, looked, Verdict::Fail);
     let lines = response.headers.lines("access-control-allow-origin").count();
     Err((step, classify_allow_origin(request, &value, lines, origin)))
+}
+
+/// The values of all lines, joined.
+fn allow_origin<'a>(response: &'a Response, rules: &Rules) -> Option<Cow<'a, str>> {
+    let name = "access-control-allow-origin";
+    let filled = || response.headers.lines(name).filter(|line| !line.is_empty());
+    if rules.origin.empty_lines == EmptyLines::Ignored && filled().next().is_some() {
+        return Some(Cow::Owned(filled().collect::<Vec<_>>().join(", ")));
+    }
+    response.headers.get(name)
 }
 
 fn check_allow_credentials(response: &Response) -> Result<(), Cause> {

@@ -83,9 +83,9 @@ pub(crate) fn http_fetch(
 
     // Step 4.4. Whatever its status, another origin's answer must pass the CORS check.
     if params.request.tainting == Tainting::Cors {
-        let FetchParams { request, log, .. } = &mut *params;
+        let FetchParams { request, rules, log, .. } = &mut *params;
         let origin = request.serialize_origin();
-        cors_check((request, log), &response, origin, ExchangeKind::Actual)
+        cors_check((request, rules, log), &response, origin, ExchangeKind::Actual)
             .map_err(|refusal| refusal.into_failure(Stage::Response, log.hop()))?;
     }
 

@@ -17,7 +17,7 @@ use crate::{
 
 /// What [fetching](https://fetch.spec.whatwg.org/#concept-fetch) adds before main fetch.
 pub(crate) fn prepare<'a>(mut request: FetchRequest<'a>, rules: &Rules) -> FetchRequest<'a> {
-    if rules.preflight.preflighted_headers == PreflightedHeaders::Original {
+    if rules.preflight.preflighted_headers != PreflightedHeaders::Current {
         request.original_headers = Some(request.headers.clone());
     }
 
@@ -48,7 +48,7 @@ pub(crate) fn main_fetch(params: &mut FetchParams<'_>) -> Result<VisibleResponse
         && cleared_on_failure
         && params.rules.cache.failed_response == FailedResponse::ClearsCache
     {
-        params.cache.clear(&params.request);
+        params.cache.clear(&params.request, params.rules);
     }
     let response = fetched?;
     check_integrity(params, &response)?;

@@ -5,7 +5,7 @@ use crate::{
     ExchangeKind, Response, Subject, Verdict, Warning,
     fetch_params::FetchParams,
     log::Looked,
-    rules::{MaxAgeLimit, NegativeMaxAge, UnreadableMaxAge},
+    rules::{EmptyLines, MaxAgeLimit, NegativeMaxAge, UnreadableMaxAge},
 };
 
 /// What an answer that does not say is good for, in seconds.
@@ -17,6 +17,9 @@ pub(crate) fn max_age(params: &mut FetchParams<'_>, response: &Response) -> u64 
     let Some(value) = response.headers.get(name) else {
         return DEFAULT_MAX_AGE;
     };
+    if value.is_empty() && params.rules.origin.empty_lines == EmptyLines::Ignored {
+        return DEFAULT_MAX_AGE;
+    }
     let parsed = delta_seconds(&value);
     let looked = Looked::at(Subject::ResponseHeader(name), value.as_ref());
     let verdict = if parsed.is_some() { Verdict::Pass } else { Verdict::Turn };

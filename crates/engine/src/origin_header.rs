@@ -3,7 +3,7 @@
 use crate::{
     CredentialsMode, Mode, ReferrerPolicy, Rules,
     fetch_request::{FetchRequest, Tainting},
-    rules::{OpaquePageOrigin, OriginOverRedirects, SameOriginModeOrigin},
+    rules::{HiddenOrigin, OpaquePageOrigin, OriginOverRedirects},
 };
 
 /// The value of the request's `Origin` header, if it gets one.
@@ -23,10 +23,8 @@ pub(crate) fn append_request_origin_header(
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
         let can_hide = match request.mode {
             Mode::Cors => false,
-            Mode::NoCors => true,
-            Mode::SameOrigin => {
-                rules.origin.same_origin_mode_origin == SameOriginModeOrigin::Hidden
-            }
+            Mode::NoCors => rules.origin.hidden_origin != HiddenOrigin::Never,
+            Mode::SameOrigin => rules.origin.hidden_origin == HiddenOrigin::OutsideCors,
         };
         let hidden = can_hide && is_hidden(request);
         return Some(if hidden { "null" } else { serialized }.to_owned());

@@ -83,8 +83,9 @@ impl Judged<'_, '_> {
             return;
         }
         let traced = self.params.log.trace.len();
-        let FetchParams { request, log, .. } = &mut *self.params;
-        let result = cors_check((request, log), self.response, origin, ExchangeKind::Preflight);
+        let FetchParams { request, rules, log, .. } = &mut *self.params;
+        let result =
+            cors_check((request, rules, log), self.response, origin, ExchangeKind::Preflight);
         if !self.problems.is_empty() {
             self.params.log.trace.truncate(traced);
         }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use crate::{
     CredentialsMode, Rules,
+    cors_preflight_fetch::preflight_origin,
     fetch_request::FetchRequest,
-    rules::{CacheRules, FurtherAnswer, RememberedCredentials, RememberedWildcard},
+    rules::{FurtherAnswer, RememberedCredentials, RememberedWildcard},
 };
 
 /// How many entries are kept; the oldest go first.
@@ -65,28 +66,28 @@ impl PreflightCache {
         let now = self.now;
         self.entries.retain(|entry| entry.expires > now);
         if rules.cache.further_answer == FurtherAnswer::Replaces {
-            self.clear(request);
+            self.clear(request, rules);
         }
         let methods = methods.iter().take(CAPACITY).map(|method| Item::Method(method.clone()));
         let headers =
             headers.iter().take(CAPACITY).map(|name| Item::Header(name.to_ascii_lowercase()));
         for item in std::iter::once(Item::Answer).chain(methods).chain(headers) {
-            self.store_item(request, seconds, item);
+            self.store_item(request, seconds, item, rules);
         }
         let excess = self.entries.len().saturating_sub(CAPACITY);
         self.entries.drain(..excess);
     }
 
-    fn store_item(&mut self, request: &FetchRequest<'_>, seconds: u64, item: Item) {
+    fn store_item(&mut self, request: &FetchRequest<'_>, seconds: u64, item: Item, rules: &Rules) {
         let expires = self.now.saturating_add(Duration::from_secs(seconds));
         let credentials = credentials_of(request);
         let known = self.entries.iter_mut().find(|entry| {
-            entry.is_about(request) && entry.item == item && entry.credentials == credentials
+            entry.is_about(request, rules) && entry.item == item && entry.credentials == credentials
         });
         match known {
             Some(entry) => entry.expires = expires,
             None => self.entries.push(Entry {
-                origin: request.serialize_origin().to_owned(),
+                origin: preflight_origin(request, rules).to_owned(),
                 url: request.url.as_str().to_owned(),
                 credentials,
                 item,
@@ -96,8 +97,8 @@ impl PreflightCache {
     }
 
     /// Forgets everything about a request's current URL.
-    pub(crate) fn clear(&mut self, request: &FetchRequest<'_>) {
-        self.entries.retain(|entry| !entry.is_about(request));
+    pub(crate) fn clear(&mut self, request: &FetchRequest<'_>, rules: &Rules) {
+        self.entries.retain(|entry| !entry.is_about(request, rules));
     }
 
     /// What is remembered for a request.
@@ -106,7 +107,7 @@ impl PreflightCache {
         request: &'a FetchRequest<'a>,
         rules: &'a Rules,
     ) -> Matching<'a> {
-        Matching { cache: self, request, rules: &rules.cache }
+        Matching { cache: self, request, rules }
     }
 }
 
@@ -114,7 +115,7 @@ impl PreflightCache {
 pub(crate) struct Matching<'a> {
     cache: &'a PreflightCache,
     request: &'a FetchRequest<'a>,
-    rules: &'a CacheRules,
+    rules: &'a Rules,
 }
 
 impl Matching<'_> {
@@ -148,7 +149,7 @@ impl Matching<'_> {
     /// which a fresh preflight would not; as it stands that is an oversight.
     fn wildcard_covers(&self, name: &str) -> bool {
         self.request.credentials != CredentialsMode::Include
-            && match self.rules.remembered_wildcard {
+            && match self.rules.cache.remembered_wildcard {
                 RememberedWildcard::AllButAuthorization => name != "authorization",
                 RememberedWildcard::Everything => true,
                 RememberedWildcard::Literal => false,
@@ -158,7 +159,7 @@ impl Matching<'_> {
     fn any(&self, allows: impl Fn(&Item) -> bool) -> bool {
         self.cache.entries.iter().any(|entry| {
             entry.expires > self.cache.now
-                && entry.is_about(self.request)
+                && entry.is_about(self.request, self.rules)
                 && self.credentials_fit(entry.credentials)
                 && allows(&entry.item)
         })
@@ -168,7 +169,7 @@ impl Matching<'_> {
         match (remembered, credentials_of(self.request)) {
             (CredentialsAllowed::No, CredentialsAllowed::Yes) => false,
             (CredentialsAllowed::Yes, CredentialsAllowed::No) => {
-                self.rules.remembered_credentials == RememberedCredentials::Both
+                self.rules.cache.remembered_credentials == RememberedCredentials::Both
             }
             (CredentialsAllowed::Yes, CredentialsAllowed::Yes)
             | (CredentialsAllowed::No, CredentialsAllowed::No) => true,
@@ -177,8 +178,8 @@ impl Matching<'_> {
 }
 
 impl Entry {
-    fn is_about(&self, request: &FetchRequest<'_>) -> bool {
-        self.origin == request.serialize_origin() && self.url == request.url.as_str()
+    fn is_about(&self, request: &FetchRequest<'_>, rules: &Rules) -> bool {
+        self.origin == preflight_origin(request, rules) && self.url == request.url.as_str()
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::{
     Algorithm::{MainFetch, SafelistedMethod, UnsafeRequestHeaderNames},
-    PreflightReason, Subject, Verdict,
+    HeaderList, PreflightReason, Rules, Subject, Verdict,
     fetch_params::FetchParams,
-    fetch_request::{EarlierPreflight, PreflightFlag},
+    fetch_request::{EarlierPreflight, FetchRequest, PreflightFlag},
     log::Looked,
     method::is_cors_safelisted_method,
-    rules::HopsAfterPreflight,
+    rules::{HopsAfterPreflight, PreflightedHeaders},
     safelist::{UnsafeHeader, cors_unsafe_request_headers},
 };
 
@@ -23,7 +23,11 @@ pub(crate) struct PreflightNeed {
 /// Step 12 of main fetch, the question about the preflight. `None` when none is needed.
 pub(crate) fn preflight_need(params: &mut FetchParams<'_>) -> Option<PreflightNeed> {
     let FetchParams { request, rules, log, .. } = params;
-    let headers = request.original_headers.as_ref().unwrap_or(&request.headers);
+    let original = request.original_headers.as_ref().unwrap_or(&request.headers);
+    let headers = match rules.preflight.preflighted_headers {
+        PreflightedHeaders::Current | PreflightedHeaders::OriginalDecide => &request.headers,
+        PreflightedHeaders::Original => original,
+    };
     let mut unsafe_headers = cors_unsafe_request_headers(headers, rules);
     let mut reasons = Vec::new();
 
@@ -51,10 +55,7 @@ pub(crate) fn preflight_need(params: &mut FetchParams<'_>) -> Option<PreflightNe
             reasons.push(reason);
         }
     }
-    if rules.preflight.hops_after_preflight == HopsAfterPreflight::Preflighted
-        && request.earlier_preflight == EarlierPreflight::Some
-        && reasons.is_empty()
-    {
+    if reasons.is_empty() && is_forced_by_earlier_hop(request, original, rules) {
         reasons.push(PreflightReason::EarlierHop);
     }
 
@@ -67,6 +68,20 @@ pub(crate) fn preflight_need(params: &mut FetchParams<'_>) -> Option<PreflightNe
     request.earlier_preflight = EarlierPreflight::Some;
     unsafe_headers.shrink_to_fit();
     Some(PreflightNeed { reasons, unsafe_headers })
+}
+
+/// Whether an engine preflights what needs no preflight any more.
+fn is_forced_by_earlier_hop(
+    request: &FetchRequest<'_>,
+    original: &HeaderList,
+    rules: &Rules,
+) -> bool {
+    let sticky = rules.preflight.hops_after_preflight == HopsAfterPreflight::Preflighted
+        && request.earlier_preflight == EarlierPreflight::Some;
+    let by_headers = rules.preflight.preflighted_headers == PreflightedHeaders::OriginalDecide
+        && request.redirect_count > 0
+        && !cors_unsafe_request_headers(original, rules).is_empty();
+    sticky || by_headers
 }
 
 fn header_name(reason: &PreflightReason) -> Option<&String> {

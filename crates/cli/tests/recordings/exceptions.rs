@@ -34,5 +34,13 @@ pub(crate) const WEB_PLATFORM_TESTS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Cases in which a browser differed by sending a request again after 401: HTTP authentication is
+/// not modelled.
+pub(crate) const AUTHENTICATION: &[(&str, &str)] = &[
+    ("xhr/access-control-preflight-credential-async.htm#url-credentials", "two requests"),
+    ("xhr/access-control-preflight-credential-sync.htm#url-credentials", "two requests"),
+    ("xhr/send-authentication-basic-cors-not-enabled.htm#no-cors-headers", "two preflights"),
+];
+
 /// Chromium's reasons that do not correspond to our cause: the record, why.
 pub(crate) const REASONS: &[(&str, &str)] = &[];

@@ -5,9 +5,9 @@ use crate::{
     DeviationOrigin::Engine,
     rules::{
         AuthorizationUnderWildcard, CacheModes, ChecksOfLocation, ClientHints, CookieSite,
-        EmptyLocation, FailedResponse, FirstJudged, FurtherAnswer, LocationCredentials,
-        MaxAgeLimit, NegativeMaxAge, OpaquePageOrigin, OpaquePageSite, RefusedRedirects,
-        RepeatedRequestHeaders, SameOriginModeOrigin, SeveralLocations, UnrememberedMethods,
+        EmptyLocation, FailedResponse, FirstJudged, FurtherAnswer, HiddenOrigin,
+        LocationCredentials, MaxAgeLimit, NegativeMaxAge, OpaquePageOrigin, OpaquePageSite,
+        RefusedRedirects, RepeatedRequestHeaders, SeveralLocations, UnrememberedMethods,
         UploadListener, UserAgent,
     },
 };
@@ -95,11 +95,11 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
         },
     },
     Deviation {
-        name: "same-origin-mode-keeps-origin",
-        sentence: "In mode same-origin no referrer policy hides the origin.",
-        evidence: "recordings: Origin of a PUT with referrer policy no-referrer",
+        name: "origin-never-hidden",
+        sentence: "No referrer policy hides the origin.",
+        evidence: "recordings: Origin of a PUT with referrer policy no-referrer; web-platform-tests: of a POST in mode no-cors",
         origin: Engine,
-        change: |rules| rules.origin.same_origin_mode_origin = SameOriginModeOrigin::Kept,
+        change: |rules| rules.origin.hidden_origin = HiddenOrigin::Never,
     },
     Deviation {
         name: "opaque-page-sends-origin",

@@ -5,10 +5,10 @@ use crate::{
     DeviationOrigin::Engine,
     rules::{
         AllowHeadersOrder, AskedHeaderNames, AuthorizationUnderWildcard, CacheModes,
-        ContentTypeComma, CookieSite, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods,
-        OpaquePageOrigin, OwnOriginPreflight, PreflightOrigin, RememberedCredentials,
-        RememberedWildcard, SafelistedTotal, SameOriginModeOrigin, SeveralLocations,
-        UnreadableMaxAge, UnrememberedMethods,
+        ContentTypeComma, CookieSite, EmptyLines, HiddenOrigin, HopsAfterPreflight, MaxAgeLimit,
+        MissingAllowMethods, OpaquePageOrigin, OwnOriginPreflight, PreflightOrigin,
+        PreflightedHeaders, RememberedCredentials, RememberedWildcard, SafelistedTotal,
+        SeveralLocations, UnreadableMaxAge, UnrememberedMethods,
     },
 };
 
@@ -90,7 +90,7 @@ pub(crate) const FIREFOX: &[Deviation] = &[
         sentence: "In mode same-origin no referrer policy hides the origin.",
         evidence: "recordings: Origin of a PUT with referrer policy no-referrer",
         origin: Engine,
-        change: |rules| rules.origin.same_origin_mode_origin = SameOriginModeOrigin::Kept,
+        change: |rules| rules.origin.hidden_origin = HiddenOrigin::InNoCors,
     },
     Deviation {
         name: "opaque-page-sends-origin",
@@ -147,5 +147,19 @@ pub(crate) const FIREFOX: &[Deviation] = &[
         evidence: "recordings: cookies without SameSite behind a detour through another site",
         origin: Engine,
         change: |rules| rules.origin.cookie_site = CookieSite::CurrentUrl,
+    },
+    Deviation {
+        name: "empty-lines-ignored",
+        sentence: "An empty Access-Control-Max-Age, and empty lines of Access-Control-Allow-Origin beside others, count as absent.",
+        evidence: "web-platform-tests: * and an empty line share an answer, an empty age is the default",
+        origin: Engine,
+        change: |rules| rules.origin.empty_lines = EmptyLines::Ignored,
+    },
+    Deviation {
+        name: "original-headers-force-preflight",
+        sentence: "A header that needs a preflight forces one on later hops too, even where a redirect removed it.",
+        evidence: "web-platform-tests and probes: preflights without header names behind such redirects",
+        origin: Engine,
+        change: |rules| rules.preflight.preflighted_headers = PreflightedHeaders::OriginalDecide,
     },
 ];

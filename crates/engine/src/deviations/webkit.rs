@@ -5,10 +5,10 @@ use crate::{
     DeviationOrigin::{Engine, Libsoup},
     rules::{
         AuthorizationUnderWildcard, EmptyLocation, FailedResponse, FirstJudged, FirstMissingHeader,
-        FurtherAnswer, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods, NegativeMaxAge,
-        OriginOverRedirects, PreflightedHeaders, RangeUnit, RedirectedDelete,
+        FurtherAnswer, HiddenOrigin, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods,
+        NegativeMaxAge, OriginOverRedirects, PreflightedHeaders, RangeUnit, RedirectedDelete,
         RedirectedNoCorsCredentials, RefusedRedirects, RememberedWildcard, RepeatedRequestHeaders,
-        SameOriginModeOrigin, SeveralLocations, UnrememberedMethods, UnsetSameSite,
+        SeveralLocations, UnrememberedMethods, UnsetSameSite,
     },
 };
 
@@ -111,7 +111,7 @@ pub(crate) const WEBKIT: &[Deviation] = &[
         sentence: "In mode same-origin no referrer policy hides the origin.",
         evidence: "recordings: Origin of a PUT with referrer policy no-referrer",
         origin: Engine,
-        change: |rules| rules.origin.same_origin_mode_origin = SameOriginModeOrigin::Kept,
+        change: |rules| rules.origin.hidden_origin = HiddenOrigin::InNoCors,
     },
     Deviation {
         name: "cookies-travel-without-same-site",

@@ -11,12 +11,14 @@ super::rules! {
         /// It stays.
         Kept,
     }
-    /// Whether a referrer policy can hide the origin of a request in mode `same-origin`.
-    same_origin_mode_origin: SameOriginModeOrigin {
-        /// As in mode `no-cors`.
-        Hidden,
-        /// It cannot.
-        Kept,
+    /// In which modes a referrer policy can hide the origin.
+    hidden_origin: HiddenOrigin {
+        /// In all but `cors`.
+        OutsideCors,
+        /// In `no-cors`.
+        InNoCors,
+        /// In none.
+        Never,
     }
     /// Whether a GET in mode `no-cors` carries the origin of a page that has an opaque one.
     opaque_page_origin: OpaquePageOrigin {
@@ -31,6 +33,14 @@ super::rules! {
         None,
         /// That of the page which embeds it.
         Precursor,
+    }
+    /// What empty lines are: of `Access-Control-Allow-Origin` beside others, and of
+    /// `Access-Control-Max-Age`.
+    empty_lines: EmptyLines {
+        /// Values like any other.
+        Count,
+        /// Nothing.
+        Ignored,
     }
     /// What a cookie without the `SameSite` attribute is.
     unset_same_site: UnsetSameSite {

@@ -46,6 +46,8 @@ super::rules! {
         Current,
         /// Those that script set, even where a redirect removed them.
         Original,
+        /// Those that script set decide whether there is one; it asks for those still there.
+        OriginalDecide,
     }
     /// How often a preflight names a header.
     asked_header_names: AskedHeaderNames {

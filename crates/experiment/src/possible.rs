@@ -50,20 +50,20 @@ pub fn possible_failures(scenario: &Scenario, profile: Profile) -> Vec<Possibili
             }
         }
     }
-    found.sort_by_key(|possibility| stage_order(possibility.stage));
-    found
+    let in_stage =
+        |stage| found.iter().filter(move |possibility| possibility.stage == stage).copied();
+    STAGES.into_iter().flat_map(in_stage).collect()
 }
 
-fn stage_order(stage: Stage) -> u8 {
-    match stage {
-        Stage::Construct => 0,
-        Stage::Blocked => 1,
-        Stage::Dispatch => 2,
-        Stage::Preflight => 3,
-        Stage::Redirect => 4,
-        Stage::Response => 5,
-    }
-}
+/// The stages in the order of the flow.
+const STAGES: [Stage; 6] = [
+    Stage::Construct,
+    Stage::Blocked,
+    Stage::Dispatch,
+    Stage::Preflight,
+    Stage::Redirect,
+    Stage::Response,
+];
 
 /// One thing that an answer can get wrong.
 #[derive(Clone, Copy)]

@@ -48,7 +48,9 @@ pub(super) fn allow(edit: Edit, answer: &Answer, kind: ExchangeKind, origin: &st
             if !list.iter().any(|listed| listed == origin) {
                 list.push(origin.to_owned());
             }
-            edit.set(kind, Allow::Origin, HeaderSource::List { list }).vary_on_origin(kind)
+            edit.set(kind, Allow::Origin, HeaderSource::List { list })
+                .compare_exactly(kind)
+                .vary_on_origin(kind)
         }
         HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } | HeaderSource::List { .. } => {
             edit.set(kind, Allow::Origin, HeaderSource::Fixed(origin.to_owned()))

@@ -1,6 +1,8 @@
 //! An edit of a scenario that remembers what it changed.
 
-use cors_wire::{Answer, CorsWhen, Delivery, ExchangeKind, HeaderSource, Policy, Switch};
+use cors_wire::{
+    Answer, CorsWhen, Delivery, ExchangeKind, HeaderSource, OriginMatch, Policy, Switch,
+};
 
 use super::{Fix, FixTarget};
 use crate::{RequestSpec, Scenario, explanation::Side};
@@ -80,6 +82,14 @@ impl Edit {
                 ExchangeKind::Preflight => FixTarget::PreflightHeader(header.name()),
                 ExchangeKind::Actual => FixTarget::ActualHeader(header.name()),
             });
+        }
+        self
+    }
+
+    /// Compares origins for equality: a longer list must not let more strangers in.
+    pub(super) fn compare_exactly(mut self, kind: ExchangeKind) -> Self {
+        if let Some(answer) = self.answer(kind) {
+            answer.origin_match = OriginMatch::Exact;
         }
         self
     }

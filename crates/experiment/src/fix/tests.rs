@@ -1,12 +1,16 @@
 //! Laws of fixes.
 
-use cors_engine::{Mode, PreflightCache, Profile};
+use cors_engine::{ExchangeKind, Mode, PreflightCache, Profile};
 use cors_wire::{Answer, HeaderSource, OriginMatch};
 
 use super::{Fix, fixes, position::Position};
 use crate::{
-    Scenario, explanation::Side, explanation::test_case::TestCase, failing_cases::failing_cases,
-    predict, prediction::predict_as_far,
+    Scenario,
+    explanation::{Side, test_case::TestCase},
+    failing_cases::failing_cases,
+    lint::{Severity, lint_policy},
+    predict,
+    prediction::predict_as_far,
 };
 
 /// The fixes of what is predicted to fail; none if nothing is.
@@ -40,6 +44,16 @@ fn careless(answer: &Answer) -> bool {
     (open && answer.allow_origin.on || line("null")) && answer.allow_credentials.on
 }
 
+/// What lint finds in a scenario's policy that is high or critical: rule, answer and header.
+fn grave(scenario: &Scenario) -> Vec<(&'static str, ExchangeKind, Option<&'static str>)> {
+    let policy = scenario.policy.clone().unwrap_or_default();
+    lint_policy(&policy, &scenario.page_origin, &scenario.request.url)
+        .into_iter()
+        .filter(|finding| finding.severity >= Severity::High)
+        .map(|finding| (finding.rule.id, finding.answer, finding.header))
+        .collect()
+}
+
 /// Asserts the laws for every fix of a scenario, and returns how many rounds of the first server
 /// fix it takes to succeed.
 #[track_caller]
@@ -49,6 +63,9 @@ pub(crate) fn check_laws(scenario: &Scenario) -> usize {
     for round in 0..=6 {
         // Success, or a redirect to somebody whose answer is not known.
         if predict(&current, Profile::Standard).is_none_or(|o| o.failure().is_none()) {
+            let before = grave(scenario);
+            let after = grave(&current);
+            assert!(after.iter().all(|found| before.contains(found)), "{after:?} by {applied:?}");
             return round;
         }
         let before = position(&current).expect("an origin");

@@ -1,5 +1,7 @@
 //! Who asked for an answer, as far as a rule must know.
 
+use cors_engine::Origin;
+
 /// Who asked for an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Asker {
@@ -30,7 +32,8 @@ impl NearMiss {
     /// All of them.
     pub const ALL: &'static [Self] = &[Self::Suffix, Self::Prefix, Self::Dot];
 
-    /// A stranger's origin that is taken for `origin` if it is compared in this wrong way.
+    /// A stranger's origin that is taken for `origin` if it is compared in this wrong way; `None`
+    /// where there is none that a browser could send.
     pub fn of(self, origin: &str) -> Option<String> {
         let (scheme, host) = origin.split_once("://")?;
         let port = host.bytes().next_back().is_some_and(|b| b.is_ascii_digit());
@@ -41,6 +44,6 @@ impl NearMiss {
             Self::Prefix => format!("{origin}.stranger.invalid"),
             Self::Dot => format!("{scheme}://{}", host.replacen('.', "x", 1)),
         };
-        (near != origin).then_some(near)
+        (near != origin && Origin::parse(&near).is_some()).then_some(near)
     }
 }

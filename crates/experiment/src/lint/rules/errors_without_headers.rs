@@ -3,7 +3,7 @@
 use cors_engine::ExchangeKind;
 
 use crate::lint::{
-    ObservedAnswer, Severity,
+    Asker, ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
     rule::{Hit, Rule, each},
 };
@@ -21,6 +21,7 @@ fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
     each(answers, |answer| {
         let silent = answer.kind == ExchangeKind::Actual
             && answer.status >= 400
+            && answer.asker == Asker::Page
             && answer.origin.is_some()
             && answer.values(ALLOW_ORIGIN).is_empty();
         let message = format!("A {} cannot be read by the page that got it.", answer.status);

@@ -18,12 +18,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    let everybody = answers
-        .iter()
-        .any(|a| a.asker == Asker::Stranger && a.allow_origin() == a.origin.as_deref());
+    let allowed = |answer: &ObservedAnswer| answer.allow_origin() == answer.origin.as_deref();
+    // Where whoever asks is allowed, resemblance has nothing to do with it.
+    let everybody = |answer: &ObservedAnswer| {
+        let strangers = answers.iter().filter(|other| other.asker == Asker::Stranger);
+        strangers.filter(|other| (other.kind, other.hop) == (answer.kind, answer.hop)).any(allowed)
+    };
     each(answers, |answer| {
         let Asker::NearMiss(near) = answer.asker else { return None };
-        if everybody || answer.allow_origin() != answer.origin.as_deref() {
+        if !allowed(answer) || everybody(answer) {
             return None;
         }
         let how = match near {

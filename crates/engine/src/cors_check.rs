@@ -36,7 +36,7 @@ pub(crate) fn cors_check(
     let credentials = check_allow_credentials(response);
     match (failed, credentials) {
         (None, result) => {
-            note_allow_credentials(log, response, answer, result.is_ok());
+            note_allow_credentials(log, response, answer, &result);
             result.or_else(|cause| refuse(CorsCheck.step("8"), cause, Vec::new()))
         }
         (Some((step, cause)), result) => refuse(step, cause, result.err().into_iter().collect()),
@@ -102,12 +102,19 @@ fn check_allow_credentials(response: &Response) -> Result<(), Cause> {
     }
 }
 
-fn note_allow_credentials(log: &mut Log, response: &Response, answer: ExchangeKind, passed: bool) {
-    let value =
-        response.headers.get("access-control-allow-credentials").map(std::borrow::Cow::into_owned);
+fn note_allow_credentials(
+    log: &mut Log,
+    response: &Response,
+    answer: ExchangeKind,
+    result: &Result<(), Cause>,
+) {
+    let value = response.headers.get("access-control-allow-credentials").map(Cow::into_owned);
     let subject = Subject::ResponseHeader("access-control-allow-credentials");
     let looked = Looked::for_any(subject, value).expecting(["true"]);
-    let (step, verdict) = if passed { ("7", Verdict::Pass) } else { ("8", Verdict::Fail) };
+    let (step, verdict) = match result {
+        Ok(()) => ("7", Verdict::Pass),
+        Err(_) => ("8", Verdict::Fail),
+    };
     log.check_answer(answer, CorsCheck.step(step), looked, verdict);
 }
 

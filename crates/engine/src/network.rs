@@ -8,7 +8,8 @@ use crate::HeaderList;
 ///
 /// A policy, a record of what was really sent, and a recorded exchange are all networks.
 pub trait Network {
-    /// Answers one request.
+    /// Answers one request. Nearly all are for `http` and `https`; a `data:` URL, and a `blob:`
+    /// URL of the page's own, are asked for here too.
     ///
     /// # Errors
     ///

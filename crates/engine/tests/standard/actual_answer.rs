@@ -1,6 +1,8 @@
 //! The CORS check, and what script may read of an answer that passed it.
 
-use cors_engine::{CredentialsMode, Mode, Origin, Profile, Request, ResponseType, Warning};
+use cors_engine::{
+    Cause, CredentialsMode, Mode, Origin, OriginMismatch, Profile, Request, ResponseType, Warning,
+};
 
 use crate::support::{PAGE, SHARED, TARGET, answers, get, response, run, verdict};
 
@@ -32,6 +34,42 @@ fn the_origin_is_compared_byte_by_byte() {
             check(credentials, &[(ALLOW, value)], "response/allow-origin-mismatch at 4");
         }
     }
+}
+
+#[test]
+fn a_mismatch_tells_in_what_the_origins_differ() {
+    let difference = |page: &str, value: &str| {
+        let request = Request { origin: Origin::parse(page).expect("an origin"), ..get(TARGET) };
+        let outcome = run(&request, &[answers(200, &[(ALLOW, value)])]);
+        match &outcome.failure().expect("a failure").cause {
+            Cause::AllowOriginMismatch { difference, .. } => *difference,
+            other => panic!("{other:?}"),
+        }
+    };
+    for (page, value, expected) in [
+        (PAGE, "https://app.example/", OriginMismatch::TrailingSlash),
+        (PAGE, "https://APP.example", OriginMismatch::Case),
+        (PAGE, "https://app.example:443", OriginMismatch::DefaultPort),
+        (PAGE, "https://app.example:8443", OriginMismatch::Port),
+        (PAGE, "http://app.example", OriginMismatch::Scheme),
+        ("http://localhost:8000", "localhost:8000", OriginMismatch::NoScheme),
+        (PAGE, "https://app.example/x", OriginMismatch::Path),
+        (PAGE, "https://*.example", OriginMismatch::Pattern),
+        (PAGE, "null", OriginMismatch::ValueNull),
+        (PAGE, "https://api.test", OriginMismatch::TargetOrigin),
+        (PAGE, "https://www.app.example", OriginMismatch::Subdomain),
+        (PAGE, "https://other.example", OriginMismatch::Host),
+        ("null", PAGE, OriginMismatch::NullOpaque),
+    ] {
+        assert_eq!(difference(page, value), expected, "{value} for {page}");
+    }
+    let away = [("Location", "https://y.test/"), (ALLOW, "*")];
+    let outcome = run(&get(TARGET), &[answers(302, &away), answers(200, &[(ALLOW, PAGE)])]);
+    let cause = &outcome.failure().expect("a failure").cause;
+    let after_redirect = OriginMismatch::NullAfterRedirect;
+    assert!(
+        matches!(cause, Cause::AllowOriginMismatch { difference, .. } if *difference == after_redirect)
+    );
 }
 
 #[test]

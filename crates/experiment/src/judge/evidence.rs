@@ -3,9 +3,80 @@
 use cors_engine::{Cause, Failure, OriginMismatch};
 use serde_json::{Map, Value, json};
 
+/// The members of each cause's evidence.
+macro_rules! members {
+    ($($cause:ident($($field:ident),*) => { $($key:literal: $value:expr),* };)*) => {
+        fn of_cause(cause: &Cause) -> Value {
+            match cause { $(Cause::$cause { $($field,)* .. } => json!({ $($key: $value),* }),)* }
+        }
+    };
+}
+
+members! {
+    UrlInvalid(url) => { "url": url };
+    UrlHasCredentials(url) => { "url": url };
+    MethodInvalid(method) => { "method": method };
+    MethodForbidden(method) => { "method": method };
+    NoCorsMethod(method) => { "method": method };
+    HeaderNameInvalid(name) => { "header": name };
+    HeaderValueInvalid(name, value) => { "header": name, "value": value };
+    BodyWithGetOrHead(method) => { "method": method };
+    OnlyIfCachedMode() => {};
+    StreamBodyMode() => {};
+    StreamBodyWithoutDuplex() => {};
+    StreamBodyKeepalive() => {};
+
+    BadPort(port) => { "port": port };
+    MixedContent(url) => { "url": url };
+
+    SameOriginMode(origin, target) => { "origin": origin, "target": target };
+    NoCorsRedirectMode() => {};
+    SchemeNotHttp(scheme) => { "scheme": scheme };
+
+    AllowOriginMissing(status) => { "status": status };
+    AllowOriginWildcardWithCredentials() => {};
+    AllowOriginMultiple(value, lines) => { "value": value, "lines": lines };
+    AllowOriginInvalid(value) => { "value": value };
+    AllowOriginMismatch(value, origin, difference) => {
+        "value": value, "origin": origin, "difference": difference_id(*difference)
+    };
+    AllowCredentialsMissing() => {};
+    AllowCredentialsNotTrue(value) => { "value": value };
+
+    Redirected(status, location) => { "status": status, "location": location };
+    StatusNotOk(status) => { "status": status };
+    AllowMethodsMalformed(value) => { "value": value };
+    AllowHeadersMalformed(value) => { "value": value };
+    MethodNotAllowed(method, allowed) => {
+        "method": method, "allowed": allowed, "other_case": in_other_case(method, allowed)
+    };
+    MethodWildcardWithCredentials(method) => { "method": method };
+    HeaderNotAllowed(header, missing, allowed) => {
+        "header": header, "missing": missing, "allowed": lower_case(allowed)
+    };
+    HeaderWildcardWithCredentials(header, missing) => { "header": header, "missing": missing };
+    AuthorizationNotListed(allowed) => {
+        "header": "authorization", "allowed": lower_case(allowed)
+    };
+
+    Transport() => {};
+
+    RedirectModeError(status, location) => { "status": status, "location": location };
+    LocationMalformed(value) => { "value": value };
+    LocationScheme(location) => { "location": location };
+    LocationHasCredentials(location) => { "location": location };
+    TooManyRedirects() => {};
+    StreamBody(status) => { "status": status };
+
+    ResourcePolicy(value) => { "value": value };
+}
+
 /// The evidence of a failure. `also` names what else in the same answer was wrong.
 pub fn evidence(failure: &Failure) -> Map<String, Value> {
-    let mut members = of_cause(&failure.cause);
+    let Value::Object(mut members) = of_cause(&failure.cause) else {
+        return Map::new();
+    };
+    members.retain(|_, value| !value.is_null());
     if !failure.also.is_empty() {
         let also: Vec<_> = failure.also.iter().map(Cause::id).collect();
         members.insert("also".to_owned(), json!(also));
@@ -13,74 +84,9 @@ pub fn evidence(failure: &Failure) -> Map<String, Value> {
     members
 }
 
-fn of_cause(cause: &Cause) -> Map<String, Value> {
-    let members = match cause {
-        Cause::UrlInvalid { url }
-        | Cause::UrlHasCredentials { url }
-        | Cause::MixedContent { url } => {
-            json!({ "url": url })
-        }
-        Cause::MethodInvalid { method }
-        | Cause::MethodForbidden { method }
-        | Cause::NoCorsMethod { method }
-        | Cause::BodyWithGetOrHead { method }
-        | Cause::MethodWildcardWithCredentials { method } => json!({ "method": method }),
-        Cause::HeaderNameInvalid { name } => json!({ "header": name }),
-        Cause::HeaderValueInvalid { name, value } => json!({ "header": name, "value": value }),
-        Cause::BadPort { port } => json!({ "port": port }),
-        Cause::SameOriginMode { origin, target } => json!({ "origin": origin, "target": target }),
-        Cause::SchemeNotHttp { scheme } => json!({ "scheme": scheme }),
-        Cause::AllowOriginMissing { status }
-        | Cause::StatusNotOk { status }
-        | Cause::StreamBody { status } => json!({ "status": status }),
-        Cause::AllowOriginMultiple { value, lines } => json!({ "value": value, "lines": lines }),
-        Cause::AllowOriginInvalid { value }
-        | Cause::AllowCredentialsNotTrue { value }
-        | Cause::AllowMethodsMalformed { value }
-        | Cause::AllowHeadersMalformed { value }
-        | Cause::LocationMalformed { value }
-        | Cause::ResourcePolicy { value } => json!({ "value": value }),
-        Cause::AllowOriginMismatch { value, origin, difference } => {
-            json!({ "value": value, "origin": origin, "difference": difference_id(*difference) })
-        }
-        Cause::Redirected { status, location } | Cause::RedirectModeError { status, location } => {
-            json!({ "status": status, "location": location })
-        }
-        Cause::MethodNotAllowed { method, allowed } => {
-            let other_case = allowed.iter().find(|item| item.eq_ignore_ascii_case(method));
-            match other_case {
-                Some(item) => json!({ "method": method, "allowed": allowed, "other_case": item }),
-                None => json!({ "method": method, "allowed": allowed }),
-            }
-        }
-        Cause::HeaderNotAllowed { header, missing, allowed } => {
-            json!({ "header": header, "missing": missing, "allowed": lower_case(allowed) })
-        }
-        Cause::HeaderWildcardWithCredentials { header, missing } => {
-            json!({ "header": header, "missing": missing })
-        }
-        Cause::AuthorizationNotListed { allowed } => {
-            json!({ "header": "authorization", "allowed": lower_case(allowed) })
-        }
-        Cause::LocationScheme { location } | Cause::LocationHasCredentials { location } => {
-            json!({ "location": location })
-        }
-        Cause::OnlyIfCachedMode
-        | Cause::StreamBodyMode
-        | Cause::StreamBodyWithoutDuplex
-        | Cause::StreamBodyKeepalive
-        | Cause::NoCorsRedirectMode
-        | Cause::AllowOriginWildcardWithCredentials
-        | Cause::AllowCredentialsMissing
-        | Cause::Transport
-        | Cause::TooManyRedirects => json!({}),
-    };
-    match members {
-        Value::Object(members) => members,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            Map::new()
-        }
-    }
+/// The listed method that differs in its case only.
+fn in_other_case<'a>(method: &str, allowed: &'a [String]) -> Option<&'a String> {
+    allowed.iter().find(|item| item.eq_ignore_ascii_case(method))
 }
 
 fn lower_case(names: &[String]) -> Vec<String> {

@@ -93,6 +93,43 @@ fn the_lines_of_the_article_from_years_ago() {
 }
 
 #[test]
+fn other_lines_from_years_ago() {
+    let redirect = check(
+        "Redirect from 'https://a.test/' to 'https://b.test/' has been blocked by CORS policy: No \
+         'Access-Control-Allow-Origin' header is present on the requested resource. Origin \
+         'https://app.test' is therefore not allowed access.",
+        "response/allow-origin-missing",
+    );
+    assert_eq!(redirect[0].parameters.url.as_deref(), Some("https://b.test/"));
+    check(
+        "XMLHttpRequest cannot load https://api.test/. Response for preflight has invalid HTTP \
+         status code 405",
+        "preflight/status-not-ok",
+    );
+    check(
+        "XMLHttpRequest cannot load https://api.test/. No 'Access-Control-Allow-Origin' header is \
+         present on the requested resource. Origin 'null' is therefore not allowed access.",
+        "response/allow-origin-missing",
+    );
+    check(
+        "[Error] Preflight response is not successful",
+        "preflight/status-not-ok preflight/redirected",
+    );
+    check(
+        "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote \
+         resource at https://api.test/. (Reason: missing token ‘x-a’ in CORS header \
+         ‘Access-Control-Allow-Headers’ from CORS preflight channel).",
+        "preflight/header-not-allowed",
+    );
+    check(
+        "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote \
+         resource at https://api.test/. (Reason: CORS header ‘Access-Control-Allow-Origin’ \
+         missing).",
+        "response/allow-origin-missing preflight/allow-origin-missing",
+    );
+}
+
+#[test]
 fn firefox_with_its_echo() {
     let messages = check(
         "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote \

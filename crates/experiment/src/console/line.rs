@@ -79,7 +79,8 @@ fn candidates(
     parameters: &Parameters,
 ) -> Vec<Possibility> {
     let preflight = before.contains("preflight");
-    let opened = before.contains("CORS policy:") || before.contains("Failed to load ");
+    let openings = ["CORS policy:", "Failed to load ", " cannot load "];
+    let opened = openings.iter().any(|opening| before.contains(opening));
     let fits = |template: &&'static Template| {
         let opening = match template.opening {
             Opening::AccessPreflight => preflight || !opened,
@@ -134,8 +135,9 @@ fn is_authorization(parameters: &Parameters) -> bool {
 
 /// What stands around the reason: the URL and the origin, in the ways of newer and older versions.
 fn opening_parameters(before: &str, after: &str, parameters: &mut Parameters) {
-    const URLS: [&str; 6] = [
+    const URLS: [&str; 7] = [
         " at '{url}'",
+        "Redirect from '{location}' to '{url}' has",
         "remote resource at ‘{url}’. (",
         "remote resource at {url}. (",
         "Failed to load {url}: ",

@@ -49,7 +49,7 @@ fn templates(engine: Engine) -> impl Iterator<Item = &'static Template> {
     let (now, before): (&[_], &[_]) = match engine {
         Engine::Chromium => (chromium::TEMPLATES, older::CHROMIUM),
         Engine::Firefox => (firefox::TEMPLATES, older::FIREFOX),
-        Engine::Webkit => (webkit::TEMPLATES, &[]),
+        Engine::Webkit => (webkit::TEMPLATES, older::WEBKIT),
     };
     now.iter().chain(before)
 }

@@ -106,3 +106,18 @@ pub(super) const FIREFOX: &[Template] = &[
         ],
     ),
 ];
+
+pub(super) const WEBKIT: &[Template] = &[
+    template(
+        ReadOnly,
+        Opening::None,
+        "Preflight response is not successful",
+        &[(Preflight, "status-not-ok"), (Preflight, "redirected")],
+    ),
+    template(
+        ReadOnly,
+        Opening::None,
+        "Request header field {name} is not allowed by Access-Control-Allow-Headers{end}",
+        &[(Preflight, "header-not-allowed"), (Preflight, "authorization-not-listed")],
+    ),
+];

@@ -163,3 +163,21 @@ fn a_forwarded_request_to_the_pages_own_origin_is_found() {
     let found = verdict(&case, &expected(&case), &seen);
     assert!(matches!(found, Verdict::Resolved(_)), "{found:?}");
 }
+
+#[test]
+fn no_part_of_a_record_leads_to_another_cause() {
+    for known in failing_cases() {
+        let whole = record(&known.case.0);
+        let browser = expected(&known.case);
+        let true_cause = verdict(&known.case, &browser, &whole).cause_id();
+        for length in 0..whole.len() {
+            let part = verdict(&known.case, &browser, &whole[..length]);
+            let honest = match part.witnesses() {
+                Witnesses::Unknown => true,
+                Witnesses::Agree => part.cause_id() == true_cause,
+                Witnesses::Disagreement => false,
+            };
+            assert!(honest, "{} {}: {length} of {}", known.id, known.special, whole.len());
+        }
+    }
+}

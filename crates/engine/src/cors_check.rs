@@ -15,13 +15,15 @@ use crate::{
 
 /// Checks an answer against the serialized origin that its request carried.
 pub(crate) fn cors_check(
-    (request, rules, log): (&FetchRequest<'_>, &Rules, &mut Log),
+    request: &FetchRequest<'_>,
+    rules: &Rules,
     response: &Response,
     origin: &str,
     answer: ExchangeKind,
+    log: &mut Log,
 ) -> Result<(), Box<Refusal>> {
     let include = request.credentials == CredentialsMode::Include;
-    let failed = match check_allow_origin((request, rules, log), response, origin, answer) {
+    let failed = match check_allow_origin(request, rules, response, origin, answer, log) {
         Ok(AllowedBy::Wildcard) => return Ok(()),
         Ok(AllowedBy::Name) => None,
         Err((step, cause)) => Some((step, cause)),
@@ -50,10 +52,12 @@ enum AllowedBy {
 }
 
 fn check_allow_origin(
-    (request, rules, log): (&FetchRequest<'_>, &Rules, &mut Log),
+    request: &FetchRequest<'_>,
+    rules: &Rules,
     response: &Response,
     origin: &str,
     answer: ExchangeKind,
+    log: &mut Log,
 ) -> Result<AllowedBy, (Step, Cause)> {
     let include = request.credentials == CredentialsMode::Include;
     let value = allow_origin(response, rules);

@@ -85,7 +85,7 @@ pub(crate) fn http_fetch(
     if params.request.tainting == Tainting::Cors {
         let FetchParams { request, rules, log, .. } = &mut *params;
         let origin = request.serialize_origin();
-        cors_check((request, rules, log), &response, origin, ExchangeKind::Actual)
+        cors_check(request, rules, &response, origin, ExchangeKind::Actual, log)
             .map_err(|refusal| refusal.into_failure(Stage::Response, log.hop()))?;
     }
 

@@ -85,7 +85,7 @@ impl Judged<'_, '_> {
         let traced = self.params.log.trace.len();
         let FetchParams { request, rules, log, .. } = &mut *self.params;
         let result =
-            cors_check((request, rules, log), self.response, origin, ExchangeKind::Preflight);
+            cors_check(request, rules, self.response, origin, ExchangeKind::Preflight, log);
         if !self.problems.is_empty() {
             self.params.log.trace.truncate(traced);
         }

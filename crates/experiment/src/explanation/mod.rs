@@ -35,7 +35,7 @@ pub use reason::describe_reason;
 pub use success::{SuccessExplanation, explain_success};
 pub use warning::describe_warning;
 
-use self::case::Case;
+use self::{case::Case, words::Words};
 use crate::{RequestSpec, Scenario};
 
 /// A failure, explained.
@@ -55,6 +55,8 @@ pub struct Explanation {
     pub remedy: String,
     /// Header lines that decided, as they went over the wire.
     pub evidence: Vec<EvidenceLine>,
+    /// What else was wrong with the same answer, a headline each.
+    pub also: Vec<String>,
     /// The page of MDN that tells more, as an address.
     pub mdn: &'static str,
     /// The address of the step in the standard.
@@ -95,65 +97,8 @@ impl<'a> Context<'a> {
 /// Explains a failure in its context.
 pub fn explain(failure: &Failure, context: &Context<'_>) -> Explanation {
     let case = Case { failure, context };
-    let words = match &failure.cause {
-        Cause::UrlInvalid { url } => construct::url_invalid(url),
-        Cause::UrlHasCredentials { url } => construct::url_has_credentials(url),
-        Cause::MethodInvalid { method } => construct::method_invalid(method),
-        Cause::MethodForbidden { method } => construct::method_forbidden(method),
-        Cause::NoCorsMethod { method } => construct::no_cors_method(method),
-        Cause::HeaderNameInvalid { name } => construct::header_name_invalid(name),
-        Cause::HeaderValueInvalid { name, value } => construct::header_value_invalid(name, value),
-        Cause::BodyWithGetOrHead { method } => construct::body_with_get_or_head(method),
-        Cause::OnlyIfCachedMode => construct::only_if_cached_mode(&case),
-        Cause::StreamBodyMode => construct::stream_body_mode(),
-        Cause::StreamBodyWithoutDuplex => construct::stream_body_without_duplex(),
-        Cause::StreamBodyKeepalive => construct::stream_body_keepalive(),
-        Cause::BadPort { port } => blocked::bad_port(*port),
-        Cause::MixedContent { url } => blocked::mixed_content(&case, url),
-        Cause::SameOriginMode { origin, target } => {
-            dispatch::same_origin_mode(&case, origin, target)
-        }
-        Cause::NoCorsRedirectMode => dispatch::no_cors_redirect_mode(&case),
-        Cause::SchemeNotHttp { scheme } => dispatch::scheme_not_http(scheme),
-        Cause::AllowOriginMissing { status } => allow_origin::missing(&case, *status),
-        Cause::AllowOriginWildcardWithCredentials => allow_origin::wildcard(&case),
-        Cause::AllowOriginMultiple { value, lines } => allow_origin::multiple(&case, value, *lines),
-        Cause::AllowOriginInvalid { value } => allow_origin::invalid(&case, value),
-        Cause::AllowOriginMismatch { value, origin, difference } => {
-            origin_mismatch::mismatch(&case, value, origin, *difference)
-        }
-        Cause::AllowCredentialsMissing => credentials::missing(&case),
-        Cause::AllowCredentialsNotTrue { value } => credentials::not_true(&case, value),
-        Cause::Redirected { status, location } => {
-            preflight_status::redirected(&case, *status, location.as_deref())
-        }
-        Cause::StatusNotOk { status } => preflight_status::not_ok(&case, *status),
-        Cause::AllowMethodsMalformed { value } => preflight_lists::methods_malformed(&case, value),
-        Cause::AllowHeadersMalformed { value } => preflight_lists::headers_malformed(&case, value),
-        Cause::MethodNotAllowed { method, allowed } => {
-            preflight_lists::method_not_allowed(method, allowed)
-        }
-        Cause::MethodWildcardWithCredentials { method } => preflight_lists::method_wildcard(method),
-        Cause::HeaderNotAllowed { header, missing, allowed } => {
-            preflight_lists::header_not_allowed(&case, header, missing, allowed)
-        }
-        Cause::HeaderWildcardWithCredentials { header, missing } => {
-            preflight_lists::header_wildcard(header, missing)
-        }
-        Cause::AuthorizationNotListed { allowed } => {
-            preflight_lists::authorization_not_listed(allowed)
-        }
-        Cause::Transport => transport::transport(&case),
-        Cause::RedirectModeError { status, location } => {
-            redirect::mode_error(&case, *status, location.as_deref())
-        }
-        Cause::LocationMalformed { value } => redirect::location_malformed(value),
-        Cause::LocationScheme { location } => redirect::location_scheme(location),
-        Cause::LocationHasCredentials { location } => redirect::location_has_credentials(location),
-        Cause::TooManyRedirects => redirect::too_many(),
-        Cause::StreamBody { status } => redirect::stream_body(*status),
-        Cause::ResourcePolicy { value } => transport::resource_policy(&case, value),
-    };
+    let words = words_for(&failure.cause, &case);
+    let also = failure.also.iter().map(|cause| words_for(cause, &case).headline);
     Explanation {
         headline: words.headline,
         happened: words.happened,
@@ -162,9 +107,73 @@ pub fn explain(failure: &Failure, context: &Context<'_>) -> Explanation {
         who: words.who,
         remedy: words.remedy,
         evidence: words.evidence,
+        also: also.collect(),
         mdn: words.mdn,
         standard: failure.step.url(),
         step: format!("{}, step {}", failure.step.algorithm.name(), failure.step.number),
+    }
+}
+
+/// What there is to say about a cause, in the place where it was found.
+fn words_for(what: &Cause, case: &Case<'_>) -> Words {
+    match what {
+        Cause::UrlInvalid { url } => construct::url_invalid(url),
+        Cause::UrlHasCredentials { url } => construct::url_has_credentials(url),
+        Cause::MethodInvalid { method } => construct::method_invalid(method),
+        Cause::MethodForbidden { method } => construct::method_forbidden(method),
+        Cause::NoCorsMethod { method } => construct::no_cors_method(method),
+        Cause::HeaderNameInvalid { name } => construct::header_name_invalid(name),
+        Cause::HeaderValueInvalid { name, value } => construct::header_value_invalid(name, value),
+        Cause::BodyWithGetOrHead { method } => construct::body_with_get_or_head(method),
+        Cause::OnlyIfCachedMode => construct::only_if_cached_mode(case),
+        Cause::StreamBodyMode => construct::stream_body_mode(),
+        Cause::StreamBodyWithoutDuplex => construct::stream_body_without_duplex(),
+        Cause::StreamBodyKeepalive => construct::stream_body_keepalive(),
+        Cause::BadPort { port } => blocked::bad_port(*port),
+        Cause::MixedContent { url } => blocked::mixed_content(case, url),
+        Cause::SameOriginMode { origin, target } => {
+            dispatch::same_origin_mode(case, origin, target)
+        }
+        Cause::NoCorsRedirectMode => dispatch::no_cors_redirect_mode(case),
+        Cause::SchemeNotHttp { scheme } => dispatch::scheme_not_http(scheme),
+        Cause::AllowOriginMissing { status } => allow_origin::missing(case, *status),
+        Cause::AllowOriginWildcardWithCredentials => allow_origin::wildcard(case),
+        Cause::AllowOriginMultiple { value, lines } => allow_origin::multiple(case, value, *lines),
+        Cause::AllowOriginInvalid { value } => allow_origin::invalid(case, value),
+        Cause::AllowOriginMismatch { value, origin, difference } => {
+            origin_mismatch::mismatch(case, value, origin, *difference)
+        }
+        Cause::AllowCredentialsMissing => credentials::missing(case),
+        Cause::AllowCredentialsNotTrue { value } => credentials::not_true(case, value),
+        Cause::Redirected { status, location } => {
+            preflight_status::redirected(case, *status, location.as_deref())
+        }
+        Cause::StatusNotOk { status } => preflight_status::not_ok(case, *status),
+        Cause::AllowMethodsMalformed { value } => preflight_lists::methods_malformed(case, value),
+        Cause::AllowHeadersMalformed { value } => preflight_lists::headers_malformed(case, value),
+        Cause::MethodNotAllowed { method, allowed } => {
+            preflight_lists::method_not_allowed(method, allowed)
+        }
+        Cause::MethodWildcardWithCredentials { method } => preflight_lists::method_wildcard(method),
+        Cause::HeaderNotAllowed { header, missing, allowed } => {
+            preflight_lists::header_not_allowed(case, header, missing, allowed)
+        }
+        Cause::HeaderWildcardWithCredentials { header, missing } => {
+            preflight_lists::header_wildcard(header, missing)
+        }
+        Cause::AuthorizationNotListed { allowed } => {
+            preflight_lists::authorization_not_listed(allowed)
+        }
+        Cause::Transport => transport::transport(case),
+        Cause::RedirectModeError { status, location } => {
+            redirect::mode_error(case, *status, location.as_deref())
+        }
+        Cause::LocationMalformed { value } => redirect::location_malformed(value),
+        Cause::LocationScheme { location } => redirect::location_scheme(location),
+        Cause::LocationHasCredentials { location } => redirect::location_has_credentials(location),
+        Cause::TooManyRedirects => redirect::too_many(),
+        Cause::StreamBody { status } => redirect::stream_body(*status),
+        Cause::ResourcePolicy { value } => transport::resource_policy(case, value),
     }
 }
 

@@ -107,3 +107,12 @@ fn the_evidence_names_what_was_compared() {
     let lines: Vec<_> = explained.explain().evidence.into_iter().map(|e| e.line).collect();
     assert_eq!(lines, ["Origin: http://localhost:8000", "Access-Control-Allow-Origin: null"]);
 }
+
+#[test]
+fn what_else_is_wrong_is_said_too() {
+    let origin = ("Access-Control-Allow-Origin", "http://localhost:8000");
+    let case = TestCase::put().header("X-A", "1").answer_preflight(204, &[origin]);
+    let explained = case.explain();
+    assert_eq!(explained.headline, "The preflight did not allow PUT");
+    assert_eq!(explained.also, ["The preflight did not allow x-a"]);
+}

@@ -1,6 +1,8 @@
 //! Steps 7 and 8 of [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0):
 //! what a preflight's answer must say.
 
+use std::borrow::Cow;
+
 use crate::{
     Algorithm::CorsPreflightFetch,
     Cause, CredentialsMode, ExchangeKind, Response, Step, Subject, Verdict, Warning,
@@ -10,7 +12,7 @@ use crate::{
     max_age::max_age,
     redirect_fetch::is_redirect_status,
     refusal::Refusal,
-    rules::{FirstJudged, OwnOriginPreflight},
+    rules::{EmptyLocation, FirstJudged, OwnOriginPreflight},
     safelist::UnsafeHeader,
 };
 
@@ -118,10 +120,14 @@ impl Judged<'_, '_> {
     }
 
     fn location(&self) -> Option<String> {
+        let leads = |location: &str| {
+            !location.is_empty()
+                || self.params.rules.redirect.empty_location != EmptyLocation::Absent
+        };
         let location = self.response.headers.get("location");
         location
-            .filter(|_| is_redirect_status(self.response.status))
-            .map(std::borrow::Cow::into_owned)
+            .filter(|location| is_redirect_status(self.response.status) && leads(location))
+            .map(Cow::into_owned)
     }
 }
 

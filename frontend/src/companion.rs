@@ -43,7 +43,7 @@ async fn listen(dispatch: &Callback<Action>, mut events: Events) {
         match event {
             Event::Endpoint(endpoint) => dispatch.emit(Action::EndpointHeard(endpoint)),
             Event::Deleted(name) => dispatch.emit(Action::EndpointDeleted(name)),
-            // A run reads its own part of the record once it has settled.
+            // Not subscribed to.
             Event::Exchange(_) => {}
             // What was left out may be a policy: find the companion anew, and read them all.
             Event::Missed(_) => return,

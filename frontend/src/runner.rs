@@ -1,6 +1,8 @@
 //! Runs an experiment: asks the browser, then the record, then reconciles.
 
-use cors_experiment::{RequestSpec, Scenario, Verdict, fixes, predict, reconcile};
+use cors_experiment::{
+    Context, RequestSpec, Scenario, Verdict, explain, fixes, predict, reconcile,
+};
 use cors_wire::Exchange;
 
 use crate::browser::{self, Cancel};
@@ -39,11 +41,25 @@ pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
     };
     let sent = sent_as(&scenario, &sent_url);
     let verdict = reconcile(&sent, &browser, record.exchanges(), session.profile);
-    let fixes = match &verdict {
-        Verdict::Failed(failure, outcome) => fixes(&scenario, failure, outcome, session.profile),
-        Verdict::Resolved(_) | Verdict::Disagreement(_) | Verdict::Unknown(_) => Vec::new(),
+    let (explanation, fixes) = match &verdict {
+        Verdict::Failed(failure, outcome) => (
+            Some(explain(failure, &Context::new(&scenario, outcome))),
+            fixes(&scenario, failure, outcome, session.profile),
+        ),
+        Verdict::Resolved(_) | Verdict::Disagreement(_) | Verdict::Unknown(_) => (None, Vec::new()),
     };
-    Some(Report { scenario, sent_url, prediction, record, browser, verdict, fixes })
+    let route = session.target().map(|target| target.route);
+    Some(Report {
+        scenario,
+        sent_url,
+        route,
+        prediction,
+        record,
+        browser,
+        verdict,
+        explanation,
+        fixes,
+    })
 }
 
 fn of_this_run(exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exchange> {

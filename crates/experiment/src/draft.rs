@@ -132,7 +132,9 @@ fn blank_origin() -> Option<Origin> {
 
 fn url_message(url: &str) -> String {
     let known = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
-    let hint = if known {
+    let hint = if known && !url.is_ascii() {
+        "check the host and the port; a host beyond ASCII must be in its `xn--` form"
+    } else if known {
         "check the host and the port"
     } else {
         "an address on another server begins with `http://` or `https://`"

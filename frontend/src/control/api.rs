@@ -1,7 +1,7 @@
 //! Calls of the control API, each one request.
 
 use cors_wire::{Endpoint, Health, NewEndpoint, Policy, Problem, RecordPage, SERVICE};
-use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_net::http::{Request, RequestBuilder};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Why a call of the control API gave nothing.
@@ -19,7 +19,7 @@ pub enum ControlError {
 ///
 /// [`ControlError::NotThere`] for every other answer.
 pub async fn health() -> Result<Health, ControlError> {
-    let health: Health = read(Request::get("/api/health").send().await).await?;
+    let health: Health = get("/api/health").await?;
     if health.service == SERVICE { Ok(health) } else { Err(ControlError::NotThere) }
 }
 
@@ -29,7 +29,7 @@ pub async fn health() -> Result<Health, ControlError> {
 ///
 /// When the companion is not there or refuses.
 pub async fn endpoints() -> Result<Vec<Endpoint>, ControlError> {
-    read(Request::get("/api/endpoints").send().await).await
+    get("/api/endpoints").await
 }
 
 /// Replaces the policy of an endpoint.
@@ -56,7 +56,7 @@ pub async fn create_endpoint(endpoint: &NewEndpoint) -> Result<Endpoint, Control
 ///
 /// When the companion is not there or refuses.
 pub async fn record(after: u64) -> Result<RecordPage, ControlError> {
-    read(Request::get(&format!("/api/record?after={after}")).send().await).await
+    get(&format!("/api/record?after={after}")).await
 }
 
 async fn send_json<T: DeserializeOwned>(
@@ -64,17 +64,27 @@ async fn send_json<T: DeserializeOwned>(
     body: &impl Serialize,
 ) -> Result<T, ControlError> {
     // Our own nouns always serialize.
-    let request = request.json(body).map_err(|_| ControlError::NotThere)?;
-    read(request.send().await).await
+    let body = serde_json::to_string(body).map_err(|_| ControlError::NotThere)?;
+    let request = request.header("Content-Type", "application/json").body(body);
+    parse(&text(request).await?)
 }
 
-async fn read<T: DeserializeOwned>(
-    response: Result<Response, gloo_net::Error>,
-) -> Result<T, ControlError> {
-    let response = response.map_err(|_| ControlError::NotThere)?;
+async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ControlError> {
+    parse(&text(Request::get(path).build()).await?)
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ControlError> {
+    serde_json::from_str(text).map_err(|_| ControlError::NotThere)
+}
+
+/// The body of a successful answer. Not generic, so that the page has it once.
+async fn text(request: Result<Request, gloo_net::Error>) -> Result<String, ControlError> {
+    let not_there = |_| ControlError::NotThere;
+    let response = request.map_err(not_there)?.send().await.map_err(not_there)?;
+    let text = response.text().await.map_err(not_there)?;
     if response.ok() {
-        response.json().await.map_err(|_| ControlError::NotThere)
+        Ok(text)
     } else {
-        Err(response.json().await.map_or(ControlError::NotThere, ControlError::Refused))
+        Err(parse(&text).map_or_else(|error| error, ControlError::Refused))
     }
 }

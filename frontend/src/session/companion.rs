@@ -86,6 +86,13 @@ impl EndpointState {
         }
     }
 
+    /// The companion is gone: a save under way has to be made again.
+    pub fn interrupted(&mut self) {
+        if let Sync::Saving { .. } = self.sync {
+            self.sync = Sync::Edited;
+        }
+    }
+
     /// Takes in the end of a save.
     pub fn settled(&mut self, result: Result<(u64, Policy), Option<Problem>>) {
         let edited_again = self.sync == Sync::Saving { edited_again: EditedAgain::Yes };

@@ -3,6 +3,7 @@
 mod action;
 mod companion;
 mod edit;
+mod endpoints;
 mod guide;
 mod reduce;
 mod report;
@@ -10,7 +11,6 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cors_engine::Profile;
@@ -20,6 +20,7 @@ use cors_wire::{FieldProblem, Policy, ROOT};
 pub use action::Action;
 pub use companion::{Companion, EditedAgain, EndpointState, Sync};
 pub use edit::Edit;
+pub use endpoints::Endpoints;
 pub use guide::Guide;
 pub use report::{Record, Report};
 pub use target::{Route, Target, with_run};
@@ -34,7 +35,7 @@ pub struct Session {
     /// Whether the companion is there.
     pub companion: Companion,
     /// The companion's endpoints by name.
-    pub endpoints: BTreeMap<String, EndpointState>,
+    pub endpoints: Endpoints,
     /// The request as typed.
     pub draft: Draft,
     /// Whether each run gets a URL of its own.
@@ -74,10 +75,7 @@ impl Session {
     pub fn new(page_origin: String, profile: Profile) -> Self {
         let mut session = Self {
             draft: Draft(RequestSpec::new(String::new())),
-            endpoints: BTreeMap::from([(
-                ROOT.to_owned(),
-                EndpointState::saved(0, Policy::default()),
-            )]),
+            endpoints: Endpoints::default(),
             companion: Companion::Unknown,
             run_url: RunUrl::Fresh,
             run: Run::Idle,
@@ -87,6 +85,7 @@ impl Session {
             page_origin,
             profile,
         };
+        session.endpoints.heard(ROOT.to_owned(), 0, Policy::default());
         if let Some(first) = session.stage_start(0) {
             session.draft.0 = first.request;
         }
@@ -135,7 +134,7 @@ impl Session {
     /// Whether the server has every edit that it can have.
     pub fn is_synced(&self) -> bool {
         match self.companion {
-            Companion::Up(_) => self.endpoints.values().all(|endpoint| match endpoint.sync {
+            Companion::Up(_) => self.endpoints.iter().all(|(_, endpoint)| match endpoint.sync {
                 Sync::Saved | Sync::Refused(_) => true,
                 Sync::Edited => !endpoint.policy.validate().is_empty(),
                 Sync::Saving { .. } => false,

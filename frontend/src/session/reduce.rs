@@ -5,7 +5,7 @@ use std::rc::Rc;
 use cors_experiment::STAGES;
 use yew::Reducible;
 
-use super::{Action, Companion, EditedAgain, EndpointState, Report, Run, RunUrl, Session, Sync};
+use super::{Action, Companion, EditedAgain, Report, Run, RunUrl, Session, Sync};
 
 impl Reducible for Session {
     type Action = Action;
@@ -81,31 +81,27 @@ impl Session {
         match action {
             Action::CompanionUp(health, endpoints) => {
                 self.companion = Companion::Up(health);
-                self.endpoints
-                    .retain(|name, _| endpoints.iter().any(|endpoint| endpoint.name == *name));
-                for endpoint in endpoints {
-                    self.heard(endpoint.name, endpoint.revision, endpoint.policy);
-                }
+                self.endpoints.heard_all(endpoints);
             }
             Action::CompanionDown => {
                 let lab_ports = self.companion.lab_ports().to_vec();
                 self.companion = Companion::Down { lab_ports };
-                for endpoint in self.endpoints.values_mut() {
-                    if let Sync::Saving { .. } = endpoint.sync {
-                        endpoint.sync = Sync::Edited;
-                    }
-                }
+                self.endpoints.interrupted();
             }
             Action::EndpointHeard(endpoint) => {
-                self.heard(endpoint.name, endpoint.revision, endpoint.policy);
+                self.endpoints.heard(endpoint.name, endpoint.revision, endpoint.policy);
             }
-            Action::EndpointDeleted(name) => drop(self.endpoints.remove(&name)),
+            Action::EndpointDeleted(name) => self.endpoints.remove(&name),
             Action::Saving(name) => {
                 if let Some(endpoint) = self.endpoints.get_mut(&name) {
                     endpoint.sync = Sync::Saving { edited_again: EditedAgain::No };
                 }
             }
             Action::Saved(name, result) => {
+                // Nobody took it: whoever follows the companion will tell when it is back.
+                if result == Err(None) {
+                    self.hear(Action::CompanionDown);
+                }
                 if let Some(endpoint) = self.endpoints.get_mut(&name) {
                     endpoint.settled(result.map(|saved| (saved.revision, saved.policy)));
                 }
@@ -121,13 +117,6 @@ impl Session {
             | Action::Sending
             | Action::Finished(_)
             | Action::Cancelled => {}
-        }
-    }
-
-    fn heard(&mut self, name: String, revision: u64, policy: cors_wire::Policy) {
-        match self.endpoints.get_mut(&name) {
-            Some(endpoint) => endpoint.heard(revision, policy),
-            None => drop(self.endpoints.insert(name, EndpointState::saved(revision, policy))),
         }
     }
 }

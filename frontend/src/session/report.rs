@@ -1,8 +1,10 @@
 //! A finished run: what the three witnesses said.
 
 use cors_engine::Outcome;
-use cors_experiment::{BrowserOutcome, Fix, Scenario, Verdict};
+use cors_experiment::{BrowserOutcome, Explanation, Fix, Scenario, Verdict};
 use cors_wire::Exchange;
+
+use super::Route;
 
 /// What the three witnesses said of one run, and the verdict.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +13,8 @@ pub struct Report {
     pub scenario: Scenario,
     /// The URL that was sent, with the run in it.
     pub sent_url: String,
+    /// The way to the companion, if it went there.
+    pub route: Option<Route>,
     /// The first witness: what should have happened, by the policy.
     pub prediction: Option<Outcome>,
     /// The second witness: what the server recorded of this run.
@@ -19,6 +23,8 @@ pub struct Report {
     pub browser: BrowserOutcome,
     /// What browser and record say together.
     pub verdict: Verdict,
+    /// The failure in words, where it was computed from evidence.
+    pub explanation: Option<Explanation>,
     /// Edits that mend the failure, best first.
     pub fixes: Vec<Fix>,
 }

@@ -51,6 +51,8 @@ fn report(session: &Session) -> Rc<Report> {
         record: Record::Read(Vec::new()),
         browser,
         verdict,
+        route: None,
+        explanation: None,
         fixes: Vec::new(),
     })
 }

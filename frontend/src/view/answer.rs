@@ -1,16 +1,19 @@
 //! One of the two answers of a policy, as a group of switches.
 
+use std::rc::Rc;
+
 use cors_experiment::FixTarget;
 use cors_wire::{Answer, ExchangeKind, FieldProblem, Header, Policy};
-use yew::{Callback, Html, InputEvent, MouseEvent, html};
+use yew::{Callback, Html, html};
 
-use super::field::{messages, text_of};
+use super::element::{button, code, fold, sign};
+use super::field::{TextInput, messages, text_area};
 use super::switch::{HEADERS, HeaderSwitch, switch};
 
 /// What a group of switches shows.
 pub(super) struct Panel<'a> {
     pub(super) kind: ExchangeKind,
-    pub(super) policy: &'a Policy,
+    pub(super) policy: &'a Rc<Policy>,
     pub(super) problems: &'a [FieldProblem],
     pub(super) offending: &'a [FixTarget],
     pub(super) method: &'a str,
@@ -20,18 +23,18 @@ pub(super) struct Panel<'a> {
 impl Panel<'_> {
     /// The answer that the group is about.
     pub(super) fn answer(&self) -> &Answer {
-        of(self.policy, self.kind)
+        self.policy.answering(self.kind)
     }
 
     /// What is wrong with the member of the answer at `path`, such as `allow_origin`.
     pub(super) fn problems_at(&self, path: &str) -> Vec<String> {
-        let pointer = format!("/{}/{path}", self.member());
-        let here = |problem: &&FieldProblem| {
-            problem
-                .pointer
-                .strip_prefix(&pointer)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        let pointer = match self.kind {
+            ExchangeKind::Preflight => format!("/preflight/{path}"),
+            ExchangeKind::Actual => format!("/actual/{path}"),
         };
+        let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+        let here =
+            |problem: &&FieldProblem| problem.pointer.strip_prefix(&pointer).is_some_and(below);
         self.problems.iter().filter(here).map(|problem| problem.detail.clone()).collect()
     }
 
@@ -40,19 +43,16 @@ impl Panel<'_> {
         &self,
         edit: impl Fn(&mut Answer, T) + 'static,
     ) -> Callback<T> {
-        let (policy, kind, edited) = (self.policy.clone(), self.kind, self.edit.clone());
+        let (policy, kind, edited) = (Rc::clone(self.policy), self.kind, self.edit.clone());
         Callback::from(move |input| {
-            let mut policy = policy.clone();
-            edit(of_mut(&mut policy, kind), input);
+            let mut policy = Policy::clone(&policy);
+            let answer = match kind {
+                ExchangeKind::Preflight => &mut policy.preflight,
+                ExchangeKind::Actual => &mut policy.actual,
+            };
+            edit(answer, input);
             edited.emit(policy);
         })
-    }
-
-    fn member(&self) -> &'static str {
-        match self.kind {
-            ExchangeKind::Preflight => "preflight",
-            ExchangeKind::Actual => "actual",
-        }
     }
 }
 
@@ -61,20 +61,18 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
         ExchangeKind::Preflight => ("Preflight answer", "OPTIONS"),
         ExchangeKind::Actual => ("Actual answer", panel.method),
     };
-    let (usual, rare): (Vec<_>, Vec<_>) =
-        HEADERS.iter().partition(|header| header.usual_in(panel.kind));
-    // What is on is never hidden.
-    let shown = |header: &&&HeaderSwitch| (header.get)(panel.answer()).on;
+    // What is on is never folded away.
+    let shown =
+        |header: &&HeaderSwitch| header.usual_in(panel.kind) || (header.get)(panel.answer()).on;
+    let (shown, folded): (Vec<_>, Vec<_>) = HEADERS.iter().partition(shown);
+    let switches = |headers: Vec<&'static HeaderSwitch>| -> Html {
+        headers.into_iter().map(|header| switch(panel, header)).collect()
+    };
     html! {
         <fieldset aria-label={title}>
-            <legend>{ title }<code>{ format!("{method} · {}", panel.answer().status) }</code></legend>
-            { for usual.iter().map(|header| switch(panel, header)) }
-            { for rare.iter().filter(shown).map(|header| switch(panel, header)) }
-            <details>
-                <summary>{ "Status, body, further headers" }</summary>
-                { for rare.iter().filter(|header| !shown(header)).map(|header| switch(panel, header)) }
-                { rest(panel) }
-            </details>
+            <legend>{ title }{ code(&format!("{method} · {}", panel.answer().status)) }</legend>
+            { switches(shown) }
+            { fold("Status, body, further headers", html! { <>{ switches(folded) }{ rest(panel) }</> }) }
         </fieldset>
     }
 }
@@ -82,88 +80,86 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
 /// Everything about an answer that is no CORS header.
 fn rest(panel: &Panel<'_>) -> Html {
     let answer = panel.answer();
-    let number =
-        |label: &'static str, value: String, path: &'static str, edit: Callback<InputEvent>| {
-            html! {
-                <label class="field">
-                    <span>{ label }</span>
-                    <input type="text" inputmode="numeric" {value} oninput={edit}
-                        aria-invalid={(!panel.problems_at(path).is_empty()).then_some("true")} />
-                    { messages("error", &panel.problems_at(path)) }
-                </label>
-            }
-        };
-    let status = panel
-        .editing(|answer, event: InputEvent| answer.status = text_of(&event).parse().unwrap_or(0));
-    let delay = panel.editing(|answer, event: InputEvent| {
-        answer.delay_ms = text_of(&event).parse().unwrap_or(0);
-    });
-    let body = panel.editing(|answer, event: InputEvent| answer.body = text_of(&event));
+    let status = panel.editing(|answer, text: String| answer.status = text.parse().unwrap_or(0));
+    let delay = panel.editing(|answer, text: String| answer.delay_ms = text.parse().unwrap_or(0));
+    let body = panel.editing(|answer, text| answer.body = text);
     html! {
         <>
             <div class="pair">
-                { number("Status", answer.status.to_string(), "status", status) }
-                { number("Delay in ms", answer.delay_ms.to_string(), "delay_ms", delay) }
+                { number(panel, "Status", answer.status.into(), "status", status) }
+                { number(panel, "Delay in ms", answer.delay_ms, "delay_ms", delay) }
             </div>
-            <label class="field">
-                <span>{ "Answer body" }</span>
-                <textarea rows="2" spellcheck="false" value={answer.body.clone()} oninput={body} />
-                { messages("error", &panel.problems_at("body")) }
-            </label>
+            { text_area("Answer body", &answer.body, &body) }
+            { messages("error", &panel.problems_at("body")) }
             { further_headers(panel) }
         </>
+    }
+}
+
+fn number(
+    panel: &Panel<'_>,
+    label: &'static str,
+    value: u64,
+    member: &str,
+    on_text: Callback<String>,
+) -> Html {
+    let errors = panel.problems_at(member);
+    let input = TextInput {
+        name: None,
+        value: &value.to_string(),
+        errors: &errors,
+        notes: None,
+        suggestions: None,
+        on_text: Some(on_text),
+    };
+    html! {
+        <label class="field"><span>{ label }</span>{ input.draw() }{ messages("error", &errors) }</label>
     }
 }
 
 /// Header lines that go out as they are, whatever they are.
 fn further_headers(panel: &Panel<'_>) -> Html {
     let rows = panel.answer().headers.iter().enumerate();
-    let add =
-        panel.editing(|answer, _: MouseEvent| answer.headers.push((String::new(), String::new())));
+    let rows: Html = rows.map(|(row, header)| further_header(panel, row, header)).collect();
+    let add = panel.editing(|answer, ()| answer.headers.push((String::new(), String::new())));
     html! {
         <div role="group" aria-label="Further headers">
             <span class="legend">{ "Further headers" }</span>
-            <div class="rows">{ for rows.map(|(row, header)| further_header(panel, row, header)) }</div>
+            <div class="rows">{ rows }</div>
             { messages("error", &panel.problems_at("headers")) }
-            <button type="button" class="link" onclick={add}>{ "+ Add a line" }</button>
+            { button("link", "+ Add a line", &add) }
         </div>
     }
 }
 
 fn further_header(panel: &Panel<'_>, row: usize, (name, value): &Header) -> Html {
-    let edit = |edit: fn(&mut Header, String)| {
-        panel.editing(move |answer, event: InputEvent| {
+    let input = |name: &'static str, value: &str, edit: fn(&mut Header, String)| {
+        let on_text = panel.editing(move |answer, text| {
             if let Some(header) = answer.headers.get_mut(row) {
-                edit(header, text_of(&event));
+                edit(header, text);
             }
-        })
+        });
+        let name = Some(name.into());
+        TextInput {
+            name,
+            value,
+            errors: &[],
+            notes: None,
+            suggestions: None,
+            on_text: Some(on_text),
+        }
+        .draw()
     };
-    let remove = panel.editing(move |answer, _: MouseEvent| {
+    let remove = panel.editing(move |answer, ()| {
         if row < answer.headers.len() {
             answer.headers.remove(row);
         }
     });
     html! {
         <div class="row" key={row}>
-            <input type="text" aria-label="Answer header name" value={name.clone()} spellcheck="false"
-                oninput={edit(|header, text| header.0 = text)} />
-            <input type="text" aria-label="Answer header value" value={value.clone()} spellcheck="false"
-                oninput={edit(|header, text| header.1 = text)} />
-            <button type="button" class="icon" aria-label="Remove answer header" onclick={remove}>{ "✕" }</button>
+            { input("Answer header name", name, |header, text| header.0 = text) }
+            { input("Answer header value", value, |header, text| header.1 = text) }
+            { sign("Remove answer header", &remove) }
         </div>
-    }
-}
-
-fn of(policy: &Policy, kind: ExchangeKind) -> &Answer {
-    match kind {
-        ExchangeKind::Preflight => &policy.preflight,
-        ExchangeKind::Actual => &policy.actual,
-    }
-}
-
-fn of_mut(policy: &mut Policy, kind: ExchangeKind) -> &mut Answer {
-    match kind {
-        ExchangeKind::Preflight => &mut policy.preflight,
-        ExchangeKind::Actual => &mut policy.actual,
     }
 }

@@ -1,8 +1,8 @@
 //! The bar at the top: the stages, and whether the companion is there.
 
 use cors_engine::Profile;
-use cors_experiment::STAGES;
-use yew::{Callback, Html, html};
+use cors_experiment::{GuidedStage, STAGES};
+use yew::{Callback, Html, MouseEvent, html};
 
 use crate::session::{Action, Companion, Session};
 
@@ -15,30 +15,28 @@ pub(super) fn bar(session: &Session, dispatch: &Callback<Action>) -> Html {
         Companion::Down { .. } => ("down", "Companion not running".to_owned()),
         Companion::Unknown => ("unknown", "Looking for the companion".to_owned()),
     };
+    let stages: Html =
+        (0..STAGES.len()).map(|position| stage(session, position, dispatch)).collect();
     html! {
         <header class="bar">
             <h1>{ "CORS Explorer" }</h1>
-            <nav aria-label="Guided stages">
-                <ol class="stages">
-                    { for STAGES.iter().enumerate().map(|(position, stage)| {
-                        let current = session.guide.current == Some(position);
-                        html! {
-                            <li key={position}>
-                                <button type="button"
-                                    aria-current={current.then_some("step")}
-                                    data-done={session.guide.done[position].then_some("true")}
-                                    onclick={dispatch.reform(move |_| Action::OpenStage(position))}>
-                                    { format!("{} {}", stage.number, stage.title) }
-                                </button>
-                            </li>
-                        }
-                    }) }
-                </ol>
-            </nav>
-            <span class="status" data-server={server}>
-                { words }{ " · " }{ engine(session.profile) }
-            </span>
+            <nav aria-label="Guided stages"><ol class="stages">{ stages }</ol></nav>
+            <span class="status" data-server={server}>{ format!("{words} · {}", engine(session.profile)) }</span>
         </header>
+    }
+}
+
+fn stage(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html {
+    let GuidedStage { number, title, .. } = STAGES[position];
+    let current = session.guide.current == Some(position);
+    let open = dispatch.reform(move |_: MouseEvent| Action::OpenStage(position));
+    html! {
+        <li key={position}>
+            <button type="button" aria-current={current.then_some("step")}
+                data-done={session.guide.done[position].then_some("true")} onclick={open}>
+                { format!("{number} {title}") }
+            </button>
+        </li>
     }
 }
 

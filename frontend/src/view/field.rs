@@ -1,51 +1,117 @@
-//! The parts of forms: labelled inputs with errors and hints.
+//! The parts of forms: inputs, lists, and what is to be said at them.
 
 use cors_engine::Keyword;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
+use yew::{AttrValue, Callback, Event, Html, InputEvent, TargetCast, html};
 
-/// The text of the input that an event comes from.
-pub(super) fn text_of(event: &InputEvent) -> String {
-    if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-        return area.value();
-    }
-    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+use super::element::invalid;
+use super::prose::prose;
+
+/// A line of text to type.
+pub(super) struct TextInput<'a> {
+    /// The accessible name, where no visible label gives one.
+    pub(super) name: Option<AttrValue>,
+    /// What is in it.
+    pub(super) value: &'a str,
+    /// What is wrong with that.
+    pub(super) errors: &'a [String],
+    /// The element that says so.
+    pub(super) notes: Option<AttrValue>,
+    /// The list of suggestions.
+    pub(super) suggestions: Option<&'static str>,
+    /// Takes what is typed; without it the text cannot be changed.
+    pub(super) on_text: Option<Callback<String>>,
 }
 
-/// A drop-down of keywords with a visible label.
-pub(super) fn choice<K: Keyword + PartialEq>(
-    label: &'static str,
-    chosen: K,
-    on_choice: Callback<K>,
-) -> Html {
-    let onchange = Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        if let Some(choice) = select.and_then(|select| K::parse(&select.value())) {
-            on_choice.emit(choice);
+impl TextInput<'_> {
+    /// Draws it.
+    pub(super) fn draw(self) -> Html {
+        let oninput = self
+            .on_text
+            .as_ref()
+            .map(|on_text| on_text.reform(|event: InputEvent| text_of(&event)));
+        html! {
+            <input type="text" class="value" aria-label={self.name} value={self.value.to_owned()}
+                list={self.suggestions} autocomplete="off" spellcheck="false" disabled={oninput.is_none()}
+                aria-invalid={invalid(self.errors)} aria-describedby={self.notes} {oninput} />
         }
-    });
-    let id = format!("choice-{}", label.to_lowercase().replace(' ', "-"));
-    // The label stands beside the list and not around it, so that its text is the label alone.
+    }
+}
+
+/// Several lines of text to type, with a visible label.
+pub(super) fn text_area(label: &'static str, value: &str, on_text: &Callback<String>) -> Html {
+    let id = id_of("text", label);
     html! {
         <div class="field">
             <label for={id.clone()}>{ label }</label>
-            <select {id} {onchange}>
-                { for K::ALL.iter().map(|&choice| html! {
-                    <option value={choice.as_str()} selected={choice == chosen}>{ choice.as_str() }</option>
-                }) }
-            </select>
+            <textarea {id} rows="2" spellcheck="false" value={value.to_owned()} oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
         </div>
     }
 }
 
-/// The messages at a field, if there are any.
-pub(super) fn messages(class: &'static str, messages: &[String]) -> Html {
-    if messages.is_empty() {
-        return html! {};
+fn text_of(event: &InputEvent) -> String {
+    match event.target_dyn_into::<HtmlTextAreaElement>() {
+        Some(area) => area.value(),
+        None => event.target_unchecked_into::<HtmlInputElement>().value(),
     }
+}
+
+/// A drop-down of words with an accessible name.
+pub(super) fn select(
+    name: &str,
+    words: &[&str],
+    chosen: &str,
+    on_choice: &Callback<String>,
+) -> Html {
+    let onchange =
+        on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let options: Html = words
+        .iter()
+        .map(|&word| html! { <option value={word.to_owned()} selected={word == chosen}>{ word }</option> })
+        .collect();
+    html! { <select id={id_of("choice", name)} aria-label={name.to_owned()} {onchange}>{ options }</select> }
+}
+
+/// A drop-down of keywords with a visible label.
+pub(super) fn choice<K: Keyword>(label: &'static str, chosen: K, on_choice: &Callback<K>) -> Html {
+    let words: Vec<_> = K::ALL.iter().map(|choice| choice.as_str()).collect();
+    let on_choice = on_choice.clone();
+    let on_word = Callback::from(move |word: String| {
+        if let Some(choice) = K::parse(&word) {
+            on_choice.emit(choice);
+        }
+    });
+    labelled(label, select(label, &words, chosen.as_str(), &on_word))
+}
+
+/// A list below its visible label. The label stands beside the list and not around it, so that its
+/// text is the label alone.
+pub(super) fn labelled(label: &'static str, select: Html) -> Html {
+    html! { <div class="field"><label for={id_of("choice", label)}>{ label }</label>{ select }</div> }
+}
+
+/// Whether a box is ticked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tick {
+    On,
+    Off,
+}
+
+/// A box to tick, with words beside it.
+pub(super) fn tick(state: Tick, words: Html, on_toggle: &Callback<()>) -> Html {
     html! {
-        <p {class}>
-            { for messages.iter().map(|message| super::prose::prose(message)) }
-        </p>
+        <label class="check">
+            <input type="checkbox" checked={state == Tick::On} onchange={on_toggle.reform(|_: Event| ())} />
+            <span>{ words }</span>
+        </label>
     }
+}
+
+/// What is to be said at a field, if there is anything.
+pub(super) fn messages(class: &'static str, messages: &[String]) -> Html {
+    messages.iter().map(|message| html! { <p {class}>{ prose(message) }</p> }).collect()
+}
+
+fn id_of(kind: &str, name: &str) -> String {
+    format!("{kind}-{}", name.to_ascii_lowercase().replace(' ', "-"))
 }

@@ -2,10 +2,11 @@
 
 use cors_experiment::explanation::Side;
 use cors_experiment::{Fix, FixTarget};
-use yew::{Callback, Html, classes, html};
+use yew::{Callback, Html, html};
 
+use super::element::{button, card};
 use super::prose::prose;
-use crate::session::{Action, Report, Run, Session};
+use crate::session::{Action, Report, Session};
 
 /// What the best fix on the server's side would change.
 pub(super) fn offending(session: &Session) -> &[FixTarget] {
@@ -13,38 +14,32 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
     fixes.iter().find(|fix| fix.side == Side::Server).map_or(&[], |fix| &fix.changes)
 }
 
-pub(super) fn fixes(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
+pub(super) fn fixes(report: &Report, dispatch: &Callback<Action>) -> Html {
     if report.verdict.failure().is_none() {
         return html! {};
     }
-    html! {
-        <section class="card" aria-label="Fixes">
-            <h2>{ "Fix" }</h2>
-            { if report.fixes.is_empty() {
-                html! { <p>{ "Nothing that could be edited here makes this request succeed." }</p> }
-            } else {
-                report.fixes.iter().enumerate().map(|(position, fix)| entry(position, fix, session, dispatch)).collect()
-            } }
-        </section>
+    if report.fixes.is_empty() {
+        let words = "Nothing that could be edited here makes this request succeed.";
+        return card("Fix", html! { <p>{ words }</p> });
     }
+    let entries = report.fixes.iter().enumerate();
+    card("Fix", entries.map(|(position, fix)| entry(position, fix, dispatch)).collect())
 }
 
-fn entry(position: usize, fix: &Fix, session: &Session, dispatch: &Callback<Action>) -> Html {
+fn entry(position: usize, fix: &Fix, dispatch: &Callback<Action>) -> Html {
     let side = match fix.side {
-        Side::Server => "Server",
-        Side::Client => "Page",
-        Side::Neither => "Elsewhere",
+        Side::Server => "Server: ",
+        Side::Client => "Page: ",
+        Side::Neither => "Elsewhere: ",
     };
     let scenario = fix.scenario.clone();
-    let apply = dispatch.reform(move |_| Action::SetUpAndSend(Box::new(scenario.clone())));
-    let idle = session.run == Run::Idle;
+    let apply = dispatch.reform(move |()| Action::SetUpAndSend(Box::new(scenario.clone())));
+    let class = if position == 0 { "act first" } else { "act" };
     html! {
         <div class="fix" key={position}>
-            <span><span class="side">{ side }{ ": " }</span>{ prose(&fix.title) }</span>
+            <span><span class="side">{ side }</span>{ prose(&fix.title) }</span>
             <small>{ prose(&fix.opens) }</small>
-            <button type="button" class={classes!("act", (position == 0).then_some("first"))} disabled={!idle} onclick={apply}>
-                { "Fix and re-run" }
-            </button>
+            { button(class, "Fix and re-run", &apply) }
         </div>
     }
 }

@@ -1,8 +1,9 @@
 //! The open guided stage: its story, what to look at, and the way out.
 
-use cors_experiment::{GuidedStage, Progress, STAGES};
-use yew::{Callback, Html, classes, html};
+use cors_experiment::{GuidedStage, Progress, STAGES, Scenario};
+use yew::{Callback, Html, html};
 
+use super::element::{button, sign};
 use super::prose::prose;
 use crate::session::{Action, Session};
 
@@ -11,18 +12,21 @@ pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
     let stage = &STAGES[position];
     let progress = session.guide.progress;
     let done = progress == Some(Progress::Done);
+    let acts = if done {
+        next(position, dispatch)
+    } else if progress.is_some() {
+        solutions(session, stage, dispatch)
+    } else {
+        set_up_again(session, position, dispatch)
+    };
     html! {
-        <section class={classes!("guide", done.then_some("done"))} aria-label="Guide">
+        <section class={if done { "guide done" } else { "guide" }} aria-label="Guide">
             <div>
                 <p><b>{ format!("{} {}. ", stage.number, stage.title) }</b>{ prose(stage.story) }</p>
                 <p class="look">{ remark(stage, progress) }</p>
             </div>
-            <div class="acts">
-                { set_up_again(session, position, dispatch) }
-                { if done { next(position, dispatch) } else { solutions(session, stage, dispatch) } }
-            </div>
-            <button type="button" class="icon" aria-label="Close the guide" title="Close the guide"
-                onclick={dispatch.reform(|_| Action::CloseGuide)}>{ "✕" }</button>
+            <div class="acts">{ acts }</div>
+            { sign("Close the guide", &dispatch.reform(|()| Action::CloseGuide)) }
         </section>
     }
 }
@@ -39,47 +43,36 @@ fn remark(stage: &GuidedStage, progress: Option<Progress>) -> Html {
 /// Before its first run a stage may find request or server set up differently: by an earlier visit,
 /// or by somebody with curl.
 fn set_up_again(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html {
-    let ready = session.stage_start(position).as_ref() == Some(&session.scenario());
-    if session.guide.progress.is_some() || ready {
+    if session.stage_start(position).as_ref() == Some(&session.scenario()) {
         return html! {};
     }
-    html! {
-        <button type="button" class="act first" onclick={dispatch.reform(move |_| Action::OpenStage(position))}>
-            { "Set this stage up" }
-        </button>
-    }
+    button(
+        "act first",
+        "Set this stage up",
+        &dispatch.reform(move |()| Action::OpenStage(position)),
+    )
 }
 
 fn solutions(session: &Session, stage: &'static GuidedStage, dispatch: &Callback<Action>) -> Html {
-    if session.guide.progress.is_none() {
-        return html! {};
-    }
     let scenario = session.scenario();
-    let solved = {
-        let scenario = scenario.clone();
-        dispatch.reform(move |_| Action::SetUp(Box::new(stage.solution(&scenario))))
-    };
-    html! {
-        <>
-            <button type="button" class="act first" title={stage.solution_title} onclick={solved}>
-                { "Apply the article's solution" }
-            </button>
-            { for stage.safer_title.map(|title| {
-                let safer = dispatch.reform(move |_| Action::SetUp(Box::new(stage.safer_solution(&scenario))));
-                html! { <button type="button" class="act" onclick={safer}>{ title }</button> }
-            }) }
-        </>
-    }
+    let set_up =
+        |scenario: Scenario| dispatch.reform(move |()| Action::SetUp(Box::new(scenario.clone())));
+    let solved = set_up(stage.solution(&scenario));
+    let safer = stage
+        .safer_title
+        .map(|title| button("act", title, &set_up(stage.safer_solution(&scenario))))
+        .unwrap_or_default();
+    html! { <>{ button("act first", "Apply the article's solution", &solved) }{ safer }</> }
 }
 
 fn next(position: usize, dispatch: &Callback<Action>) -> Html {
     let next = position + 1;
     match STAGES.get(next) {
-        Some(stage) => html! {
-            <button type="button" class="act first" onclick={dispatch.reform(move |_| Action::OpenStage(next))}>
-                { format!("Next: {}", stage.title) }
-            </button>
-        },
+        Some(stage) => button(
+            "act first",
+            &format!("Next: {}", stage.title),
+            &dispatch.reform(move |()| Action::OpenStage(next)),
+        ),
         None => html! { <b>{ "That was the last stage." }</b> },
     }
 }

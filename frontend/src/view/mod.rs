@@ -2,6 +2,7 @@
 
 mod answer;
 mod bar;
+mod element;
 mod field;
 mod fixes;
 mod guide;

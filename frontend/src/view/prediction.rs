@@ -5,7 +5,7 @@ use cors_experiment::explanation::describe_reason;
 use cors_experiment::{
     PreflightNeed, predict, preflight_need, preflight_reasons, response_type_id, settlement_id,
 };
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
 use super::bar::engine;
 use super::prose::prose;
@@ -30,24 +30,23 @@ pub(super) fn prediction(session: &Session, predicted: Option<&Outcome>) -> Html
 
 fn chips(outcome: &Outcome) -> Html {
     let reasons = preflight_reasons(outcome);
-    html! {
-        <>
-            { if reasons.is_empty() {
-                html! { <span class="chip">{ "no preflight needed" }</span> }
-            } else {
-                reasons.iter().map(|reason| html! {
-                    <span class="chip why">{ "preflight: " }{ prose(&describe_reason(reason)) }</span>
-                }).collect()
-            } }
-            { settlement(outcome) }
-        </>
-    }
+    let preflight: Html = if reasons.is_empty() {
+        chip("chip", "no preflight needed")
+    } else {
+        let reason = |reason| chip("chip why", &format!("preflight: {}", describe_reason(reason)));
+        reasons.iter().map(reason).collect()
+    };
+    html! { <>{ preflight }{ settlement(outcome) }</> }
+}
+
+fn chip(class: &'static str, words: &str) -> Html {
+    html! { <span {class}>{ prose(words) }</span> }
 }
 
 fn settlement(outcome: &Outcome) -> Html {
     let (class, words) = match &outcome.settlement {
         Settlement::Resolve(response) => (
-            "pass",
+            "chip pass",
             format!(
                 "goes through · {} {}",
                 response_type_id(response.response_type),
@@ -55,34 +54,36 @@ fn settlement(outcome: &Outcome) -> Html {
             ),
         ),
         Settlement::Reject(failure) => {
-            ("fail", format!("fails · {} · {}", failure.stage.id(), failure.cause.id()))
+            ("chip fail", format!("fails · {} · {}", failure.stage.id(), failure.cause.id()))
         }
-        Settlement::Throw(failure) => ("fail", format!("throws · {}", failure.cause.id())),
+        Settlement::Throw(failure) => ("chip fail", format!("throws · {}", failure.cause.id())),
     };
-    html! { <span class={classes!("chip", class)}>{ words }</span> }
+    chip(class, &words)
 }
 
 /// What other engines would do with the same request and the same answers.
 fn elsewhere(session: &Session, here: &Outcome) -> Html {
     let scenario = session.scenario();
-    let others = [Profile::Chromium, Profile::Firefox, Profile::Webkit].into_iter();
-    let others = others.filter(|&profile| profile != session.profile).map(|profile| {
-        let there = predict(&scenario, profile);
-        let differs = there.as_ref().is_some_and(|there| end(there) != end(here));
-        (engine(profile), there.filter(|_| differs))
-    });
-    let (same, different): (Vec<_>, Vec<_>) = others.partition(|(_, there)| there.is_none());
-    let same: Vec<_> = same.into_iter().map(|(name, _)| name).collect();
-    html! {
-        <>
-            { for different.iter().map(|(name, there)| html! {
-                <span class="elsewhere">{ *name }{ " differs: " }{ for there.iter().map(settlement) }</span>
-            }) }
-            { if same.is_empty() { html! {} } else { html! {
-                <span class="quiet">{ format!("same in {}", same.join(" and ")) }</span>
-            } } }
-        </>
+    let mut same = Vec::new();
+    let mut different = Vec::new();
+    for profile in [Profile::Chromium, Profile::Firefox, Profile::Webkit] {
+        if profile == session.profile {
+            continue;
+        }
+        match predict(&scenario, profile) {
+            Some(there) if end(&there) != end(here) => {
+                let name = format!("{} differs: ", engine(profile));
+                different
+                    .push(html! { <span class="elsewhere">{ name }{ settlement(&there) }</span> });
+            }
+            Some(_) | None => same.push(engine(profile)),
+        }
     }
+    if !same.is_empty() {
+        let words = format!("same in {}", same.join(" and "));
+        different.push(html! { <span class="quiet">{ words }</span> });
+    }
+    different.into_iter().collect()
 }
 
 /// The end of an outcome, as far as it is told.

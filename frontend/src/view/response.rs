@@ -5,6 +5,7 @@ use cors_experiment::{BrowserOutcome, BrowserResponse};
 use cors_wire::ExchangeKind;
 use yew::{Html, html};
 
+use super::element::{card, code, wire_line};
 use crate::session::Report;
 
 /// Whether script learned nothing from a response that nevertheless came.
@@ -19,43 +20,39 @@ pub(super) fn is_opaque(outcome: &Outcome) -> bool {
 }
 
 pub(super) fn response(report: &Report) -> Html {
-    html! {
-        <section class="card" aria-label="What the page got">
-            <h2>{ "What the page got" }</h2>
-            { match &report.browser {
-                BrowserOutcome::Resolved(response) => resolved(report, response),
-                BrowserOutcome::Rejected(text) => html! {
-                    <>
-                        <div class="lines">{ text }</div>
-                        <p class="quiet">{ "The browser tells scripts no more than this, whatever the cause." }</p>
-                    </>
-                },
-                BrowserOutcome::Threw(text) => html! { <div class="lines">{ text }</div> },
-            } }
-        </section>
-    }
+    let content = match &report.browser {
+        BrowserOutcome::Resolved(response) => resolved(report, response),
+        BrowserOutcome::Rejected(text) => html! {
+            <>
+                { wire_line("lines", "", text) }
+                <p class="quiet">{ "The browser tells scripts no more than this, whatever the cause." }</p>
+            </>
+        },
+        BrowserOutcome::Threw(text) => wire_line("lines", "", text),
+    };
+    card("What the page got", content)
 }
 
 fn resolved(report: &Report, response: &BrowserResponse) -> Html {
-    let hidden = hidden(report, response);
-    let type_words =
-        response.response_type.clone().unwrap_or_else(|| "an XHR shows none".to_owned());
-    html! {
-        <>
-            <dl class="kv">
-                <dt>{ "type" }</dt><dd><code>{ type_words }</code></dd>
-                <dt>{ "status" }</dt><dd><code>{ response.status }</code></dd>
-                { for response.headers.iter().map(|(name, value)| html! {
-                    <><dt>{ "header " }<code>{ name }</code></dt><dd><code>{ value }</code></dd></>
-                }) }
-                { for hidden.iter().map(|name| html! {
-                    <><dt>{ "hidden " }<code>{ name }</code></dt><dd>{ "sent, but not readable by the script" }</dd></>
-                }) }
-                <dt>{ "body" }</dt>
-                <dd>{ if response.body.is_empty() { html! { "empty" } } else { html! { <code>{ &response.body }</code> } } }</dd>
-            </dl>
-        </>
-    }
+    let kind = response.response_type.as_deref().unwrap_or("an XHR shows none");
+    let mut rows =
+        vec![row("type", "", code(kind)), row("status", "", code(&response.status.to_string()))];
+    rows.extend(response.headers.iter().map(|(name, value)| row("header ", name, code(value))));
+    let unreadable = html! { "sent, but not readable by the script" };
+    rows.extend(
+        hidden(report, response).iter().map(|name| row("hidden ", name, unreadable.clone())),
+    );
+    let body = if response.body.is_empty() {
+        html! { "empty" }
+    } else {
+        code(&response.body)
+    };
+    rows.push(row("body", "", body));
+    html! { <dl class="kv">{ rows.into_iter().collect::<Html>() }</dl> }
+}
+
+fn row(kind: &'static str, name: &str, value: Html) -> Html {
+    html! { <><dt>{ kind }{ code(name) }</dt><dd>{ value }</dd></> }
 }
 
 /// The headers that the server sent and script cannot read.

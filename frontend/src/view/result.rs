@@ -21,7 +21,7 @@ pub(super) fn result(
                         { sequence::happened(report) }
                         <div class="two">
                             { why::why(report) }
-                            { fixes::fixes(session, report, dispatch) }
+                            { fixes::fixes(report, dispatch) }
                         </div>
                         { response::response(report) }
                         { trace::trace(report.verdict.trace()) }

@@ -1,5 +1,7 @@
 //! The middle column: how the companion's endpoint answers, switched live.
 
+use std::rc::Rc;
+
 use cors_wire::{ExchangeKind, Policy};
 use yew::{Callback, Html, html};
 
@@ -58,9 +60,10 @@ fn panels(
         Sync::Refused(problem) if problem.errors.is_empty() => Some(problem.detail.clone()),
         Sync::Refused(_) | Sync::Saved | Sync::Edited | Sync::Saving { .. } => None,
     };
+    let policy = Rc::new(endpoint.policy.clone());
     let panel = |kind: ExchangeKind| Panel {
         kind,
-        policy: &endpoint.policy,
+        policy: &policy,
         problems: &problems,
         offending,
         method: &session.draft.0.method,

@@ -2,11 +2,11 @@
 
 use cors_experiment::FixTarget;
 use cors_wire::{Answer, ExchangeKind, HeaderSource, Switch};
-use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, InputEvent, TargetCast, classes, html};
+use yew::{Event, Html, html};
 
 use super::answer::Panel;
-use super::field::{messages, text_of};
+use super::element::spoken;
+use super::field::{TextInput, messages, select};
 
 /// A header that every answer can carry.
 pub(super) struct HeaderSwitch {
@@ -77,47 +77,66 @@ pub(super) fn switch(panel: &Panel<'_>, header: &'static HeaderSwitch) -> Html {
         let switch = (header.get_mut)(answer);
         switch.on = !switch.on;
     });
-    let type_value = panel.editing(|answer, event: InputEvent| {
-        let switch = (header.get_mut)(answer);
-        switch.value = with_text(&switch.value, &text_of(&event));
-    });
-    let text = text(&state.value);
+    let mark = if decides {
+        html! { <span class="mark">{ spoken("the fix changes this") }</span> }
+    } else {
+        html! {}
+    };
+    let sources = if header.sources.len() > 1 {
+        sources(panel, header, &state.value)
+    } else {
+        html! { <span /> }
+    };
+    let class = match (state.on, decides) {
+        (true, false) => "sw",
+        (false, false) => "sw off",
+        (true, true) => "sw offending",
+        (false, true) => "sw off offending",
+    };
     html! {
-        <div class={classes!("sw", (!state.on).then_some("off"), decides.then_some("offending"))} key={header.name}>
+        <div {class} key={header.name}>
             <input type="checkbox" role="switch" aria-label={header.name} checked={state.on} onchange={toggle} />
-            <b title={header.name}>
-                { header.name.trim_start_matches("Access-Control-") }
-                { for decides.then(|| html! { <span class="mark"><span class="sr">{ "the fix changes this" }</span></span> }) }
-            </b>
-            { if header.sources.len() > 1 { sources(panel, header, &state.value) } else { html! { <span /> } } }
-            <input type="text" class="value" aria-label={format!("{} value", header.name)}
-                value={text.unwrap_or_else(|| "as the request asks".to_owned())}
-                disabled={source(&state.value) == Source::Mirror}
-                spellcheck="false" autocomplete="off" oninput={type_value}
-                aria-invalid={(!problems.is_empty()).then_some("true")} />
+            <b title={header.name}>{ header.name.trim_start_matches("Access-Control-") }{ mark }</b>
+            { sources }
+            { value_input(panel, header, &state.value, &problems) }
             { messages("error", &problems) }
         </div>
     }
 }
 
+fn value_input(
+    panel: &Panel<'_>,
+    header: &'static HeaderSwitch,
+    value: &HeaderSource,
+    errors: &[String],
+) -> Html {
+    let text = text(value);
+    let on_text = text.is_some().then(|| {
+        panel.editing(|answer, text: String| {
+            let switch = (header.get_mut)(answer);
+            switch.value = with_text(&switch.value, &text);
+        })
+    });
+    TextInput {
+        name: Some(format!("{} value", header.name).into()),
+        value: text.as_deref().unwrap_or("as the request asks"),
+        errors,
+        notes: None,
+        suggestions: None,
+        on_text,
+    }
+    .draw()
+}
+
 fn sources(panel: &Panel<'_>, header: &'static HeaderSwitch, value: &HeaderSource) -> Html {
-    let chosen = source(value);
-    let onchange: Callback<Event> = panel.editing(|answer, event: Event| {
-        let choice = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-        let chosen =
-            header.sources.iter().find(|source| choice.as_deref() == Some(words(**source)));
-        if let Some(chosen) = chosen {
+    let on_choice = panel.editing(|answer, choice: String| {
+        if let Some(chosen) = header.sources.iter().find(|source| choice == words(**source)) {
             let switch = (header.get_mut)(answer);
             switch.value = with_source(&switch.value, *chosen);
         }
     });
-    html! {
-        <select aria-label={format!("{} source", header.name)} {onchange}>
-            { for header.sources.iter().map(|&source| html! {
-                <option value={words(source)} selected={source == chosen}>{ words(source) }</option>
-            }) }
-        </select>
-    }
+    let known: Vec<_> = header.sources.iter().map(|source| words(*source)).collect();
+    select(&format!("{} source", header.name), &known, words(source(value)), &on_choice)
 }
 
 fn words(source: Source) -> &'static str {

@@ -4,18 +4,18 @@ use cors_engine::{Check, Verdict};
 use cors_experiment::explanation::describe_check;
 use yew::{Html, html};
 
+use super::element::{fold, link, spoken};
 use super::prose::prose;
 
 pub(super) fn trace(checks: &[Check]) -> Html {
     if checks.is_empty() {
         return html! {};
     }
+    let summary = format!("Every check of the standard, in order ({})", checks.len());
+    let entries: Html = checks.iter().map(check).collect();
     html! {
         <section class="card" aria-label="Trace">
-            <details>
-                <summary>{ format!("Every check of the standard, in order ({})", checks.len()) }</summary>
-                <ol class="trace">{ for checks.iter().map(check) }</ol>
-            </details>
+            { fold(&summary, html! { <ol class="trace">{ entries }</ol> }) }
         </section>
     }
 }
@@ -26,13 +26,12 @@ fn check(check: &Check) -> Html {
         Verdict::Fail => ("failed", "✕", "failed: "),
         Verdict::Turn => ("turned", "↳", ""),
     };
+    let step = format!("{} {}", check.step.algorithm.name(), check.step.number);
     html! {
         <li {class}>
             <span class="mark" aria-hidden="true">{ mark }</span>
-            <span><span class="sr">{ said }</span>{ prose(&describe_check(check)) }</span>
-            <a href={check.step.url()} target="_blank" rel="noreferrer">
-                { format!("{} {}", check.step.algorithm.name(), check.step.number) }
-            </a>
+            <span>{ spoken(said) }{ prose(&describe_check(check)) }</span>
+            { link(check.step.url(), &step) }
         </li>
     }
 }

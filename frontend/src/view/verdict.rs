@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use cors_engine::{Outcome, Settlement};
 use cors_experiment::explanation::{
-    Context, Explanation, describe_difference, describe_possibility, explain, explain_success,
+    Context, Explanation, describe_difference, describe_possibility, explain_success,
 };
-use cors_experiment::{BrowserOutcome, Contradiction, Unknown, Verdict, settlement_id};
-use yew::{Html, classes, html};
+use cors_experiment::{
+    BrowserOutcome, Contradiction, Possibility, PreflightNeed, Unknown, Verdict, settlement_id,
+};
+use yew::{Html, html};
 
+use super::element::{code, fold, list};
 use super::prose::prose;
 use crate::session::{Record, Report, Run, Session};
 
@@ -21,16 +24,19 @@ pub(super) fn verdict(session: &Session, predicted: Option<&Outcome>) -> Html {
         Verdict::Failed(..) => "fail",
         Verdict::Disagreement(_) | Verdict::Unknown(_) => "warn",
     };
+    let stale = if session.scenario() == report.scenario {
+        html! {}
+    } else {
+        html! { <p class="stale">{ "Request or server changed since this run: send again." }</p> }
+    };
     html! {
-        <div class={classes!("verdict", tone)} role="status" aria-label="Verdict"
+        <div class={format!("verdict {tone}")} role="status" aria-label="Verdict"
             data-outcome={verdict.outcome_id()} data-stage={verdict.stage_id()} data-cause={verdict.cause_id()}
-            data-preflight={verdict.preflight().map(cors_experiment::PreflightNeed::id)}
+            data-preflight={verdict.preflight().map(PreflightNeed::id)}
             data-witnesses={verdict.witnesses().id()} data-run={session.finished.to_string()}>
             { words(report) }
             { witnesses(report) }
-            { for (session.scenario() != report.scenario).then(|| html! {
-                <p class="stale">{ "Request or server changed since this run: send again." }</p>
-            }) }
+            { stale }
         </div>
     }
 }
@@ -41,29 +47,21 @@ fn before(session: &Session, predicted: Option<&Outcome>) -> Html {
         Some(_) => "Above is what should happen. Send it and see what does.",
         None => "Send it and see what the browser says.",
     };
-    html! {
-        <div class="verdict" role="status" aria-label="Verdict">
-            <span class="eyebrow">{ "verdict" }</span>
-            { match session.run {
-                Run::Idle => html! { <><h2>{ "Nothing sent yet" }</h2><p>{ hint }</p></> },
-                Run::Asked | Run::Sending => html! { <h2>{ "On its way …" }</h2> },
-            } }
-        </div>
-    }
+    let words = match session.run {
+        Run::Idle => said("verdict", "Nothing sent yet", html! { hint }),
+        Run::Asked | Run::Sending => said("verdict", "On its way …", html! {}),
+    };
+    html! { <div class="verdict" role="status" aria-label="Verdict">{ words }</div> }
 }
 
 fn words(report: &Report) -> Html {
     match &report.verdict {
-        Verdict::Failed(failure, outcome) => {
-            let Explanation { headline, happened, reached, .. } =
-                explain(failure, &Context::new(&report.scenario, outcome));
-            html! {
-                <>
-                    <span class="eyebrow">{ format!("{} · {}", failure.stage.id(), failure.cause.id()) }</span>
-                    <h2>{ prose(&headline) }</h2>
-                    <p>{ prose(&happened) }{ " " }{ prose(&reached) }</p>
-                </>
-            }
+        Verdict::Failed(failure, _) => {
+            let eyebrow = format!("{} · {}", failure.stage.id(), failure.cause.id());
+            let Some(Explanation { headline, happened, reached, .. }) = &report.explanation else {
+                return said(&eyebrow, "It failed", html! {});
+            };
+            said(&eyebrow, headline, prose(&format!("{happened} {reached}")))
         }
         Verdict::Resolved(outcome) => success(report, outcome),
         Verdict::Disagreement(contradiction) => disagreement(contradiction),
@@ -71,74 +69,65 @@ fn words(report: &Report) -> Html {
     }
 }
 
-fn success(report: &Report, outcome: &Outcome) -> Html {
-    let Settlement::Resolve(response) = &outcome.settlement else { return html! {} };
-    let explained = explain_success(response, &Context::new(&report.scenario, outcome));
+/// The identifiers, the headline, and what there is to say.
+fn said(eyebrow: &str, headline: &str, text: Html) -> Html {
     html! {
         <>
-            <span class="eyebrow">{ "resolve" }</span>
-            <h2>{ prose(&explained.headline) }</h2>
-            <p>{ prose(&explained.happened) }</p>
+            <span class="eyebrow">{ eyebrow }</span>
+            <h2>{ prose(headline) }</h2>
+            <div class="said">{ text }</div>
         </>
     }
 }
 
+fn success(report: &Report, outcome: &Outcome) -> Html {
+    let Settlement::Resolve(response) = &outcome.settlement else { return html! {} };
+    let explained = explain_success(response, &Context::new(&report.scenario, outcome));
+    said("resolve", &explained.headline, prose(&explained.happened))
+}
+
 fn disagreement(contradiction: &Contradiction) -> Html {
-    html! {
-        <>
-            <span class="eyebrow">{ "disagreement" }</span>
-            <h2>{ "Browser and server record contradict each other" }</h2>
-            <p>
-                { "By the answers that the server recorded, the rules give " }
-                <code>{ settlement_id(&contradiction.replay.settlement) }</code>
-                { "; the browser did something else. Something changed the answer on its way, or the browser \
-                   did what the rules don't explain: a cache, an extension, a deviation." }
-            </p>
-            <ul>
-                { for contradiction.differences.iter().map(|difference| html! {
-                    <li>{ prose(&describe_difference(difference)) }</li>
-                }) }
-            </ul>
-        </>
-    }
+    let text = format!(
+        "By the answers that the server recorded, the rules give `{}`; the browser did something \
+         else. Something changed the answer on its way, or the browser did what the rules don't \
+         explain: a cache, an extension, a deviation.",
+        settlement_id(&contradiction.replay.settlement),
+    );
+    let differences = contradiction.differences.iter();
+    let differences = differences.map(|difference| prose(&describe_difference(difference)));
+    said(
+        "disagreement",
+        "Browser and server record contradict each other",
+        html! { <>{ prose(&text) }{ list(differences.collect()) }</> },
+    )
 }
 
 fn unknown_cause(report: &Report, unknown: &Unknown) -> Html {
     let why = match report.record {
         Record::NotOurs => {
             "This server keeps no record that the page could read, and the browser tells scripts \
-                            nothing about the cause."
+             nothing about the cause."
         }
         Record::Unreadable => "The companion's record could not be read.",
         Record::Read(_) => "The companion recorded no request of this run, or not all of them.",
     };
-    let (headline, possible) = match &unknown.browser {
-        BrowserOutcome::Rejected(_) => {
-            ("It failed, and the evidence does not say why", &unknown.possible[..])
-        }
-        BrowserOutcome::Resolved(_) => ("It went through", &[][..]),
-        BrowserOutcome::Threw(_) => ("The browser refused the request", &[][..]),
+    let headline = match &unknown.browser {
+        BrowserOutcome::Rejected(_) => "It failed, and the evidence does not say why",
+        BrowserOutcome::Resolved(_) => "It went through",
+        BrowserOutcome::Threw(_) => "The browser refused the request",
     };
-    html! {
-        <>
-            <span class="eyebrow">{ "unknown" }</span>
-            <h2>{ headline }</h2>
-            <p>{ why }</p>
-            { if possible.is_empty() { html! {} } else { html! {
-                <details>
-                    <summary>{ format!("{} causes remain possible", possible.len()) }</summary>
-                    <ul>
-                        { for possible.iter().map(|possibility| html! {
-                            <li>
-                                <code>{ format!("{} · {}", possibility.stage.id(), possibility.cause) }</code>
-                                { " " }{ prose(&describe_possibility(possibility)) }
-                            </li>
-                        }) }
-                    </ul>
-                </details>
-            } } }
-        </>
+    said("unknown", headline, html! { <>{ why }{ possible(&unknown.possible) }</> })
+}
+
+fn possible(causes: &[Possibility]) -> Html {
+    if causes.is_empty() {
+        return html! {};
     }
+    let words = causes.iter().map(|possibility| {
+        let id = format!("{} · {}", possibility.stage.id(), possibility.cause);
+        html! { <>{ code(&id) }{ " " }{ prose(&describe_possibility(possibility)) }</> }
+    });
+    fold(&format!("{} causes remain possible", causes.len()), list(words.collect()))
 }
 
 /// What each of the three witnesses said, in one line.
@@ -161,11 +150,12 @@ fn witnesses(report: &Rc<Report>) -> Html {
         },
         BrowserOutcome::Rejected(text) | BrowserOutcome::Threw(text) => text.clone(),
     };
+    let witness = |name: &'static str, words: &str| html! { <li><b>{ name }</b>{ words }</li> };
     html! {
         <ul class="witness" aria-label="Witnesses">
-            <li><b>{ "Predicted " }</b>{ prediction }</li>
-            <li><b>{ "By the server's record " }</b>{ replay }</li>
-            <li><b>{ "Browser " }</b>{ browser }</li>
+            { witness("Predicted ", &prediction) }
+            { witness("By the server's record ", &replay) }
+            { witness("Browser ", &browser) }
         </ul>
     }
 }

@@ -2,11 +2,12 @@
 
 use cors_engine::{Failure, Outcome};
 use cors_experiment::explanation::{
-    Context, EvidenceLine, Place, Presence, Side, describe_warning, explain,
+    Context, EvidenceLine, Place, Presence, Side, describe_warning,
 };
 use cors_experiment::{Engine, Verdict, console_lines};
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
+use super::element::{card, fold, link, list, wire_line};
 use super::prose::prose;
 use crate::session::Report;
 
@@ -19,27 +20,28 @@ pub(super) fn why(report: &Report) -> Html {
 }
 
 fn failed(report: &Report, failure: &Failure, outcome: &Outcome) -> Html {
-    let explanation = explain(failure, &Context::new(&report.scenario, outcome));
+    let Some(explanation) = &report.explanation else { return html! {} };
     let who = match explanation.who {
         Side::Server => "The server can mend it. ",
         Side::Client => "The page can mend it. ",
         Side::Neither => "Neither page nor server can mend it alone. ",
     };
-    html! {
-        <section class="card" aria-label="Why">
-            <h2>{ "Why" }</h2>
-            <p>{ prose(&explanation.why) }</p>
-            { for explanation.evidence.iter().map(evidence) }
-            <p><b>{ who }</b>{ prose(&explanation.remedy) }</p>
-            <p class="refs">
-                <a href={explanation.standard} target="_blank" rel="noreferrer">
-                    { format!("Fetch Standard: {}", explanation.step) }
-                </a>
-                <a href={explanation.mdn} target="_blank" rel="noreferrer">{ "MDN" }</a>
-            </p>
-            { console(report, failure, outcome) }
-        </section>
-    }
+    let evidence: Html = explanation.evidence.iter().map(evidence).collect();
+    card(
+        "Why",
+        html! {
+            <>
+                <p>{ prose(&explanation.why) }</p>
+                { evidence }
+                <p><b>{ who }</b>{ prose(&explanation.remedy) }</p>
+                <p class="refs">
+                    { link(explanation.standard.clone(), &format!("Fetch Standard: {}", explanation.step)) }
+                    { link(explanation.mdn.to_owned(), "MDN") }
+                </p>
+                { console(report, failure, outcome) }
+            </>
+        },
+    )
 }
 
 fn evidence(line: &EvidenceLine) -> Html {
@@ -50,11 +52,10 @@ fn evidence(line: &EvidenceLine) -> Html {
         Place::Request => "The request",
         Place::Answer => "The server's answer",
     };
-    let (class, lead) = match line.presence {
-        Presence::There => (None, place.to_owned()),
-        Presence::Missing => (Some("missing"), format!("{place} lacks")),
-    };
-    html! { <div class={classes!("lines", class)}><small>{ lead }</small>{ &line.line }</div> }
+    match line.presence {
+        Presence::There => wire_line("lines", place, &line.line),
+        Presence::Missing => wire_line("lines missing", &format!("{place} lacks"), &line.line),
+    }
 }
 
 fn console(report: &Report, failure: &Failure, outcome: &Outcome) -> Html {
@@ -62,14 +63,9 @@ fn console(report: &Report, failure: &Failure, outcome: &Outcome) -> Html {
     if lines.is_empty() {
         return html! {};
     }
-    html! {
-        <details>
-            <summary>{ "What each browser's console says" }</summary>
-            { for lines.iter().map(|line| html! {
-                <div class="lines"><small>{ engine(line.engine) }</small>{ &line.text }</div>
-            }) }
-        </details>
-    }
+    let lines: Html =
+        lines.iter().map(|line| wire_line("lines", engine(line.engine), &line.text)).collect();
+    fold("What each browser's console says", lines)
 }
 
 fn engine(engine: Engine) -> &'static str {
@@ -85,10 +81,6 @@ fn surprises(outcome: &Outcome) -> Html {
     if outcome.warnings.is_empty() {
         return html! {};
     }
-    html! {
-        <section class="card" aria-label="Worth knowing">
-            <h2>{ "Worth knowing" }</h2>
-            <ul>{ for outcome.warnings.iter().map(|warning| html! { <li>{ prose(&describe_warning(warning)) }</li> }) }</ul>
-        </section>
-    }
+    let words = outcome.warnings.iter().map(|warning| prose(&describe_warning(warning)));
+    card("Worth knowing", list(words.collect()))
 }

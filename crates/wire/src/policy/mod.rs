@@ -6,9 +6,8 @@
 mod answer;
 mod cors_when;
 mod delivery;
-mod object;
 mod origin_match;
-mod partial;
+mod reading;
 mod request_head;
 mod switch;
 mod validate;

@@ -182,7 +182,7 @@ fn what_is_no_policy_says_what_was_expected() {
     let value = |value: &str| format!(r#"{{"actual": {{"allow_origin": {{"value": {value}}}}}}}"#);
     refused(r#"{"Actual": {}}"#, "unknown field `Actual`, expected `preflight` or `actual`");
     refused(r#"{"actual": {"allow_orgin": {}}}"#, "unknown field `allow_orgin`");
-    refused("[]", "invalid type: sequence, expected struct PartialPolicy");
+    refused("[]", "invalid type: sequence, expected a policy");
     refused(r#"{"actual": []}"#, "invalid type: sequence");
     refused(r#"{"actual": {"vary": [true]}}"#, "invalid type: sequence");
     refused(r#"{"actual": {"status": 200, "status": 201}}"#, "duplicate field `status`");

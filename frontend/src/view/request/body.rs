@@ -1,21 +1,17 @@
 //! The body.
 
 use cors_experiment::Field;
-use yew::{Callback, Html, InputEvent, html};
+use yew::{Callback, Html, html};
 
 use super::notes::{Notes, field_notes};
 use crate::session::{Edit, Session};
-use crate::view::field::text_of;
+use crate::view::field::text_area;
 
 pub(super) fn body(session: &Session, notes: &Notes<'_>, edit: &Callback<Edit>) -> Html {
-    let body = session.draft.0.body.clone().unwrap_or_default();
+    let body = session.draft.0.body.as_deref().unwrap_or_default();
     html! {
         <>
-            <label class="field">
-                <span>{ "Body" }</span>
-                <textarea rows="2" spellcheck="false" aria-describedby="body-notes" value={body}
-                    oninput={edit.reform(|event: InputEvent| Edit::Body(text_of(&event)))} />
-            </label>
+            { text_area("Body", body, &edit.reform(Edit::Body)) }
             { field_notes("Body", Field::Body, notes) }
         </>
     }

@@ -1,12 +1,13 @@
 //! The header rows.
 
 use cors_experiment::Field;
-use yew::{Callback, Html, InputEvent, html};
+use yew::{Callback, Html, html};
 
 use super::notes::Notes;
 use super::suggestions;
 use crate::session::{Edit, Session};
-use crate::view::field::{messages, text_of};
+use crate::view::element::{button, sign};
+use crate::view::field::TextInput;
 
 const NAMES: [&str; 10] = [
     "Accept",
@@ -23,40 +24,45 @@ const NAMES: [&str; 10] = [
 
 pub(super) fn headers(session: &Session, notes: &Notes<'_>, edit: &Callback<Edit>) -> Html {
     let rows = session.draft.0.headers.iter().enumerate();
+    let rows: Html = rows.map(|(row, header)| draw(row, header, notes, edit)).collect();
     html! {
         <div role="group" aria-label="Headers">
             <span class="legend">{ "Headers" }</span>
-            <div class="rows">
-                { for rows.map(|(row, (name, value))| header(row, name, value, notes, edit)) }
-            </div>
-            <button type="button" class="link" onclick={edit.reform(|_| Edit::AddHeader)}>{ "+ Add header" }</button>
+            <div class="rows">{ rows }</div>
+            { button("link", "+ Add header", &edit.reform(|()| Edit::AddHeader)) }
             { suggestions("header-names", &NAMES) }
         </div>
     }
 }
 
-fn header(row: usize, name: &str, value: &str, notes: &Notes<'_>, edit: &Callback<Edit>) -> Html {
-    let name_errors = notes.errors_at(Field::HeaderName(row));
-    let value_errors = notes.errors_at(Field::HeaderValue(row));
-    let invalid = |errors: &[String]| (!errors.is_empty()).then_some("true");
+fn draw(
+    row: usize,
+    (name, value): &(String, String),
+    notes: &Notes<'_>,
+    edit: &Callback<Edit>,
+) -> Html {
     let id = format!("header-{row}-notes");
+    let input = |label: &'static str, value: &str, field, suggestions, on_text| {
+        TextInput {
+            name: Some(label.into()),
+            value,
+            errors: &notes.errors_at(field),
+            notes: Some(id.clone().into()),
+            suggestions,
+            on_text: Some(on_text),
+        }
+        .draw()
+    };
+    let on_name = edit.reform(move |text| Edit::HeaderName(row, text));
+    let on_value = edit.reform(move |text| Edit::HeaderValue(row, text));
     html! {
         <div class="row" key={row}>
-            <input type="text" aria-label="Header name" value={name.to_owned()} list="header-names"
-                autocomplete="off" spellcheck="false" placeholder="Name"
-                aria-invalid={invalid(&name_errors)} aria-describedby={id.clone()}
-                oninput={edit.reform(move |event: InputEvent| Edit::HeaderName(row, text_of(&event)))} />
-            <input type="text" aria-label="Header value" value={value.to_owned()} autocomplete="off"
-                spellcheck="false" placeholder="value"
-                aria-invalid={invalid(&value_errors)} aria-describedby={id.clone()}
-                oninput={edit.reform(move |event: InputEvent| Edit::HeaderValue(row, text_of(&event)))} />
-            <button type="button" class="icon" aria-label="Remove header"
-                onclick={edit.reform(move |_| Edit::RemoveHeader(row))}>{ "✕" }</button>
-            <div class="notes" {id}>
-                { messages("error", &name_errors) }
-                { messages("error", &value_errors) }
-                { messages("hint", &notes.hints_at(Field::HeaderName(row))) }
-                { messages("hint", &notes.hints_at(Field::HeaderValue(row))) }
+            { input("Header name", name, Field::HeaderName(row), Some("header-names"), on_name) }
+            { input("Header value", value, Field::HeaderValue(row), None, on_value) }
+            { sign("Remove header", &edit.reform(move |()| Edit::RemoveHeader(row))) }
+            <div class="notes" id={id.clone()}>
+                { notes.at(Field::HeaderName(row)) }
+                { notes.at(Field::HeaderValue(row)) }
             </div>
         </div>
     }

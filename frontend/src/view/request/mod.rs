@@ -34,19 +34,19 @@ pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: 
             </div>
             <form {onsubmit} onkeydown={shortcut(dispatch)} novalidate=true>
                 { target::targets(session, &edit) }
-                { text_field("URL", &spec.url, Field::Url, &notes, &edit.reform(Edit::Url), None) }
+                { text_field("URL", &spec.url, Field::Url, &notes, edit.reform(Edit::Url), None) }
                 { field_notes("URL", Field::Url, &notes) }
                 { target::unknown_endpoint(session, &commands.create_endpoint) }
                 <div class="pair">
-                    { choice("API", spec.api, edit.reform(Edit::Api)) }
+                    { choice("API", spec.api, &edit.reform(Edit::Api)) }
                     { text_field(
-                        "Method", &spec.method, Field::Method, &notes, &edit.reform(Edit::Method), Some("methods"),
+                        "Method", &spec.method, Field::Method, &notes, edit.reform(Edit::Method), Some("methods"),
                     ) }
                 </div>
                 { field_notes("Method", Field::Method, &notes) }
                 <div class="pair">
-                    { choice("Mode", spec.mode, edit.reform(Edit::Mode)) }
-                    { choice("Credentials", spec.credentials, edit.reform(Edit::Credentials)) }
+                    { choice("Mode", spec.mode, &edit.reform(Edit::Mode)) }
+                    { choice("Credentials", spec.credentials, &edit.reform(Edit::Credentials)) }
                 </div>
                 { headers::headers(session, &notes, &edit) }
                 { body::body(session, &notes, &edit) }
@@ -87,7 +87,6 @@ fn send_bar(session: &Session, cancel: &Callback<()>) -> Html {
 }
 
 fn suggestions(id: &'static str, values: &[&'static str]) -> Html {
-    html! {
-        <datalist {id}>{ for values.iter().map(|value| html! { <option value={*value} /> }) }</datalist>
-    }
+    let options: Html = values.iter().map(|&value| html! { <option {value} /> }).collect();
+    html! { <datalist {id}>{ options }</datalist> }
 }

@@ -1,9 +1,9 @@
 //! What is to be said at the fields of the form.
 
 use cors_experiment::{DraftError, Field, Hint};
-use yew::{Callback, Html, InputEvent, html};
+use yew::{Callback, Html, html};
 
-use crate::view::field::{messages, text_of};
+use crate::view::field::{TextInput, messages};
 
 /// The errors and hints of a draft.
 #[derive(Clone, Copy)]
@@ -15,20 +15,15 @@ pub(super) struct Notes<'a> {
 impl Notes<'_> {
     /// The errors at a field; they block Send.
     pub(super) fn errors_at(&self, field: Field) -> Vec<String> {
-        self.errors
-            .iter()
-            .filter(|error| error.field == field)
-            .map(|error| error.message.clone())
-            .collect()
+        let here = self.errors.iter().filter(|error| error.field == field);
+        here.map(|error| error.message.clone()).collect()
     }
 
-    /// The hints at a field.
-    pub(super) fn hints_at(&self, field: Field) -> Vec<String> {
-        self.hints
-            .iter()
-            .filter(|hint| hint.field == field)
-            .map(|hint| hint.message.clone())
-            .collect()
+    /// Errors and hints at a field, drawn.
+    pub(super) fn at(&self, field: Field) -> Html {
+        let here = self.hints.iter().filter(|hint| hint.field == field);
+        let hints: Vec<_> = here.map(|hint| hint.message.clone()).collect();
+        html! { <>{ messages("error", &self.errors_at(field)) }{ messages("hint", &hints) }</> }
     }
 }
 
@@ -38,30 +33,25 @@ pub(super) fn text_field(
     value: &str,
     field: Field,
     notes: &Notes<'_>,
-    on_text: &Callback<String>,
-    list: Option<&'static str>,
+    on_text: Callback<String>,
+    suggestions: Option<&'static str>,
 ) -> Html {
-    let invalid = !notes.errors_at(field).is_empty();
-    html! {
-        <label class="field">
-            <span>{ label }</span>
-            <input type="text" value={value.to_owned()} {list} autocomplete="off" spellcheck="false"
-                aria-invalid={invalid.then_some("true")} aria-describedby={notes_id(label)}
-                oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
-        </label>
-    }
+    let input = TextInput {
+        name: None,
+        value,
+        errors: &notes.errors_at(field),
+        notes: Some(notes_id(label).into()),
+        suggestions,
+        on_text: Some(on_text),
+    };
+    html! { <label class="field"><span>{ label }</span>{ input.draw() }</label> }
 }
 
 /// The errors and hints at the field with this label.
 pub(super) fn field_notes(label: &'static str, field: Field, notes: &Notes<'_>) -> Html {
-    html! {
-        <div class="notes" id={notes_id(label)}>
-            { messages("error", &notes.errors_at(field)) }
-            { messages("hint", &notes.hints_at(field)) }
-        </div>
-    }
+    html! { <div class="notes" id={notes_id(label)}>{ notes.at(field) }</div> }
 }
 
 fn notes_id(label: &str) -> String {
-    format!("{}-notes", label.to_lowercase())
+    format!("{}-notes", label.to_ascii_lowercase())
 }

@@ -1,66 +1,51 @@
 //! Where the request goes: ways to the companion's endpoint, or any URL.
 
-use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, TargetCast, html};
+use cors_wire::ROOT;
+use yew::{Callback, Html, html};
 
 use crate::session::{Edit, Route, Session, Target};
+use crate::view::element::{button, code};
+use crate::view::field::{labelled, select};
 
-const ROUTES: [(Route, &str, &str); 3] = [
-    (Route::Localhost, "localhost", "Companion: other origin, same site"),
-    (Route::Address, "address", "Companion: other origin, other site"),
-    (Route::OwnOrigin, "own", "Companion through this page's own origin"),
+const ANY: &str = "Any other URL";
+const ROUTES: [(Route, &str); 3] = [
+    (Route::Localhost, "Companion: other origin, same site"),
+    (Route::Address, "Companion: other origin, other site"),
+    (Route::OwnOrigin, "Companion on this page's origin"),
 ];
 
 /// A choice of the way to the companion's endpoint, which writes the URL.
 pub(super) fn targets(session: &Session, edit: &Callback<Edit>) -> Html {
     let target = session.target();
-    let chosen = target.as_ref().map(|target| target.route);
-    let onchange = {
-        let edit = edit.clone();
-        let page_origin = session.page_origin.clone();
-        let port = session.companion.lab_ports().first().copied().unwrap_or(3000);
-        Callback::from(move |event: Event| {
-            let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-            let route = ROUTES
-                .iter()
-                .find(|(_, id, _)| value.as_deref() == Some(*id))
-                .map(|(route, _, _)| *route);
-            edit.emit(Edit::Url(match route {
-                Some(route) => {
-                    let endpoint = target.as_ref().map_or_else(
-                        || cors_wire::ROOT.to_owned(),
-                        |target| target.endpoint.clone(),
-                    );
-                    Target { endpoint, route }.url(&page_origin, port)
-                }
-                None => "https://".to_owned(),
-            }));
+    let chosen = target.as_ref().and_then(|target| words(target.route)).unwrap_or(ANY);
+    let endpoint = target.map_or_else(|| ROOT.to_owned(), |target| target.endpoint);
+    let page_origin = session.page_origin.clone();
+    let port = session.companion.lab_ports().first().copied().unwrap_or(3000);
+    let on_choice = edit.reform(move |chosen: String| {
+        Edit::Url(match ROUTES.iter().find(|(_, words)| *words == chosen) {
+            Some(&(route, _)) => {
+                Target { endpoint: endpoint.clone(), route }.url(&page_origin, port)
+            }
+            None => "https://".to_owned(),
         })
-    };
-    html! {
-        <div class="field">
-            <label for="target">{ "Target" }</label>
-            <select id="target" {onchange}>
-                { for ROUTES.iter().map(|&(route, id, words)| html! {
-                    <option value={id} selected={chosen == Some(route)}>{ words }</option>
-                }) }
-                <option value="any" selected={chosen.is_none()}>{ "Any other URL" }</option>
-            </select>
-        </div>
-    }
+    });
+    let [(_, localhost), (_, address), (_, own)] = ROUTES;
+    labelled("Target", select("Target", &[localhost, address, own, ANY], chosen, &on_choice))
+}
+
+fn words(route: Route) -> Option<&'static str> {
+    ROUTES.iter().find(|(known, _)| *known == route).map(|(_, words)| *words)
 }
 
 /// What to do about a target that names an endpoint which the companion does not have.
 pub(super) fn unknown_endpoint(session: &Session, create: &Callback<String>) -> Html {
     match session.target() {
-        Some(Target { endpoint, .. }) if !session.endpoints.contains_key(&endpoint) => {
+        Some(Target { endpoint, .. }) if session.endpoints.get(&endpoint).is_none() => {
             let name = endpoint.clone();
             html! {
                 <p class="hint">
-                    { "The companion has no endpoint " }<code>{ endpoint }</code>{ " and answers 404. " }
-                    <button type="button" class="link" onclick={create.reform(move |_| name.clone())}>
-                        { "Create it" }
-                    </button>
+                    { "The companion has no endpoint " }{ code(&endpoint) }{ " and answers 404. " }
+                    { button("link", "Create it", &create.reform(move |()| name.clone())) }
                 </p>
             }
         }

@@ -1,7 +1,6 @@
 //! The messages of a finished run, from the server's record and the browser's outcome.
 
 use cors_engine::{Failure, Outcome, Subject};
-use cors_experiment::explanation::{Context, explain};
 use cors_experiment::{BrowserOutcome, Verdict};
 use cors_wire::{Exchange, ExchangeKind};
 
@@ -43,8 +42,8 @@ fn recorded(exchange: &Exchange, report: &Report) -> [Message; 2] {
 
 /// Where the browser went no further, and what it kept back.
 fn stopped(report: &Report, failure: &Failure, outcome: &Outcome) -> Vec<Message> {
-    let headline = explain(failure, &Context::new(&report.scenario, outcome)).headline;
-    let mut messages = vec![Message::plain(Kind::Stop, headline)];
+    let headline = report.explanation.as_ref().map(|explanation| explanation.headline.clone());
+    let mut messages = vec![Message::plain(Kind::Stop, headline.unwrap_or_default())];
     if let Some(hop) = outcome.hops.get(failure.hop).filter(|hop| !hop.sent) {
         messages.push(Message::plain(Kind::NeverSent, format!("{} was never sent", hop.method)));
     }

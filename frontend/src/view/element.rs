@@ -1,0 +1,58 @@
+//! The small parts that the views are made of.
+//!
+//! Each is drawn in one place, which keeps the page alike and its code small.
+
+use yew::{AttrValue, Callback, Html, MouseEvent, html};
+
+/// A value as it goes over the wire.
+pub(super) fn code(text: &str) -> Html {
+    html! { <code>{ text }</code> }
+}
+
+/// A button that is no submit button.
+pub(super) fn button(class: &'static str, words: &str, act: &Callback<()>) -> Html {
+    let onclick = act.reform(|_: MouseEvent| ());
+    html! { <button type="button" {class} {onclick}>{ words }</button> }
+}
+
+/// A button that shows a sign and is named by words.
+pub(super) fn sign(name: &'static str, act: &Callback<()>) -> Html {
+    let onclick = act.reform(|_: MouseEvent| ());
+    html! { <button type="button" class="icon" aria-label={name} title={name} {onclick}>{ "✕" }</button> }
+}
+
+/// A link to a page elsewhere.
+pub(super) fn link(address: String, words: &str) -> Html {
+    html! { <a href={address} target="_blank" rel="noreferrer">{ words }</a> }
+}
+
+/// A part of the result, with its title.
+pub(super) fn card(title: &'static str, content: Html) -> Html {
+    html! { <section class="card" aria-label={title}><h2>{ title }</h2>{ content }</section> }
+}
+
+/// Something that is folded away until asked for.
+pub(super) fn fold(summary: &str, content: Html) -> Html {
+    html! { <details><summary>{ summary }</summary>{ content }</details> }
+}
+
+/// A list, one item for each part.
+pub(super) fn list(items: Vec<Html>) -> Html {
+    let items: Html = items.into_iter().map(|item| html! { <li>{ item }</li> }).collect();
+    html! { <ul>{ items }</ul> }
+}
+
+/// A line as it went over the wire, and where.
+pub(super) fn wire_line(class: &'static str, place: &str, line: &str) -> Html {
+    html! { <div {class}><small>{ place }</small>{ line }</div> }
+}
+
+/// Text for those who do not see what the picture shows.
+pub(super) fn spoken(words: &'static str) -> Html {
+    html! { <span class="sr">{ words }</span> }
+}
+
+/// The value of `aria-invalid`: there when something is wrong.
+pub(super) fn invalid(errors: &[String]) -> Option<AttrValue> {
+    (!errors.is_empty()).then_some(AttrValue::Static("true"))
+}

@@ -6,7 +6,7 @@
 use cors_engine::{Cause, Failure, Outcome, Rules, Stage};
 use cors_wire::{Answer as PolicyAnswer, Delivery, ExchangeKind, HeaderSource, Policy, Switch};
 
-use super::{Broken, Fix, FixTarget, allow_origin, client, position::Position, server};
+use super::{Broken, Fix, FixTarget, allow_origin, client, progress::makes_progress, server};
 use crate::{
     Scenario,
     explanation::Side,
@@ -55,12 +55,11 @@ fn single_fixes(exchange: &Exchange, rules: &Rules) -> Vec<ExchangeFix> {
         proposals.insert(at, allow_origin::direct(&case));
     }
     proposals.extend(client::proposals(&case));
-    let before = (step, Position::of(failure));
     proposals
         .into_iter()
         .filter(|fix| fix.scenario != scenario || ends_redirect(failure, &fix.changes))
         .map(|fix| apply(exchange, step, &case, fix))
-        .filter(|fixed| after(&fixed.exchange, rules) > before)
+        .filter(|fixed| helps(&fixed.exchange, step, failure, rules))
         .collect()
 }
 
@@ -93,12 +92,13 @@ fn first_failure(outcomes: &[Outcome]) -> Option<(usize, &Outcome, &Failure)> {
         .find_map(|(step, outcome)| Some((step, outcome, outcome.failure()?)))
 }
 
-/// How far an exchange gets.
-fn after(exchange: &Exchange, rules: &Rules) -> (usize, Position) {
+/// Whether an exchange gets further than a failure of its step.
+fn helps(exchange: &Exchange, step: usize, before: &Failure, rules: &Rules) -> bool {
     let outcomes = judge(exchange, rules);
     match first_failure(&outcomes) {
-        Some((step, _, failure)) => (step, Position::of(failure)),
-        None => (outcomes.len(), Position::END),
+        Some((next, _, failure)) if next == step => makes_progress(before, Some(failure)),
+        Some((next, ..)) => next > step,
+        None => true,
     }
 }
 

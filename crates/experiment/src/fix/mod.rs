@@ -9,13 +9,13 @@ mod credentials;
 mod edit;
 mod exchange;
 mod lists;
-mod position;
+mod progress;
 mod server;
 
 use cors_engine::{CredentialsMode, Failure, Hop, Outcome, PreflightCache, Profile, Stage};
 
 pub use self::exchange::{ExchangeFix, exchange_fixes};
-use self::position::Position;
+use self::progress::makes_progress;
 use crate::{Scenario, explanation::Side, prediction::predict_as_far};
 
 /// A proposed edit of a scenario.
@@ -76,17 +76,15 @@ pub fn fixes(
     let case = Broken { scenario, failure, outcome };
     let mut proposals = server::proposals(&case);
     proposals.extend(client::proposals(&case));
-    let before = Position::of(failure);
-    proposals.retain(|fix| fix.scenario != *scenario && after(fix, profile) > Some(before));
+    proposals.retain(|fix| fix.scenario != *scenario && helps(fix, failure, profile));
     proposals
 }
 
-/// How far the scenario gets after a fix. Where the target's answers are not known, as far as can
-/// be said without them.
-fn after(fix: &Fix, profile: Profile) -> Option<Position> {
-    let mut cache = PreflightCache::new();
-    let (outcome, _) = predict_as_far(&fix.scenario, &mut cache, profile)?;
-    Some(outcome.failure().map_or(Position::END, Position::of))
+/// Whether the scenario gets further by a fix. Where the target's answers are not known, as far as
+/// can be said without them.
+fn helps(fix: &Fix, before: &Failure, profile: Profile) -> bool {
+    let after = predict_as_far(&fix.scenario, &mut PreflightCache::new(), profile);
+    after.is_some_and(|(outcome, _)| makes_progress(before, outcome.failure()))
 }
 
 /// A scenario that fails, and how.

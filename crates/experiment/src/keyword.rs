@@ -1,7 +1,12 @@
 //! The engine's keyword enumerations as JSON strings, for `#[serde(with = "keyword")]`.
 
+use std::{fmt, marker::PhantomData};
+
 use cors_engine::Keyword;
-use serde::{Deserialize, Deserializer, Serializer, de::Error};
+use serde::{
+    Deserializer, Serializer,
+    de::{Error, Expected, Visitor},
+};
 
 pub(crate) fn serialize<K: Keyword, S: Serializer>(
     keyword: &K,
@@ -13,9 +18,23 @@ pub(crate) fn serialize<K: Keyword, S: Serializer>(
 pub(crate) fn deserialize<'de, K: Keyword, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<K, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    K::parse(&text).ok_or_else(|| {
+    deserializer.deserialize_str(Known(PhantomData))
+}
+
+/// Reads a keyword without keeping its text.
+struct Known<K>(PhantomData<K>);
+
+impl<K: Keyword> Visitor<'_> for Known<K> {
+    type Value = K;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known: Vec<_> = K::ALL.iter().map(|member| format!("`{}`", member.as_str())).collect();
-        D::Error::custom(format!("unknown value `{text}`, expected one of {}", known.join(", ")))
-    })
+        write!(formatter, "one of {}", known.join(", "))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<K, E> {
+        K::parse(text).ok_or_else(|| {
+            E::custom(format!("unknown value `{text}`, expected {}", &self as &dyn Expected))
+        })
+    }
 }

@@ -10,7 +10,7 @@ use super::{Broken, Fix, FixTarget, allow_origin, client, progress::makes_progre
 use crate::{
     Scenario,
     explanation::Side,
-    judge::{Answer, Exchange, HopAnswers, HttpAnswer, ResponseHeader, Status, judge},
+    judge::{Answer, Exchange, HopAnswers, HttpAnswer, ResponseHeader, Status, judge, position},
 };
 
 /// A proposed edit of an exchange.
@@ -105,7 +105,7 @@ fn helps(exchange: &Exchange, step: usize, before: &Failure, rules: &Rules) -> b
 /// The step as a scenario, with the answers of one hop as its policy.
 fn scenario_of(exchange: &Exchange, step: usize, hop: usize) -> Scenario {
     let step = &exchange.steps[step];
-    let answers = step.hops.get(hop).cloned().unwrap_or_default();
+    let answers = step.hops.get(position(&step.hops, hop)).cloned().unwrap_or_default();
     let policy = Policy {
         preflight: policy_answer(answers.preflight.as_ref(), PolicyAnswer::default_preflight()),
         actual: policy_answer(answers.response.as_ref(), PolicyAnswer::default()),
@@ -144,10 +144,9 @@ fn apply(exchange: &Exchange, step: usize, case: &Broken<'_>, fix: Fix) -> Excha
         if ends_redirect(failure, &fix.changes) {
             // The URL that redirected answers itself, so that nobody is asked after it.
             let hop = if failure.stage == Stage::Redirect { failure.hop } else { failure.hop - 1 };
-            // In a loop the last answers stand for all the hops after them.
-            let hop = hop.min(target.hops.len().saturating_sub(1));
-            target.hops.truncate(hop + 1);
-            if let Some(answers) = target.hops.get_mut(hop) {
+            let at = position(&target.hops, hop);
+            target.hops.truncate(at + 1);
+            if let Some(answers) = target.hops.get_mut(at) {
                 let mut own = policy_answer(answers.response.as_ref(), PolicyAnswer::default());
                 own.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("location"));
                 own.status = 200;
@@ -181,7 +180,9 @@ fn answered(mut exchange: Exchange, step: usize, case: &Broken<'_>) -> ExchangeF
     if case.include() {
         answer.allow_credentials = Switch::on("true");
     }
-    let hop = &mut exchange.steps[step].hops[case.failure.hop];
+    let hops = &mut exchange.steps[step].hops;
+    let at = position(hops, case.failure.hop);
+    let hop = &mut hops[at];
     if let Some(asked) = case.hop().and_then(|hop| hop.preflight.as_ref())
         && case.in_preflight()
     {
@@ -203,10 +204,11 @@ fn answered(mut exchange: Exchange, step: usize, case: &Broken<'_>) -> ExchangeF
 }
 
 fn write_back(hops: &mut Vec<HopAnswers>, hop: usize, policy: &Policy) {
-    while hops.len() <= hop {
+    let at = position(hops, hop);
+    while hops.len() <= at {
         hops.push(HopAnswers::default());
     }
-    let answers = &mut hops[hop];
+    let answers = &mut hops[at];
     for kind in [ExchangeKind::Preflight, ExchangeKind::Actual] {
         let (answer, own) = match kind {
             ExchangeKind::Preflight => (&mut answers.preflight, &policy.preflight),

@@ -91,7 +91,7 @@ fn an_endless_redirect_is_ended() {
     let text = json!({ "id": "1", "page": { "origin": "https://app.test" },
         "request": { "url": "https://a.test/" },
         "hops": [{ "response": { "status": 302, "headers": [["Location", ""],
-            ["Access-Control-Allow-Origin", "*"]] } }] });
+            ["Access-Control-Allow-Origin", "*"]] } }, { "response": { "status": 200 } }] });
     assert_eq!(mend(&text), Ok(vec!["Answer at this URL, without a redirect".to_owned()]));
 }
 

@@ -33,6 +33,7 @@ pub use verdict::{
 pub use warning::{warning_code, warning_detail};
 
 use network::ExchangeNetwork;
+pub(crate) use network::position;
 
 /// Judges an exchange under the rules of a profile: one outcome for each step, in order.
 ///

@@ -14,20 +14,18 @@ pub(super) struct ExchangeNetwork<'a> {
     pub(super) http_version: HttpVersionSpec,
 }
 
-impl ExchangeNetwork<'_> {
-    /// Where the answers of a hop stand in the list.
-    ///
-    /// An empty `Location` leads to the URL that it came from, where the same answers wait; every
-    /// other redirect leads on.
-    fn position(&self, hop: usize) -> usize {
-        let mut position = 0;
-        for _ in 0..hop {
-            if !self.hops.get(position).is_some_and(leads_to_itself) {
-                position += 1;
-            }
+/// Where the answers of a hop stand in the list.
+///
+/// An empty `Location` leads to the URL that it came from, where the same answers wait; every other
+/// redirect leads on.
+pub(crate) fn position(hops: &[HopAnswers], hop: usize) -> usize {
+    let mut position = 0;
+    for _ in 0..hop {
+        if !hops.get(position).is_some_and(leads_to_itself) {
+            position += 1;
         }
-        position
     }
+    position
 }
 
 fn leads_to_itself(hop: &HopAnswers) -> bool {
@@ -41,7 +39,7 @@ fn leads_to_itself(hop: &HopAnswers) -> bool {
 
 impl Network for ExchangeNetwork<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
-        let hop = self.hops.get(self.position(request.hop)).ok_or(TransportFailure)?;
+        let hop = self.hops.get(position(self.hops, request.hop)).ok_or(TransportFailure)?;
         let answer = match request.kind {
             ExchangeKind::Preflight => &hop.preflight,
             ExchangeKind::Actual => &hop.response,

@@ -5,7 +5,7 @@
 
 use crate::{
     Algorithm::CorsPreflightFetch,
-    Cause, Subject, Warning,
+    Cause, HeaderList, Subject, Warning,
     fetch_request::PreflightFlag,
     header_values::{Extracted, extract_tokens},
     log::Looked,
@@ -132,10 +132,7 @@ impl Judged<'_, '_> {
         if self.params.rules.preflight.first_missing_header == FirstMissingHeader::AsPassed {
             let request = &self.params.request;
             let passed = request.original_headers.as_ref().unwrap_or(&request.headers);
-            let position = |name: &String| {
-                passed.iter().position(|(passed, _)| passed.eq_ignore_ascii_case(name))
-            };
-            missing.sort_by_key(position);
+            missing = in_order_of(passed, missing);
         }
         let Some(header) = missing.first().cloned() else {
             return;
@@ -175,4 +172,16 @@ impl<'a> Allowed<'a> {
 fn shown(listed: &[String]) -> impl Iterator<Item = &str> {
     const MOST: usize = 16;
     listed.iter().take(MOST).map(String::as_str)
+}
+
+/// The names in the order in which the headers were passed.
+fn in_order_of(passed: &HeaderList, mut names: Vec<String>) -> Vec<String> {
+    let mut ordered = Vec::with_capacity(names.len());
+    for (passed, _) in passed {
+        if let Some(position) = names.iter().position(|name| name.eq_ignore_ascii_case(passed)) {
+            ordered.push(names.remove(position));
+        }
+    }
+    ordered.append(&mut names);
+    ordered
 }

@@ -29,10 +29,19 @@ impl Profile {
     /// The standard's values with this engine's changes.
     pub fn rules(self) -> Rules {
         let mut rules = Rules::STANDARD;
-        for deviation in self.deviations() {
-            (deviation.change)(&mut rules);
+        for change in self.changes() {
+            change(&mut rules);
         }
         rules
+    }
+
+    fn changes(self) -> &'static [fn(&mut Rules)] {
+        match self {
+            Self::Standard => &[],
+            Self::Chromium => deviations::CHROMIUM_CHANGES,
+            Self::Firefox => deviations::FIREFOX_CHANGES,
+            Self::Webkit => deviations::WEBKIT_CHANGES,
+        }
     }
 }
 
@@ -59,6 +68,7 @@ mod tests {
                 (deviation.change)(&mut rules);
                 assert_ne!(rules, before, "{} of {}", deviation.name, profile.as_str());
             }
+            assert_eq!(rules, profile.rules());
         }
     }
 }

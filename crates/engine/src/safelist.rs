@@ -42,7 +42,7 @@ pub(crate) fn cors_unsafe_request_headers(
                 total += byte_length(value);
                 potentially_unsafe.push(name);
             }
-            Err(trigger) => unsafe_headers.push(unsafe_header(name, trigger)),
+            Err(trigger) => insert_by_name(&mut unsafe_headers, unsafe_header(name, trigger)),
         }
     }
 
@@ -53,19 +53,24 @@ pub(crate) fn cors_unsafe_request_headers(
     };
     if limited {
         let trigger = PreflightTrigger::TotalLength(total);
-        unsafe_headers.extend(
-            potentially_unsafe.into_iter().map(|name| unsafe_header(name, trigger.clone())),
-        );
+        for name in potentially_unsafe {
+            insert_by_name(&mut unsafe_headers, unsafe_header(name, trigger.clone()));
+        }
     }
 
     if rules.request.user_agent == UserAgent::NeverAsked {
         unsafe_headers.retain(|header: &UnsafeHeader| header.name != "user-agent");
     }
-    unsafe_headers.sort_by(|left, right| left.name.cmp(&right.name));
     if rules.preflight.asked_header_names == AskedHeaderNames::Unique {
         unsafe_headers.dedup_by(|later, earlier| later.name == earlier.name);
     }
     unsafe_headers
+}
+
+/// Keeps the list in the order of names, and those of one name in the order of the headers.
+fn insert_by_name(headers: &mut Vec<UnsafeHeader>, header: UnsafeHeader) {
+    let position = headers.partition_point(|known| known.name <= header.name);
+    headers.insert(position, header);
 }
 
 fn unsafe_header(name: &str, trigger: PreflightTrigger) -> UnsafeHeader {

@@ -21,7 +21,7 @@ pub use health::{Health, SERVICE};
 pub use lab::LabDocument;
 pub use policy::{
     Answer, AnswerHead, COMPANION_HEADERS, CorsWhen, Delivery, HeaderSource, OriginMatch, Policy,
-    RequestHead, Switch, limits,
+    RequestHead, StatusFor, Switch, limits,
 };
 pub use preset::Preset;
 pub use problem::{FieldProblem, Problem, pointer_to};

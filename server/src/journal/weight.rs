@@ -32,7 +32,7 @@ fn answer_weight(answer: &Answer) -> usize {
         &answer.vary,
     ];
     let switches: usize = switches.into_iter().map(switch_weight).sum();
-    let methods = answer.status_for.keys().map(|method| OVERHEAD + method.len());
+    let methods = answer.status_for.entries().map(|(method, _)| OVERHEAD + method.len());
     let switches = switches + methods.sum::<usize>();
     OVERHEAD + switches + headers_weight(&answer.headers) + answer.body.len()
 }

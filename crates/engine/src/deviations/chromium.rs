@@ -1,7 +1,6 @@
 //! What Chromium does differently.
 
 use crate::{
-    Deviation,
     DeviationOrigin::Engine,
     rules::{
         AuthorizationUnderWildcard, CacheModes, ChecksOfLocation, ClientHints, CookieSite,
@@ -12,7 +11,7 @@ use crate::{
     },
 };
 
-pub(crate) const CHROMIUM: &[Deviation] = &[
+super::deviations! { CHROMIUM, CHROMIUM_CHANGES:
     Deviation {
         name: "client-hints-safelisted",
         sentence: "Client hints and Save-Data are safelisted request headers when their value fits.",
@@ -164,4 +163,4 @@ pub(crate) const CHROMIUM: &[Deviation] = &[
         origin: Engine,
         change: |rules| rules.origin.cookie_site = CookieSite::CurrentUrl,
     },
-];
+}

@@ -1,7 +1,6 @@
 //! What Firefox does differently.
 
 use crate::{
-    Deviation,
     DeviationOrigin::Engine,
     rules::{
         AllowHeadersOrder, AskedHeaderNames, AuthorizationUnderWildcard, CacheModes,
@@ -12,7 +11,7 @@ use crate::{
     },
 };
 
-pub(crate) const FIREFOX: &[Deviation] = &[
+super::deviations! { FIREFOX, FIREFOX_CHANGES:
     Deviation {
         name: "preflight-origin-untainted",
         sentence: "After a tainting redirect the preflight carries the page's origin and is checked against it, while the request carries null.",
@@ -162,4 +161,4 @@ pub(crate) const FIREFOX: &[Deviation] = &[
         origin: Engine,
         change: |rules| rules.preflight.preflighted_headers = PreflightedHeaders::OriginalDecide,
     },
-];
+}

@@ -1,7 +1,6 @@
 //! What `WebKitGTK` does differently.
 
 use crate::{
-    Deviation,
     DeviationOrigin::{Engine, Libsoup},
     rules::{
         AuthorizationUnderWildcard, EmptyLocation, FailedResponse, FirstJudged, FirstMissingHeader,
@@ -12,7 +11,7 @@ use crate::{
     },
 };
 
-pub(crate) const WEBKIT: &[Deviation] = &[
+super::deviations! { WEBKIT, WEBKIT_CHANGES:
     Deviation {
         name: "range-unit-any-case",
         sentence: "The unit of a safelisted Range may be spelled in any case.",
@@ -171,4 +170,4 @@ pub(crate) const WEBKIT: &[Deviation] = &[
         origin: Engine,
         change: |rules| rules.cache.unremembered_methods = UnrememberedMethods::Safelisted,
     },
-];
+}

@@ -1,13 +1,11 @@
 //! One of an endpoint's two answers.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{
-    COMPANION_HEADERS, CorsWhen, Delivery, OriginMatch, RequestHead, Switch, allow_credentials,
-    allow_headers, allow_methods, allow_origin, content_length, content_type, expose_headers,
-    max_age, vary,
+    COMPANION_HEADERS, CorsWhen, Delivery, OriginMatch, RequestHead, StatusFor, Switch,
+    allow_credentials, allow_headers, allow_methods, allow_origin, content_length, content_type,
+    expose_headers, max_age, vary,
 };
 use crate::Header;
 
@@ -17,7 +15,7 @@ pub struct Answer {
     /// The status code, 200 to 599.
     pub status: u16,
     /// The status for some methods, by their names as spelled; the rest have [`status`](Self::status).
-    pub status_for: BTreeMap<String, u16>,
+    pub status_for: StatusFor,
     /// When the switched headers, from here to [`vary`](Self::vary), are sent at all.
     pub cors_when: CorsWhen,
     /// `Access-Control-Allow-Origin`.
@@ -83,7 +81,7 @@ impl Answer {
 
     /// The status of the answer to a request with this method.
     pub fn status_to(&self, method: &str) -> u16 {
-        self.status_for.get(method).copied().unwrap_or(self.status)
+        self.status_for.get(method).unwrap_or(self.status)
     }
 
     /// The body, empty with a status that has none.
@@ -104,7 +102,7 @@ impl Default for Answer {
     fn default() -> Self {
         Self {
             status: 200,
-            status_for: BTreeMap::new(),
+            status_for: StatusFor::default(),
             cors_when: CorsWhen::Always,
             allow_origin: Switch::off("*"),
             origin_match: OriginMatch::Exact,

@@ -9,6 +9,7 @@ mod delivery;
 mod origin_match;
 mod reading;
 mod request_head;
+mod status_for;
 mod switch;
 mod validate;
 
@@ -29,6 +30,7 @@ pub use cors_when::CorsWhen;
 pub use delivery::Delivery;
 pub use origin_match::OriginMatch;
 pub use request_head::RequestHead;
+pub use status_for::StatusFor;
 pub use switch::{HeaderSource, Switch};
 pub use validate::limits;
 

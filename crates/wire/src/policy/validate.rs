@@ -3,9 +3,7 @@
 //! Refused is only what HTTP cannot carry, what would break the framing of the connection, and
 //! what is larger than the server's bounds. A wrong CORS header is the very thing to be tried.
 
-use std::collections::BTreeMap;
-
-use super::{Answer, HeaderSource, Policy, Switch};
+use super::{Answer, HeaderSource, Policy, StatusFor, Switch};
 use crate::problem::pointer_to;
 use crate::{FieldProblem, Header};
 
@@ -87,11 +85,12 @@ impl Problems {
         }
     }
 
-    fn status_for(&mut self, at: &str, statuses: &BTreeMap<String, u16>) {
-        if statuses.len() > limits::METHODS {
-            return self.add(at.to_owned(), at_most(limits::METHODS, "methods", statuses.len()));
+    fn status_for(&mut self, at: &str, statuses: &StatusFor) {
+        let count = statuses.entries().len();
+        if count > limits::METHODS {
+            return self.add(at.to_owned(), at_most(limits::METHODS, "methods", count));
         }
-        for (method, status) in statuses {
+        for (method, status) in statuses.entries() {
             let at = format!("{at}{}", pointer_to(method));
             if !is_token(method) || method.len() > limits::NAME_BYTES {
                 self.add(at.clone(), "a method was expected, such as `PUT`".to_owned());
@@ -205,7 +204,7 @@ mod tests {
         check(|answer| answer.status = 199, &[("/status", "not 199")]);
         check(|answer| answer.status = 600, &[("/status", "not 600")]);
         check(|answer| answer.status = 599, &[]);
-        let statuses = |method: &str, status| BTreeMap::from([(method.to_owned(), status)]);
+        let statuses = |method: &str, status| StatusFor::from([(method.to_owned(), status)]);
         check(|answer| answer.status_for = statuses("PUT", 405), &[]);
         let late = [("/status_for/PUT", "not 100")];
         check(|answer| answer.status_for = statuses("PUT", 100), &late);

@@ -2,7 +2,7 @@
 
 use cors_engine::{CacheMode, CredentialsMode, Keyword, Mode, RedirectMode, ReferrerPolicy};
 use cors_experiment::{BrowserOutcome, BrowserResponse, RequestSpec};
-use js_sys::{Array, Iterator, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, Request, RequestInit, Response};
@@ -80,16 +80,16 @@ async fn read(response: &Response) -> BrowserResponse {
 }
 
 fn readable_headers(response: &Response) -> Vec<(String, String)> {
-    let mut headers = Vec::new();
-    let entries: Iterator = response.headers().entries();
-    for entry in entries.into_iter().flatten() {
-        let pair: Array = entry.unchecked_into();
-        headers.push((
-            pair.get(0).as_string().unwrap_or_default(),
-            pair.get(1).as_string().unwrap_or_default(),
-        ));
-    }
-    headers
+    let text = |pair: &Array, position| pair.get(position).as_string().unwrap_or_default();
+    // A `Headers` object is iterable: its items are pairs of name and value.
+    let pairs = Array::from(&response.headers()).to_vec();
+    pairs
+        .into_iter()
+        .map(|pair| {
+            let pair = pair.unchecked_into::<Array>();
+            (text(&pair, 0), text(&pair, 1))
+        })
+        .collect()
 }
 
 /// The beginning of the body; what comes after the bound is not read.

@@ -4,7 +4,6 @@ use cors_engine::Profile;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The serialized origin of this page, `null` for an opaque one.
 pub fn page_origin() -> String {
@@ -14,11 +13,12 @@ pub fn page_origin() -> String {
 /// The profile of the engine that this page runs in, as far as its user-agent string tells.
 pub fn engine_profile() -> Profile {
     let agent = window().navigator().user_agent().unwrap_or_default();
-    if agent.contains("Firefox/") {
+    let names = |product| agent.split(['/', ' ']).any(|word| word == product);
+    if names("Firefox") {
         Profile::Firefox
-    } else if agent.contains("Chrome/") {
+    } else if names("Chrome") {
         Profile::Chromium
-    } else if agent.contains("AppleWebKit/") {
+    } else if names("AppleWebKit") {
         Profile::Webkit
     } else {
         Profile::Standard
@@ -57,14 +57,12 @@ pub async fn sleep_ms(duration: i32) {
     let _ = JsFuture::from(timer).await;
 }
 
-/// Scrolls to the first element that matches, unless it is in view already.
+/// Scrolls to the first element that matches, as little as needed to show it.
 pub fn bring_into_view(selector: &str) {
     let found =
         window().document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        element.scroll_into_view_with_bool(false);
     }
 }
 

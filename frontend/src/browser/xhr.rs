@@ -11,7 +11,7 @@ use super::Cancel;
 use super::body::body;
 use super::send::{BODY_BOUND, error_text};
 
-/// Sends and waits for `load`, `error`, `abort` or `timeout`.
+/// Sends and waits until the XHR is done.
 pub(super) async fn send(spec: &RequestSpec, url: &str, cancel: &Cancel) -> BrowserOutcome {
     let xhr = match open(spec, url) {
         Ok(xhr) => xhr,
@@ -24,11 +24,11 @@ pub(super) async fn send(spec: &RequestSpec, url: &str, cancel: &Cancel) -> Brow
     };
     cancel.signal().set_onabort(Some(abort.as_ref().unchecked_ref()));
     // The listener is what forces a preflight; it need not do anything.
-    let listener = Function::new_no_args("");
+    let listener = Closure::<dyn FnMut()>::new(|| ());
     if spec.upload_listener
         && let Ok(upload) = xhr.upload()
     {
-        upload.set_onprogress(Some(&listener));
+        upload.set_onprogress(Some(listener.as_ref().unchecked_ref()));
     }
     let settled = settled(&xhr);
     let sent = body(spec).and_then(|body| match body {
@@ -36,11 +36,17 @@ pub(super) async fn send(spec: &RequestSpec, url: &str, cancel: &Cancel) -> Brow
         None => xhr.send(),
     });
     if let Err(thrown) = sent {
+        cancel.signal().set_onabort(None);
         return BrowserOutcome::Rejected(error_text(&thrown));
     }
-    match JsFuture::from(settled).await {
+    // The promise has no way to reject.
+    let _ = JsFuture::from(settled).await;
+    // The closure ends with this function, the signal may still fire.
+    cancel.signal().set_onabort(None);
+    match xhr.status() {
+        // No HTTP answer has this status: it stands for every way to fail.
+        Ok(0) | Err(_) => BrowserOutcome::Rejected("error event, status 0".to_owned()),
         Ok(_) => BrowserOutcome::Resolved(read(&xhr)),
-        Err(event) => BrowserOutcome::Rejected(event.as_string().unwrap_or_default()),
     }
 }
 
@@ -60,26 +66,17 @@ fn open(spec: &RequestSpec, url: &str) -> Result<XmlHttpRequest, JsValue> {
     Ok(xhr)
 }
 
-/// Resolves on `load`; rejects with the event's name otherwise.
+/// Resolves when the XHR is done, whether it loaded or failed.
 fn settled(xhr: &XmlHttpRequest) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        xhr.set_onload(Some(&resolve));
-        let rejected = |event: &str| {
-            let text = JsValue::from(format!("{event} event, status 0"));
-            reject.bind1(&JsValue::NULL, &text).unchecked_into::<Function>()
-        };
-        xhr.set_onerror(Some(&rejected("error")));
-        xhr.set_onabort(Some(&rejected("abort")));
-        xhr.set_ontimeout(Some(&rejected("timeout")));
-    })
+    Promise::new(&mut |resolve, _| xhr.set_onloadend(Some(&resolve)))
 }
 
 fn read(xhr: &XmlHttpRequest) -> BrowserResponse {
     let lines = xhr.get_all_response_headers().unwrap_or_default();
     let headers = lines
-        .split("\r\n")
-        .filter_map(|line| line.split_once(": "))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_owned(), value.trim_start().to_owned()))
         .collect();
     let mut body = xhr.response_text().ok().flatten().unwrap_or_default();
     let bound = (0..=BODY_BOUND.min(body.len())).rev().find(|&at| body.is_char_boundary(at));

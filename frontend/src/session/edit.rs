@@ -1,25 +1,18 @@
 //! Edits of the request form.
 
-use cors_engine::{Api, CacheMode, CredentialsMode, Mode, RedirectMode};
-use cors_experiment::{BodyType, RequestSpec};
+use cors_experiment::RequestSpec;
+
+use super::Choice;
 
 /// One edit of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// The URL.
     Url(String),
-    /// The interface.
-    Api(Api),
     /// The method.
     Method(String),
-    /// The mode.
-    Mode(Mode),
-    /// The credentials mode.
-    Credentials(CredentialsMode),
-    /// The redirect mode.
-    Redirect(RedirectMode),
-    /// The cache mode.
-    Cache(CacheMode),
+    /// A word chosen from a list.
+    Choose(Choice, String),
     /// A new, empty header row.
     AddHeader,
     /// The row of this index is gone.
@@ -30,8 +23,6 @@ pub enum Edit {
     HeaderValue(usize, String),
     /// The body; empty for none.
     Body(String),
-    /// What kind of object the body is.
-    BodyType(BodyType),
     /// The listener on `xhr.upload` is put on or taken off.
     ToggleUploadListener,
 }
@@ -41,12 +32,8 @@ impl Edit {
     pub fn apply(self, request: &mut RequestSpec) {
         match self {
             Self::Url(url) => request.url = url,
-            Self::Api(api) => request.api = api,
             Self::Method(method) => request.method = method,
-            Self::Mode(mode) => request.mode = mode,
-            Self::Credentials(credentials) => request.credentials = credentials,
-            Self::Redirect(redirect) => request.redirect = redirect,
-            Self::Cache(cache) => request.cache = cache,
+            Self::Choose(choice, word) => choice.choose(request, &word),
             Self::AddHeader => request.headers.push((String::new(), String::new())),
             Self::RemoveHeader(row) if row < request.headers.len() => {
                 drop(request.headers.remove(row));
@@ -63,10 +50,6 @@ impl Edit {
                 }
             }
             Self::Body(body) => request.body = (!body.is_empty()).then_some(body),
-            Self::BodyType(body_type) => {
-                request.body_type = body_type;
-                request.duplex = (body_type == BodyType::Stream).then(|| "half".to_owned());
-            }
             Self::ToggleUploadListener => request.upload_listener = !request.upload_listener,
         }
     }

@@ -1,6 +1,7 @@
 //! The page's state and how it changes: one pure reducer, no browser needed to test it.
 
 mod action;
+mod choice;
 mod companion;
 mod edit;
 mod endpoints;
@@ -18,6 +19,7 @@ use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario};
 use cors_wire::{FieldProblem, Policy, ROOT};
 
 pub use action::Action;
+pub use choice::Choice;
 pub use companion::{Companion, EditedAgain, EndpointState, Sync};
 pub use edit::Edit;
 pub use endpoints::Endpoints;

@@ -1,7 +1,7 @@
 //! Which endpoint of the companion a URL names, and how a run is named in it.
 
-use cors_wire::ROOT;
-use url::{Host, Url};
+use cors_wire::{ROOT, path_with_run};
+use url::{Host, Position, Url};
 
 /// A URL that the companion's lab answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,19 +71,16 @@ impl Target {
 ///
 /// A URL that cannot be parsed is returned as it is: the browser is to refuse it itself.
 pub fn with_run(url: &str, page_origin: &str, run: &str) -> String {
-    let Some(mut parsed) = resolve(url, page_origin) else { return url.to_owned() };
-    let path = parsed.path().to_owned();
-    for prefix in ["/e/", "/own/"] {
-        if let Some(rest) = path.strip_prefix(prefix) {
-            let (name, below) =
-                rest.split_once('/').map_or((rest, ""), |(name, below)| (name, below));
-            let below = if below.is_empty() { String::new() } else { format!("/{below}") };
-            parsed.set_path(&format!("{prefix}{name}/run-{run}{below}"));
-            return parsed.into();
+    let Some(parsed) = resolve(url, page_origin) else { return url.to_owned() };
+    let before = &parsed[..Position::BeforePath];
+    let path = &parsed[Position::BeforePath..Position::AfterQuery];
+    match path.strip_prefix("/own/") {
+        Some(below) => {
+            let path = path_with_run(&format!("/e/{below}"), run);
+            format!("{before}/own/{}", path.strip_prefix("/e/").unwrap_or(&path))
         }
+        None => format!("{before}{}", path_with_run(path, run)),
     }
-    parsed.query_pairs_mut().append_pair("run", run);
-    parsed.into()
 }
 
 fn resolve(url: &str, page_origin: &str) -> Option<Url> {
@@ -149,7 +146,7 @@ mod tests {
     fn a_run_goes_where_it_changes_no_endpoint() {
         let run = |url| with_run(url, PAGE, "x");
         assert_eq!(run("http://localhost:3000/"), "http://localhost:3000/?run=x");
-        assert_eq!(run("http://localhost:3000/?a=b"), "http://localhost:3000/?a=b&run=x");
+        assert_eq!(run("http://localhost:3000/?a=b"), "http://localhost:3000/?run=x&a=b");
         assert_eq!(run("http://localhost:3000/e/api"), "http://localhost:3000/e/api/run-x");
         assert_eq!(
             run("http://localhost:3000/e/api/items?a"),

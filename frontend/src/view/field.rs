@@ -1,11 +1,12 @@
 //! The parts of forms: inputs, lists, and what is to be said at them.
 
-use cors_engine::Keyword;
+use cors_experiment::RequestSpec;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{AttrValue, Callback, Event, Html, InputEvent, TargetCast, html};
 
 use super::element::invalid;
 use super::prose::prose;
+use crate::session::{Choice, Edit};
 
 /// A line of text to type.
 pub(super) struct TextInput<'a> {
@@ -72,16 +73,15 @@ pub(super) fn select(
     html! { <select id={id_of("choice", name)} aria-label={name.to_owned()} {onchange}>{ options }</select> }
 }
 
-/// A drop-down of keywords with a visible label.
-pub(super) fn choice<K: Keyword>(label: &'static str, chosen: K, on_choice: &Callback<K>) -> Html {
-    let words: Vec<_> = K::ALL.iter().map(|choice| choice.as_str()).collect();
-    let on_choice = on_choice.clone();
-    let on_word = Callback::from(move |word: String| {
-        if let Some(choice) = K::parse(&word) {
-            on_choice.emit(choice);
-        }
-    });
-    labelled(label, select(label, &words, chosen.as_str(), &on_word))
+/// A drop-down of a request's words with a visible label.
+pub(super) fn choice(
+    label: &'static str,
+    choice: Choice,
+    request: &RequestSpec,
+    edit: &Callback<Edit>,
+) -> Html {
+    let on_word = edit.reform(move |word| Edit::Choose(choice, word));
+    labelled(label, select(label, &choice.words(), choice.chosen(request), &on_word))
 }
 
 /// A list below its visible label. The label stands beside the list and not around it, so that its

@@ -142,7 +142,7 @@ impl Gaps<'_> {
             }
             When::LocalScheme => is_local(location),
             When::CustomScheme => !is_local(location),
-            When::SeveralLocations => value.contains(", "),
+            When::SeveralLocations => value.split(',').skip(1).any(|next| next.starts_with(' ')),
             When::SameSitePolicy => value == "same-site",
         }
     }

@@ -14,9 +14,10 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
     look_at: "The preflight allows the page and the header, but not credentials. The rule looks at \
               the mode `include`, not at whether a cookie was there to be sent.",
     solution_title: "Send `Access-Control-Allow-Credentials: true` on both answers",
-    remark: "Together with a repeated origin this lets every site that the visitor opens read what \
-             the server shows to this visitor, cookies and all. It is the classic hole. Naming the \
-             exact origin works just as well and opens nothing else.",
+    remark: "The article repeats the origin of each request. Together with credentials that lets \
+             every site that the visitor opens read what the server shows to this visitor, cookies \
+             and all. It is the classic hole. Naming the exact origin works just as well and opens \
+             nothing else.",
     safer_title: Some("The same, for this page's origin only"),
     start,
     solve,

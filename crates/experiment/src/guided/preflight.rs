@@ -12,9 +12,9 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
     look_at: "The server received only the OPTIONS. Its answer allows the page but not the header, \
               so the GET never went out.",
     solution_title: "Answer the preflight with the header and the method, for 42 seconds",
-    remark: "The origin is now repeated from each request: whoever asks is allowed. Without \
-             credentials that opens as much as `*` does. `Access-Control-Max-Age: 42` lets the \
-             browser remember the answer for 42 seconds.",
+    remark: "The article's server repeats the origin of each request: whoever asks is allowed, \
+             which without credentials opens as much as `*` does. Its `Access-Control-Max-Age: 42` \
+             lets the browser remember the answer for 42 seconds.",
     safer_title: Some("The same, for this page's origin only"),
     start,
     solve,

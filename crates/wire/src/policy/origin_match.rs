@@ -44,7 +44,7 @@ impl OriginMatch {
 
 /// What follows the scheme.
 fn host(origin: &str) -> &str {
-    origin.split_once("://").map_or(origin, |(_, host)| host)
+    origin.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or(origin)
 }
 
 #[cfg(test)]

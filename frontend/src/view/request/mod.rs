@@ -12,7 +12,7 @@ use yew::{Callback, Html, KeyboardEvent, SubmitEvent, html};
 use self::notes::{Notes, field_notes, text_field};
 use super::Commands;
 use super::field::choice;
-use crate::session::{Action, Edit, Run, Session};
+use crate::session::{Action, Choice, Edit, Run, Session};
 
 const METHODS: [&str; 8] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"];
 
@@ -38,15 +38,15 @@ pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: 
                 { field_notes("URL", Field::Url, &notes) }
                 { target::unknown_endpoint(session, &commands.create_endpoint) }
                 <div class="pair">
-                    { choice("API", spec.api, &edit.reform(Edit::Api)) }
+                    { choice("API", Choice::Api, spec, &edit) }
                     { text_field(
                         "Method", &spec.method, Field::Method, &notes, edit.reform(Edit::Method), Some("methods"),
                     ) }
                 </div>
                 { field_notes("Method", Field::Method, &notes) }
                 <div class="pair">
-                    { choice("Mode", spec.mode, &edit.reform(Edit::Mode)) }
-                    { choice("Credentials", spec.credentials, &edit.reform(Edit::Credentials)) }
+                    { choice("Mode", Choice::Mode, spec, &edit) }
+                    { choice("Credentials", Choice::Credentials, spec, &edit) }
                 </div>
                 { headers::headers(session, &notes, &edit) }
                 { body::body(session, &notes, &edit) }

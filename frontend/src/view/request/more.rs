@@ -2,7 +2,7 @@
 
 use yew::{Callback, Html, html};
 
-use crate::session::{Action, Edit, RunUrl, Session};
+use crate::session::{Action, Choice, Edit, RunUrl, Session};
 use crate::view::element::{code, fold};
 use crate::view::field::{Tick, choice, tick};
 
@@ -20,10 +20,10 @@ pub(super) fn more(session: &Session, dispatch: &Callback<Action>, edit: &Callba
         html! {
             <>
                 <div class="pair">
-                    { choice("Body type", spec.body_type, &edit.reform(Edit::BodyType)) }
-                    { choice("Redirect", spec.redirect, &edit.reform(Edit::Redirect)) }
+                    { choice("Body type", Choice::BodyType, spec, edit) }
+                    { choice("Redirect", Choice::Redirect, spec, edit) }
                 </div>
-                { choice("Cache", spec.cache, &edit.reform(Edit::Cache)) }
+                { choice("Cache", Choice::Cache, spec, edit) }
                 { tick(
                     listener,
                     html! { <>{ "XHR: listener on " }{ code("xhr.upload") }</> },

@@ -1,5 +1,8 @@
 //! Follows the companion server for as long as the page is open.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use cors_wire::Event;
 use yew::Callback;
 
@@ -19,7 +22,7 @@ pub(crate) async fn follow(dispatch: Callback<Action>) {
     loop {
         if let Some(events) = find(&dispatch).await {
             wait = BACK_OFF.0;
-            listen(&dispatch, events).await;
+            events.ended().await;
         }
         dispatch.emit(Action::CompanionDown);
         sleep_ms(wait).await;
@@ -27,26 +30,37 @@ pub(crate) async fn follow(dispatch: Callback<Action>) {
     }
 }
 
-/// Finds the companion and tells of its endpoints.
+/// Finds the companion, tells of its endpoints, and from then on of their changes.
 async fn find(dispatch: &Callback<Action>) -> Option<Events> {
     let health = control::health().await.ok()?;
-    // The stream is opened before the endpoints are read, so that no change falls between.
-    let events = Events::open()?;
+    // The stream is opened before the endpoints are read, so that no change falls between; what it
+    // tells until then has to wait, or the older list would undo it.
+    let early = Rc::new(RefCell::new(Some(Vec::new())));
+    let events = Events::open(&holding_back(dispatch, &early))?;
     let endpoints = control::endpoints().await.ok()?;
     dispatch.emit(Action::CompanionUp(health, endpoints));
+    for action in early.take().unwrap_or_default() {
+        dispatch.emit(action);
+    }
     Some(events)
 }
 
-/// Tells of each change until the stream breaks or has left something out.
-async fn listen(dispatch: &Callback<Action>, mut events: Events) {
-    while let Some(event) = events.next().await {
-        match event {
-            Event::Endpoint(endpoint) => dispatch.emit(Action::EndpointHeard(endpoint)),
-            Event::Deleted(name) => dispatch.emit(Action::EndpointDeleted(name)),
-            // Not subscribed to.
-            Event::Exchange(_) => {}
-            // What was left out may be a policy: find the companion anew, and read them all.
-            Event::Missed(_) => return,
+/// Tells of changes, but keeps them in `early` as long as there is a list in it.
+fn holding_back(
+    dispatch: &Callback<Action>,
+    early: &Rc<RefCell<Option<Vec<Action>>>>,
+) -> Callback<Event> {
+    let (dispatch, early) = (dispatch.clone(), Rc::clone(early));
+    Callback::from(move |event| {
+        let action = match event {
+            Event::Endpoint(endpoint) => Action::EndpointHeard(endpoint),
+            Event::Deleted(name) => Action::EndpointDeleted(name),
+            // Not listened for.
+            Event::Exchange(_) | Event::Missed(_) => return,
+        };
+        match &mut *early.borrow_mut() {
+            Some(waiting) => waiting.push(action),
+            None => dispatch.emit(action),
         }
-    }
+    })
 }

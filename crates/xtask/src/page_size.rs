@@ -8,8 +8,8 @@ use std::{
 
 use crate::Failure;
 
-/// The most that wasm, JavaScript and style sheets may weigh together, compressed, in bytes: 250 KiB.
-const BUDGET: usize = 250 * 1024;
+/// The most that wasm, JavaScript and style sheets may weigh together, compressed, in bytes.
+const BUDGET: usize = 250_000;
 
 /// Weighs a built page as gzip sends it, and prints each file's weight.
 ///

@@ -2,11 +2,13 @@
 
 mod body;
 mod cancel;
+mod events;
 mod fetch;
 mod page;
 mod send;
 mod xhr;
 
 pub use cancel::Cancel;
+pub use events::EventStream;
 pub use page::{bring_into_view, engine_profile, now_ms, page_origin, random_suffix, sleep_ms};
 pub use send::send;

@@ -1,47 +1,37 @@
 //! The event stream: what changes on the server while the page is open.
 
 use cors_wire::Event;
-use futures_util::{Stream, StreamExt, stream::select};
-use gloo_net::eventsource::futures::EventSource;
+use serde::de::DeserializeOwned;
+use yew::Callback;
 
-/// An open event stream. It ends at the first error; whoever reads it opens the next.
-pub struct Events {
-    // Dropping the source would close the stream.
-    _source: EventSource,
-    events: Box<dyn Stream<Item = Option<Event>> + Unpin>,
-}
+use crate::browser::EventStream;
+
+/// An open event stream. Whoever sees it end opens the next.
+pub struct Events(EventStream);
 
 impl Events {
-    /// Opens the stream. `None` when the browser refuses to open any.
-    pub fn open() -> Option<Self> {
-        let mut source = EventSource::new("/api/events").ok()?;
-        let mut subscribe = |kind| source.subscribe(kind).ok();
-        // Exchanges are not subscribed to: a run reads its own part of the record once it settles.
+    /// Opens the stream and tells of each change of an endpoint. `None` when the browser refuses.
+    ///
+    /// Exchanges are not listened for: a run reads its own part of the record once it settles.
+    pub fn open(tell: &Callback<Event>) -> Option<Self> {
         let [_, endpoint, deleted, missed] = Event::NAMES;
-        let changes = select(subscribe(endpoint)?, subscribe(deleted)?);
-        let events = select(changes, subscribe(missed)?).map(|message| {
-            let (kind, message) = message.ok()?;
-            parse(&kind, &message.data().as_string()?)
-        });
-        Some(Self { _source: source, events: Box::new(events) })
+        // After a gap everything must be read anew, so a gap ends the stream.
+        let mut stream = EventStream::open("/api/events", missed)?;
+        listen(&mut stream, endpoint, tell.reform(Event::Endpoint));
+        listen(&mut stream, deleted, tell.reform(Event::Deleted));
+        Some(Self(stream))
     }
 
-    /// The next event; `None` when the stream has broken.
-    pub async fn next(&mut self) -> Option<Event> {
-        self.events.next().await.flatten()
+    /// Waits until the stream ends: broken, or with a gap.
+    pub async fn ended(&self) {
+        self.0.ended().await;
     }
 }
 
-/// Reads the data by its kind: `Event` itself would do, with twice the code in the page.
-fn parse(kind: &str, data: &str) -> Option<Event> {
-    let [_, endpoint, deleted, missed] = Event::NAMES;
-    if kind == endpoint {
-        serde_json::from_str(data).ok().map(Event::Endpoint)
-    } else if kind == deleted {
-        serde_json::from_str(data).ok().map(Event::Deleted)
-    } else if kind == missed {
-        serde_json::from_str(data).ok().map(Event::Missed)
-    } else {
-        None
-    }
+fn listen<T: DeserializeOwned + 'static>(stream: &mut EventStream, kind: &str, tell: Callback<T>) {
+    stream.on(kind, move |data| {
+        if let Ok(content) = serde_json::from_str(data) {
+            tell.emit(content);
+        }
+    });
 }

@@ -13,7 +13,8 @@ pub fn page_origin() -> String {
 /// The profile of the engine that this page runs in, as far as its user-agent string tells.
 pub fn engine_profile() -> Profile {
     let agent = window().navigator().user_agent().unwrap_or_default();
-    let names = |product| agent.split(['/', ' ']).any(|word| word == product);
+    // A headless Chromium calls itself `HeadlessChrome`.
+    let names = |product| agent.split(['/', ' ']).any(|word| word.ends_with(product));
     if names("Firefox") {
         Profile::Firefox
     } else if names("Chrome") {

@@ -14,7 +14,7 @@ use crate::session::Session;
 pub(super) fn prediction(session: &Session, predicted: Option<&Outcome>) -> Html {
     let failure = predicted.and_then(Outcome::failure);
     html! {
-        <div class="strip" aria-label="Prediction" role="group"
+        <div class="strip" aria-label="Prediction" role="region"
             data-outcome={predicted.map(|outcome| settlement_id(&outcome.settlement))}
             data-stage={failure.map(|failure| failure.stage.id())}
             data-cause={failure.map(|failure| failure.cause.id())}

@@ -61,7 +61,7 @@ pub fn App() -> Html {
     });
     use_effect_with(session.finished, |&finished| {
         if finished > 0 {
-            browser::bring_into_view("[aria-label=Verdict]");
+            browser::bring_into_view("[aria-label=Prediction]");
         }
     });
     let on_cancel = {

@@ -58,12 +58,12 @@ pub async fn sleep_ms(duration: i32) {
     let _ = JsFuture::from(timer).await;
 }
 
-/// Scrolls to the first element that matches, as little as needed to show it.
+/// Scrolls to the first element that matches.
 pub fn bring_into_view(selector: &str) {
     let found =
         window().document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found {
-        element.scroll_into_view_with_bool(false);
+        element.scroll_into_view_with_bool(true);
     }
 }
 

@@ -121,7 +121,8 @@ fn number(
 fn further_headers(panel: &Panel<'_>) -> Html {
     let rows = panel.answer().headers.iter().enumerate();
     let rows: Html = rows.map(|(row, header)| further_header(panel, row, header)).collect();
-    let add = panel.editing(|answer, ()| answer.headers.push((String::new(), String::new())));
+    let add =
+        panel.editing(|answer, ()| answer.headers.push(("X-Header".to_owned(), String::new())));
     html! {
         <div role="group" aria-label="Further headers">
             <span class="legend">{ "Further headers" }</span>

@@ -6,10 +6,14 @@ use yew::{Callback, Html, html};
 
 use super::element::{button, card};
 use super::prose::prose;
+use super::verdict::is_stale;
 use crate::session::{Action, Report, Session};
 
 /// What the best fix on the server's side would change.
 pub(super) fn offending(session: &Session) -> &[FixTarget] {
+    if is_stale(session) {
+        return &[];
+    }
     let fixes = session.report.as_ref().map_or(&[][..], |report| &report.fixes);
     fixes.iter().find(|fix| fix.side == Side::Server).map_or(&[], |fix| &fix.changes)
 }

@@ -5,6 +5,7 @@ use yew::{Callback, Html, html};
 
 use super::element::{button, sign};
 use super::prose::prose;
+use super::verdict::is_stale;
 use crate::session::{Action, Session};
 
 pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
@@ -13,20 +14,31 @@ pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
     let progress = session.guide.progress;
     let done = progress == Some(Progress::Done);
     // What is said of a run that failed holds for what was sent, not for what was changed since.
-    let same = session.report.as_ref().is_some_and(|report| report.scenario == session.scenario());
-    let told = progress.filter(|_| same || done);
+    let told = progress.filter(|_| done || !is_stale(session));
+    // Before its first run a stage may find request or server set up differently: by an earlier
+    // visit, or by somebody with curl.
+    let start = session.stage_start(position);
+    let elsewhere = progress.is_none() && start.as_ref() != Some(&session.scenario());
     let acts = if done {
         next(position, dispatch)
     } else if progress.is_some() {
         solutions(session, stage, dispatch)
+    } else if elsewhere {
+        let open = dispatch.reform(move |()| Action::OpenStage(position));
+        button("act first", "Set this stage up", &open)
     } else {
-        set_up_again(session, position, dispatch)
+        html! {}
+    };
+    let remark = if elsewhere {
+        html! { "Request or server are not as this stage needs them." }
+    } else {
+        remark(stage, told)
     };
     html! {
         <section class={if done { "guide done" } else { "guide" }} aria-label="Guide">
             <div>
                 <p><b>{ format!("{} {}. ", stage.number, stage.title) }</b>{ prose(stage.story) }</p>
-                <p class="look">{ remark(stage, told) }</p>
+                <p class="look">{ remark }</p>
             </div>
             <div class="acts">{ acts }</div>
             { sign("Close the guide", &dispatch.reform(|()| Action::CloseGuide)) }
@@ -41,19 +53,6 @@ fn remark(stage: &GuidedStage, progress: Option<Progress>) -> Html {
         Some(Progress::Beside(why)) => prose(why),
         Some(Progress::Done) => html! { <><b>{ "Done. " }</b>{ prose(stage.remark) }</> },
     }
-}
-
-/// Before its first run a stage may find request or server set up differently: by an earlier visit,
-/// or by somebody with curl.
-fn set_up_again(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html {
-    if session.stage_start(position).as_ref() == Some(&session.scenario()) {
-        return html! {};
-    }
-    button(
-        "act first",
-        "Set this stage up",
-        &dispatch.reform(move |()| Action::OpenStage(position)),
-    )
 }
 
 fn solutions(session: &Session, stage: &'static GuidedStage, dispatch: &Callback<Action>) -> Html {

@@ -19,7 +19,7 @@ mod verdict;
 mod why;
 
 use cors_engine::Outcome;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, KeyboardEvent, html};
 
 use crate::session::{Action, Companion, Session};
 
@@ -39,7 +39,7 @@ pub fn page(
     commands: &Commands,
 ) -> Html {
     html! {
-        <div class="shell">
+        <div class="shell" onkeydown={shortcut(dispatch)}>
             { bar::bar(session, dispatch) }
             <div>
                 { notice(session) }
@@ -67,4 +67,15 @@ fn notice(session: &Session) -> Html {
         },
         Companion::Up(_) | Companion::Unknown => html! {},
     }
+}
+
+/// Ctrl or Cmd with Enter sends from everywhere, also from a body, where Enter alone is text.
+fn shortcut(dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            dispatch.emit(Action::Send);
+        }
+    })
 }

@@ -12,7 +12,7 @@ pub(super) fn result(
     dispatch: &Callback<Action>,
 ) -> Html {
     html! {
-        <section class="result" aria-label="Result">
+        <section class={if verdict::is_stale(session) { "result old" } else { "result" }} aria-label="Result">
             { prediction::prediction(session, predicted) }
             { verdict::verdict(session, predicted) }
             { match (&session.report, predicted) {

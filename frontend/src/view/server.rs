@@ -25,9 +25,8 @@ pub(super) fn server(session: &Session, dispatch: &Callback<Action>) -> Html {
                 },
                 (None, _) => html! {
                     <p class="quiet">
-                        { "This URL is not the companion's. Its server answers as it does: what it sends can be \
-                           seen neither here nor by a script, so a failure can only be narrowed down. Choose the \
-                           companion as target to switch headers and see the cause." }
+                        { "This URL is not the companion's: what its server sends can be seen neither here nor by a \
+                           script. Choose the companion as target to switch headers and see the cause." }
                     </p>
                 },
             } }
@@ -38,7 +37,10 @@ pub(super) fn server(session: &Session, dispatch: &Callback<Action>) -> Html {
 fn state(session: &Session, endpoint: &EndpointState) -> String {
     match (&session.companion, &endpoint.sync) {
         (Companion::Up(_), Sync::Saved) => format!("live · revision {}", endpoint.revision),
-        (Companion::Up(_), Sync::Edited | Sync::Saving { .. }) => "saving …".to_owned(),
+        (Companion::Up(_), Sync::Edited | Sync::Saving { .. }) => {
+            let valid = session.policy_problems().is_empty();
+            (if valid { "saving …" } else { "not saved, see below" }).to_owned()
+        }
         (Companion::Up(_), Sync::Refused(_)) => "refused, see below".to_owned(),
         (Companion::Unknown | Companion::Down { .. }, _) => "not connected".to_owned(),
     }

@@ -96,7 +96,7 @@ pub(super) fn switch(panel: &Panel<'_>, header: &'static HeaderSwitch) -> Html {
     html! {
         <div {class} key={header.name}>
             <input type="checkbox" role="switch" aria-label={header.name} checked={state.on} onchange={toggle} />
-            <b title={header.name}>{ header.name.strip_prefix("Access-Control-").unwrap_or(header.name) }{ mark }</b>
+            <b>{ header.name.strip_prefix("Access-Control-").unwrap_or(header.name) }{ mark }</b>
             { sources }
             { value_input(panel, header, &state.value, &problems) }
             { messages("error", &problems) }

@@ -24,7 +24,7 @@ pub(super) fn verdict(session: &Session, predicted: Option<&Outcome>) -> Html {
         Verdict::Failed(..) => "fail",
         Verdict::Disagreement(_) | Verdict::Unknown(_) => "warn",
     };
-    let stale = if session.scenario() == report.scenario {
+    let stale = if !is_stale(session) || !session.can_send() {
         html! {}
     } else {
         html! { <p class="stale">{ "Request or server changed since this run: send again." }</p> }
@@ -39,6 +39,11 @@ pub(super) fn verdict(session: &Session, predicted: Option<&Outcome>) -> Html {
             { stale }
         </div>
     }
+}
+
+/// Whether request or server were changed since the last run.
+pub(super) fn is_stale(session: &Session) -> bool {
+    session.report.as_ref().is_some_and(|report| report.scenario != session.scenario())
 }
 
 /// Before the first run the box has the size that it will have, so that nothing jumps.
@@ -103,13 +108,16 @@ fn disagreement(contradiction: &Contradiction) -> Html {
 }
 
 fn unknown_cause(report: &Report, unknown: &Unknown) -> Html {
-    let why = match report.record {
-        Record::NotOurs => {
+    let why = match (&unknown.browser, &report.record) {
+        (BrowserOutcome::Resolved(_), _) => "Nothing was recorded to hold it against.",
+        (_, Record::NotOurs) => {
             "This server keeps no record that the page could read, and the browser tells scripts \
-             nothing about the cause."
+             nothing about the cause. Its console does."
         }
-        Record::Unreadable => "The companion's record could not be read.",
-        Record::Read(_) => "The companion recorded no request of this run, or not all of them.",
+        (_, Record::Unreadable) => "The companion's record could not be read.",
+        (_, Record::Read(_)) => {
+            "The companion recorded no request of this run, or not all of them."
+        }
     };
     let headline = match &unknown.browser {
         BrowserOutcome::Rejected(_) => "It failed, and the evidence does not say why",

@@ -1,6 +1,6 @@
 //! Why it failed: the evidence, the reason, and where it is written.
 
-use cors_engine::{Failure, Outcome};
+use cors_engine::{Failure, Outcome, Warning};
 use cors_experiment::explanation::{
     Context, EvidenceLine, Place, Presence, Side, describe_warning,
 };
@@ -78,9 +78,12 @@ fn engine(engine: Engine) -> &'static str {
 
 /// What did not fail but surprises.
 fn surprises(outcome: &Outcome) -> Html {
-    if outcome.warnings.is_empty() {
+    // Hidden headers are listed with what the page got.
+    let told = |warning: &&Warning| !matches!(warning, Warning::ResponseHeaderNotExposed(_));
+    let warnings = outcome.warnings.iter().filter(told);
+    let words: Vec<_> = warnings.map(|warning| prose(&describe_warning(warning))).collect();
+    if words.is_empty() {
         return html! {};
     }
-    let words = outcome.warnings.iter().map(|warning| prose(&describe_warning(warning)));
-    card("Worth knowing", list(words.collect()))
+    card("Worth knowing", list(words))
 }

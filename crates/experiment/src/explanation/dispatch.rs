@@ -17,7 +17,7 @@ pub(super) fn same_origin_mode(case: &Case<'_>, origin: &str, target: &str) -> W
         headline: headline.to_owned(),
         happened: format!("The page is {} and the URL is on {}.", code(origin), code(target)),
         why:
-            "`same-origin` is script's own promise not to leave its origin. The browser keeps it, \
+            "`same-origin` is the script's own promise not to leave its origin. The browser keeps it, \
               whatever the server would allow."
                 .to_owned(),
         who: Side::Client,

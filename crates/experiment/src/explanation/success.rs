@@ -1,6 +1,6 @@
 //! A response that came through: what script can read of it.
 
-use cors_engine::{ResponseType, VisibleResponse};
+use cors_engine::{Check, ResponseType, Subject, VisibleResponse};
 
 use super::{
     Context,
@@ -21,6 +21,18 @@ pub struct SuccessExplanation {
     pub mdn: &'static str,
 }
 
+/// Whom the answer named, as the trace has it.
+fn named(context: &Context<'_>) -> &'static str {
+    let decided = |check: &&Check| check.subject == Subject::ResponseHeader(ALLOW_ORIGIN);
+    let found = context.outcome.trace.iter().rev().find(decided);
+    match found.and_then(|check| check.found.as_deref()) {
+        Some("*") => "every page, with `*`,",
+        Some(_) | None => "this page",
+    }
+}
+
+const ALLOW_ORIGIN: &str = "access-control-allow-origin";
+
 /// Explains what script can read of a response.
 pub fn explain_success(response: &VisibleResponse, context: &Context<'_>) -> SuccessExplanation {
     let asked = match preflight_need(context.outcome) {
@@ -35,8 +47,8 @@ pub fn explain_success(response: &VisibleResponse, context: &Context<'_>) -> Suc
         ResponseType::Cors => (
             "The script can read the answer".to_owned(),
             format!(
-                "{asked} The answer, a {status}, names this page in \
-                 `Access-Control-Allow-Origin`."
+                "{asked} The answer, a {status}, names {} in `Access-Control-Allow-Origin`.",
+                named(context)
             ),
             mdn!("HTTP/Guides/CORS"),
         ),

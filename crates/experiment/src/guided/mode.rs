@@ -11,9 +11,9 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
     story: "The server now allows everything that this request needs. But the script says `mode: \
             \"same-origin\"`, which forbids it to leave its origin at all. Try `no-cors` next: it \
             goes through, and yet the script gets nothing.",
-    look_at: "With `same-origin` nothing was sent. With `no-cors` the server received the request \
-              without the JSON content type, and the script got an opaque response: status 0, no \
-              headers, no body.",
+    look_at: "Nothing was sent: mode `same-origin` ends at the border of the origin. Choose \
+              `no-cors` and send again. The request goes out, without the JSON content type, and \
+              the script gets an opaque response: status 0, no headers, no body.",
     solution_title: "Use mode `cors`",
     remark: "`cors` is what `fetch` uses if nothing is said. `no-cors` does not get around CORS: \
              it gives up reading the answer. It is meant for things that are sent and forgotten.",

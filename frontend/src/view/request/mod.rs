@@ -6,8 +6,9 @@ mod more;
 mod notes;
 mod target;
 
+use cors_engine::Api;
 use cors_experiment::{Field, hints};
-use yew::{Callback, Html, KeyboardEvent, SubmitEvent, html};
+use yew::{Callback, Html, SubmitEvent, html};
 
 use self::notes::{Notes, field_notes, text_field};
 use super::Commands;
@@ -32,7 +33,7 @@ pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: 
                 <h2>{ "Request" }</h2>
                 <span class="quiet">{ "from " }<code>{ &session.page_origin }</code></span>
             </div>
-            <form {onsubmit} onkeydown={shortcut(dispatch)} novalidate=true>
+            <form {onsubmit} novalidate=true>
                 { target::targets(session, &edit) }
                 { text_field("URL", &spec.url, Field::Url, &notes, edit.reform(Edit::Url), None) }
                 { field_notes("URL", Field::Url, &notes) }
@@ -48,6 +49,7 @@ pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: 
                     { choice("Mode", Choice::Mode, spec, &edit) }
                     { choice("Credentials", Choice::Credentials, spec, &edit) }
                 </div>
+                { xhr_note(spec.api) }
                 { headers::headers(session, &notes, &edit) }
                 { body::body(session, &notes, &edit) }
                 { more::more(session, dispatch, &edit) }
@@ -58,15 +60,14 @@ pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: 
     }
 }
 
-/// Ctrl or Cmd with Enter sends from every field, also from the body, where Enter alone is text.
-fn shortcut(dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            dispatch.emit(Action::Send);
-        }
-    })
+/// What script cannot choose for an XHR.
+fn xhr_note(api: Api) -> Html {
+    match api {
+        Api::Fetch => html! {},
+        Api::Xhr => html! {
+            <p class="hint">{ "An XHR is always in mode cors." }</p>
+        },
+    }
 }
 
 fn send_bar(session: &Session, cancel: &Callback<()>) -> Html {

@@ -5,9 +5,10 @@
 use cors_engine::Profile;
 use cors_experiment::predict;
 use cors_page::browser::{now_ms, sleep_ms};
-use cors_page::session::{Action, Edit, Session};
+use cors_page::session::{Action, Edit, Session, Sheet};
 use cors_page::view::{Commands, page};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
 use yew::{Callback, Html, Properties, Reducible, component};
@@ -115,6 +116,35 @@ async fn a_missing_companion_is_said_and_how_to_start_it() {
     assert_eq!(attribute(&root, ".status", "data-server").as_deref(), Some("down"));
     let notice = root.query_selector(".notice").ok().flatten().expect("a notice");
     assert!(notice.text_content().unwrap_or_default().contains("cargo run -p server"));
+}
+
+#[wasm_bindgen_test]
+async fn a_sheet_takes_the_focus_and_is_named_by_its_title() {
+    let root = draw(&opened().reduce(Action::OpenSheet(Sheet::Words))).await;
+    assert_eq!(attribute(&root, "dialog", "aria-labelledby").as_deref(), Some("sheet-title"));
+    // Effects run once the browser has come to rest.
+    while attribute(&root, "dialog", "open").is_none() {
+        sleep_ms(1).await;
+    }
+    assert_eq!(
+        attribute(&root, "nav [aria-expanded=true]", "aria-expanded").as_deref(),
+        Some("true")
+    );
+    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+    assert_eq!(focused.map(|element| element.id()).as_deref(), Some("sheet-title"));
+    assert_eq!(count(&draw(&opened()).await, "dialog"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn every_button_that_explains_has_something_to_show() {
+    let root = draw(&opened()).await;
+    let buttons = root.query_selector_all("[popovertarget]").expect("a list");
+    assert!(buttons.length() > 2);
+    for position in 0..buttons.length() {
+        let button: Element = buttons.get(position).expect("a button").unchecked_into();
+        let word = button.get_attribute("popovertarget").expect("a target");
+        assert_eq!(count(&root, &format!("[popover][id={word}]")), 1, "{word}");
+    }
 }
 
 /// Not a test of speed, which depends on the machine: it prints the figure.

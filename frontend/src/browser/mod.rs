@@ -2,6 +2,7 @@
 
 mod body;
 mod cancel;
+mod dialog;
 mod events;
 mod fetch;
 mod page;
@@ -9,6 +10,7 @@ mod send;
 mod xhr;
 
 pub use cancel::Cancel;
+pub use dialog::open_dialog;
 pub use events::EventStream;
 pub use page::{bring_into_view, engine_profile, now_ms, page_origin, random_suffix, sleep_ms};
 pub use send::send;

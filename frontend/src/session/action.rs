@@ -5,7 +5,7 @@ use std::rc::Rc;
 use cors_experiment::Scenario;
 use cors_wire::{Endpoint, Health, Policy, Problem};
 
-use super::{Edit, Report};
+use super::{Edit, Report, Sheet};
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,10 @@ pub enum Action {
     OpenStage(usize),
     /// The visitor closed the guide.
     CloseGuide,
+    /// The visitor opened a sheet, in the place of any other.
+    OpenSheet(Sheet),
+    /// The visitor closed the sheet.
+    CloseSheet,
     /// The visitor took over a scenario: a solution, or the start of something.
     SetUp(Box<Scenario>),
     /// The visitor took over a scenario and wants it run.

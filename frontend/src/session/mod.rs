@@ -8,6 +8,7 @@ mod endpoints;
 mod guide;
 mod reduce;
 mod report;
+mod sheet;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use edit::Edit;
 pub use endpoints::Endpoints;
 pub use guide::Guide;
 pub use report::{Record, Report};
+pub use sheet::Sheet;
 pub use target::{Route, Target, with_run};
 
 /// Everything that the page shows.
@@ -50,6 +52,8 @@ pub struct Session {
     pub finished: u32,
     /// The guided stages.
     pub guide: Guide,
+    /// The sheet that is open.
+    pub sheet: Option<Sheet>,
 }
 
 /// Whether each run gets a URL of its own, which makes its preflight cold.
@@ -84,6 +88,7 @@ impl Session {
             report: None,
             finished: 0,
             guide: Guide::default(),
+            sheet: None,
             page_origin,
             profile,
         };

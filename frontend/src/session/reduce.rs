@@ -34,6 +34,8 @@ impl Session {
             }
             Action::OpenStage(stage) => self.open_stage(stage),
             Action::CloseGuide => self.guide.current = None,
+            Action::OpenSheet(sheet) => self.sheet = Some(sheet),
+            Action::CloseSheet => self.sheet = None,
             Action::SetUp(scenario) => self.set_up(*scenario),
             Action::SetUpAndSend(scenario) => {
                 self.set_up(*scenario);
@@ -111,6 +113,8 @@ impl Session {
             | Action::ToggleRunUrl
             | Action::OpenStage(_)
             | Action::CloseGuide
+            | Action::OpenSheet(_)
+            | Action::CloseSheet
             | Action::SetUp(_)
             | Action::SetUpAndSend(_)
             | Action::Send

@@ -7,7 +7,7 @@ use cors_experiment::{BrowserOutcome, Progress, predict, reconcile};
 use cors_wire::{Endpoint, FieldProblem, Health, Policy, Problem, ROOT, SERVICE};
 use yew::Reducible;
 
-use super::{Action, Companion, Edit, Record, Report, Run, RunUrl, Session, Sync};
+use super::{Action, Companion, Edit, Record, Report, Run, RunUrl, Session, Sheet, Sync};
 
 fn opened() -> Rc<Session> {
     Rc::new(Session::new("http://localhost:8000".to_owned(), Profile::Standard))
@@ -183,4 +183,12 @@ fn opening_a_stage_sets_request_and_server_up() {
     let policy = &session.endpoint().expect("an endpoint").policy;
     assert!(policy.preflight.allow_credentials.on && policy.actual.allow_credentials.on);
     assert_eq!(session.reduce(Action::CloseGuide).guide.current, None);
+}
+
+#[test]
+fn one_sheet_is_open_at_a_time() {
+    let session = opened().reduce(Action::OpenSheet(Sheet::Catalogue));
+    let session = session.reduce(Action::OpenSheet(Sheet::Words));
+    assert_eq!(session.sheet, Some(Sheet::Words));
+    assert_eq!(session.reduce(Action::CloseSheet).sheet, None);
 }

@@ -1,12 +1,14 @@
-//! The bar at the top: the stages, and whether the companion is there.
+//! The bar at the top: the stages, the sheets, and whether the companion is there.
 
 use cors_engine::Profile;
 use cors_experiment::{GuidedStage, STAGES};
 use yew::{Callback, Html, MouseEvent, html};
 
+use super::{Desk, sheet};
 use crate::session::{Action, Companion, Session};
 
-pub(super) fn bar(session: &Session, dispatch: &Callback<Action>) -> Html {
+pub(super) fn bar(desk: &Desk<'_>) -> Html {
+    let Desk { session, dispatch, .. } = *desk;
     let (server, words) = match &session.companion {
         Companion::Up(health) => {
             let ports: Vec<_> = health.lab_ports.iter().map(|port| format!(":{port}")).collect();
@@ -21,6 +23,7 @@ pub(super) fn bar(session: &Session, dispatch: &Callback<Action>) -> Html {
         <header class="bar">
             <h1>{ "CORS Explorer" }</h1>
             <nav aria-label="Guided stages"><ol class="stages">{ stages }</ol></nav>
+            <nav class="tools" aria-label="Sheets">{ sheet::openers(desk) }</nav>
             <span class="status" data-server={server}>{ format!("{words} · {}", engine(session.profile)) }</span>
         </header>
     }

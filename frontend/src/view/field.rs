@@ -6,6 +6,7 @@ use yew::{AttrValue, Callback, Event, Html, InputEvent, TargetCast, html};
 
 use super::element::invalid;
 use super::prose::prose;
+use super::word::{CREDENTIALS_MODE, MODE, Word, help};
 use crate::session::{Choice, Edit};
 
 /// A line of text to type.
@@ -81,13 +82,30 @@ pub(super) fn choice(
     edit: &Callback<Edit>,
 ) -> Html {
     let on_word = edit.reform(move |word| Edit::Choose(choice, word));
-    labelled(label, select(label, &choice.words(), choice.chosen(request), &on_word))
+    let select = select(label, &choice.words(), choice.chosen(request), &on_word);
+    labelled(label, meaning(choice), select)
+}
+
+/// The term that a choice is about.
+fn meaning(choice: Choice) -> Option<&'static Word> {
+    match choice {
+        Choice::Mode => Some(&MODE),
+        Choice::Credentials => Some(&CREDENTIALS_MODE),
+        Choice::Api | Choice::Redirect | Choice::Cache | Choice::BodyType => None,
+    }
 }
 
 /// A list below its visible label. The label stands beside the list and not around it, so that its
 /// text is the label alone.
-pub(super) fn labelled(label: &'static str, select: Html) -> Html {
-    html! { <div class="field"><label for={id_of("choice", label)}>{ label }</label>{ select }</div> }
+pub(super) fn labelled(label: &'static str, word: Option<&'static Word>, select: Html) -> Html {
+    html! {
+        <div class="field">
+            <div class="caption">
+                <label for={id_of("choice", label)}>{ label }</label>{ for word.map(help) }
+            </div>
+            { select }
+        </div>
+    }
 }
 
 /// Whether a box is ticked.

@@ -13,10 +13,13 @@ mod response;
 mod result;
 mod sequence;
 mod server;
+mod sheet;
+mod sheets;
 mod switch;
 mod trace;
 mod verdict;
 mod why;
+mod word;
 
 use cors_engine::Outcome;
 use yew::{Callback, Html, KeyboardEvent, html};
@@ -31,6 +34,15 @@ pub struct Commands {
     pub create_endpoint: Callback<String>,
 }
 
+/// What views look at and act with.
+struct Desk<'a> {
+    session: &'a Session,
+    /// What should happen, were the request sent now.
+    prediction: Option<&'a Outcome>,
+    dispatch: &'a Callback<Action>,
+    commands: &'a Commands,
+}
+
 /// The whole page.
 pub fn page(
     session: &Session,
@@ -38,18 +50,21 @@ pub fn page(
     dispatch: &Callback<Action>,
     commands: &Commands,
 ) -> Html {
+    let desk = Desk { session, prediction, dispatch, commands };
     html! {
         <div class="shell" onkeydown={shortcut(dispatch)}>
-            { bar::bar(session, dispatch) }
+            { bar::bar(&desk) }
             <div>
                 { notice(session) }
                 { guide::guide(session, dispatch) }
             </div>
             <main>
-                { request::request(session, dispatch, commands) }
+                { request::request(&desk) }
                 { server::server(session, dispatch) }
-                { result::result(session, prediction, dispatch) }
+                { result::result(&desk) }
             </main>
+            { sheet::sheet(&desk) }
+            { word::meanings() }
         </div>
     }
 }
@@ -58,7 +73,7 @@ fn notice(session: &Session) -> Html {
     match session.companion {
         Companion::Down { .. } => html! {
             <p class="notice" role="status">
-                <b>{ "The companion server is not running. " }</b>
+                <b>{ "The " }{ word::term(&word::COMPANION, "companion server") }{ " is not running. " }</b>
                 { "Start it with " }<code>{ "cargo run -p server" }</code>
                 { " or " }<code>{ "cargo xtask dev" }</code>
                 { "; the page finds it by itself. Until then it goes on predicting, and sends \
@@ -70,12 +85,15 @@ fn notice(session: &Session) -> Html {
 }
 
 /// Ctrl or Cmd with Enter sends from everywhere, also from a body, where Enter alone is text.
+/// Escape closes the sheet.
 fn shortcut(dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
     let dispatch = dispatch.clone();
     Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             dispatch.emit(Action::Send);
+        } else if event.key() == "Escape" {
+            dispatch.emit(Action::CloseSheet);
         }
     })
 }

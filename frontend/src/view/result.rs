@@ -1,16 +1,11 @@
 //! The right column: what is predicted, what happened, and why.
 
-use cors_engine::Outcome;
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
-use super::{fixes, prediction, response, sequence, trace, verdict, why};
-use crate::session::{Action, Session};
+use super::{Desk, fixes, prediction, response, sequence, trace, verdict, why};
 
-pub(super) fn result(
-    session: &Session,
-    predicted: Option<&Outcome>,
-    dispatch: &Callback<Action>,
-) -> Html {
+pub(super) fn result(desk: &Desk<'_>) -> Html {
+    let Desk { session, prediction: predicted, dispatch, .. } = *desk;
     html! {
         <section class={if verdict::is_stale(session) { "result old" } else { "result" }} aria-label="Result">
             { prediction::prediction(session, predicted) }

@@ -11,13 +11,14 @@ use cors_experiment::{Field, hints};
 use yew::{Callback, Html, SubmitEvent, html};
 
 use self::notes::{Notes, field_notes, text_field};
-use super::Commands;
+use super::Desk;
 use super::field::choice;
 use crate::session::{Action, Choice, Edit, Run, Session};
 
 const METHODS: [&str; 8] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"];
 
-pub(super) fn request(session: &Session, dispatch: &Callback<Action>, commands: &Commands) -> Html {
+pub(super) fn request(desk: &Desk<'_>) -> Html {
+    let Desk { session, dispatch, commands, .. } = *desk;
     let errors = session.draft.parse(&session.page_origin).err().unwrap_or_default();
     let hints = hints(&session.draft, &session.page_origin, session.profile);
     let notes = Notes { errors: &errors, hints: &hints };

@@ -6,6 +6,7 @@ use yew::{Callback, Html, html};
 use crate::session::{Edit, Route, Session, Target};
 use crate::view::element::{button, code};
 use crate::view::field::{labelled, select};
+use crate::view::word::ORIGIN;
 
 const ANY: &str = "Any other URL";
 const ROUTES: [(Route, &str); 3] = [
@@ -30,7 +31,11 @@ pub(super) fn targets(session: &Session, edit: &Callback<Edit>) -> Html {
         })
     });
     let [(_, localhost), (_, address), (_, own)] = ROUTES;
-    labelled("Target", select("Target", &[localhost, address, own, ANY], chosen, &on_choice))
+    labelled(
+        "Target",
+        Some(&ORIGIN),
+        select("Target", &[localhost, address, own, ANY], chosen, &on_choice),
+    )
 }
 
 fn words(route: Route) -> Option<&'static str> {

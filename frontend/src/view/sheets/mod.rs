@@ -1,0 +1,22 @@
+//! What is in each sheet: one file a sheet.
+
+mod words;
+
+use yew::Html;
+
+use super::Desk;
+use crate::session::Sheet;
+
+/// What draws a sheet. One without it is not offered.
+pub(super) fn content(sheet: Sheet) -> Option<fn(&Desk<'_>) -> Html> {
+    match sheet {
+        Sheet::Words => Some(words::words),
+        Sheet::Catalogue
+        | Sheet::Matrix
+        | Sheet::Import
+        | Sheet::Share
+        | Sheet::Lint
+        | Sheet::Code
+        | Sheet::History => None,
+    }
+}

@@ -4,6 +4,7 @@
 //! (prediction), over the server's record (replay), and in the visitor's browser (outcome).
 
 mod browser_outcome;
+pub mod catalogue;
 mod client_code;
 mod console;
 mod contradiction;

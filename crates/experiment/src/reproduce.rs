@@ -43,7 +43,7 @@ fn scenario(possibility: Possibility, parameters: &Parameters, lab: &Lab<'_>) ->
 
 /// A request that gets as far as the failure.
 fn request(possibility: Possibility, parameters: &Parameters, lab: &Lab<'_>) -> RequestSpec {
-    let mut request = RequestSpec::new(lab.base_url);
+    let mut request = RequestSpec::new(lab.base_url());
     if possibility.cause.contains("credentials") && possibility.stage != Stage::Construct {
         request.credentials = CredentialsMode::Include;
     }
@@ -209,7 +209,7 @@ mod tests {
         possible_failures,
     };
 
-    const LAB: Lab<'_> = Lab { page_origin: PAGE, base_url: "http://localhost:3000/" };
+    const LAB: Lab<'_> = Lab { page_origin: PAGE, lab_ports: &[3000, 3001] };
 
     #[track_caller]
     fn check(possibility: Possibility, parameters: &Parameters) {

@@ -163,9 +163,7 @@ impl Session {
 
     /// The scenario that a guided stage starts with.
     pub fn stage_start(&self, stage: usize) -> Option<Scenario> {
-        let port = self.companion.lab_ports().first().copied().unwrap_or(3000);
-        let base_url = format!("http://localhost:{port}/");
-        let lab = Lab { page_origin: &self.page_origin, base_url: &base_url };
+        let lab = Lab { page_origin: &self.page_origin, lab_ports: self.companion.lab_ports() };
         STAGES.get(stage).map(|stage| stage.start(&lab))
     }
 

@@ -41,13 +41,25 @@ pub struct GuidedStage {
     done: fn(&Scenario, &Verdict) -> Progress,
 }
 
-/// Where the stages take place.
+/// Where stages and experiments take place.
 #[derive(Clone, Copy, Debug)]
 pub struct Lab<'a> {
     /// The page's serialized origin.
     pub page_origin: &'a str,
+    /// The ports of the companion's lab; the first is the one that its endpoints are known by.
+    pub lab_ports: &'a [u16],
+}
+
+impl Lab<'_> {
+    /// The lab's first port; as long as none is known, the one that it uses by default.
+    pub(crate) fn port(&self) -> u16 {
+        self.lab_ports.first().copied().unwrap_or(3000)
+    }
+
     /// The companion's article endpoint, such as `http://localhost:3000/`.
-    pub base_url: &'a str,
+    pub(crate) fn base_url(&self) -> String {
+        format!("http://localhost:{}/", self.port())
+    }
 }
 
 /// How far a stage is.
@@ -153,8 +165,7 @@ mod tests {
     use super::*;
     use crate::{Verdict, predict};
 
-    const LAB: Lab<'_> =
-        Lab { page_origin: "http://localhost:8000", base_url: "http://localhost:3000/" };
+    const LAB: Lab<'_> = Lab { page_origin: "http://localhost:8000", lab_ports: &[3000, 3001] };
 
     /// The verdict of a run in which browser and record do what is predicted.
     fn run(scenario: &Scenario) -> Verdict {

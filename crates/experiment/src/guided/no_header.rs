@@ -27,7 +27,7 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
 pub(super) fn start(lab: &Lab<'_>) -> Scenario {
     Scenario {
         page_origin: lab.page_origin.to_owned(),
-        request: RequestSpec::new(lab.base_url),
+        request: RequestSpec::new(lab.base_url()),
         policy: Some(Policy::default()),
     }
 }

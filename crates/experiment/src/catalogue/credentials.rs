@@ -1,0 +1,114 @@
+//! Experiments about cookies and what they demand of an answer.
+
+use cors_engine::CredentialsMode::Include;
+
+use super::setting::{
+    Part::{AllowCredentials, AllowHeaders, AllowMethods, AllowOrigin},
+    Setting::{self, Both, Credentials, Header, Method, Preflight},
+};
+use super::{Experiment, Family, PLAIN, text::Text};
+
+pub(super) const FAMILY: Family = Family {
+    title: "Credentials",
+    experiments: &[
+        WILDCARD,
+        WILDCARD_METHODS,
+        WILDCARD_HEADERS,
+        NOT_ALLOWED,
+        CAPITAL_TRUE,
+        PREFLIGHT_TOO,
+    ],
+};
+
+const ALLOWED: Setting = Both(AllowOrigin(Text::PAGE));
+const WITH_CREDENTIALS: Setting = Both(AllowCredentials("true"));
+
+const WILDCARD: Experiment = Experiment {
+    id: "wildcard-credentials",
+    title: "Everyone, with cookies",
+    story: "The server allows everyone by `*`. The page wants its cookies along.",
+    start: &[Credentials(Include), Both(AllowOrigin(Text::Is("*")))],
+    fix_title: "Name the origin, and allow credentials",
+    fix: &[ALLOWED, WITH_CREDENTIALS],
+    lesson: "`*` is for answers that are the same for everybody. With credentials the server must \
+             name whom it trusts.",
+    ..PLAIN
+};
+
+const WILDCARD_METHODS: Experiment = Experiment {
+    id: "wildcard-methods",
+    title: "Every method, with cookies",
+    story: "Origin and credentials are right. The methods are allowed by `*`.",
+    start: &[
+        Credentials(Include),
+        Method("PUT"),
+        ALLOWED,
+        WITH_CREDENTIALS,
+        Preflight(AllowMethods("*")),
+    ],
+    fix_title: "List PUT",
+    fix: &[Preflight(AllowMethods("PUT"))],
+    lesson: "With credentials `*` is no wildcard in any list: it is a method of that name, which \
+             nobody uses.",
+    ..PLAIN
+};
+
+const WILDCARD_HEADERS: Experiment = Experiment {
+    id: "wildcard-headers",
+    title: "Every header, with cookies",
+    story: "The same with a header: `*` was to cover `X-Request-Id`.",
+    start: &[
+        Credentials(Include),
+        Header("X-Request-Id", "7"),
+        ALLOWED,
+        WITH_CREDENTIALS,
+        Preflight(AllowHeaders("*")),
+    ],
+    fix_title: "List `X-Request-Id`",
+    fix: &[Preflight(AllowHeaders("X-Request-Id"))],
+    lesson: "Lists have to be spelled out as soon as credentials are included, whether there is a \
+             cookie or not.",
+    ..PLAIN
+};
+
+const NOT_ALLOWED: Experiment = Experiment {
+    id: "credentials-not-allowed",
+    title: "The origin alone is not enough",
+    story: "The server names the page, and says nothing of credentials.",
+    start: &[Credentials(Include), ALLOWED],
+    fix_title: "Send `Access-Control-Allow-Credentials: true`",
+    fix: &[WITH_CREDENTIALS],
+    lesson: "The mode decides, not the cookie: `include` demands the header even where the visitor \
+             has no cookie at all.",
+    ..PLAIN
+};
+
+const CAPITAL_TRUE: Experiment = Experiment {
+    id: "capital-true",
+    title: "True is not true",
+    story: "The configuration is written in a language where the word is `True`.",
+    start: &[Credentials(Include), ALLOWED, Both(AllowCredentials("True"))],
+    fix_title: "Send `true`",
+    fix: &[WITH_CREDENTIALS],
+    lesson: "Nothing but the four letters `true` counts: not `True`, not `1`, not `yes`.",
+    ..PLAIN
+};
+
+const PREFLIGHT_TOO: Experiment = Experiment {
+    id: "credentials-on-preflight",
+    title: "The preflight needs it too",
+    story: "The answer allows credentials. The preflight's answer does not, since no cookie comes \
+            with it.",
+    start: &[
+        Credentials(Include),
+        Method("PUT"),
+        ALLOWED,
+        Setting::Actual(AllowCredentials("true")),
+        Preflight(AllowMethods("PUT")),
+    ],
+    fix_title: "Allow credentials on both answers",
+    fix: &[WITH_CREDENTIALS],
+    lesson: "The preflight goes out without cookies, and asks on behalf of a request that will \
+             have them.",
+    ..PLAIN
+};

@@ -1,0 +1,183 @@
+//! Experiments about the question before the request.
+
+use super::setting::{
+    Part::{AllowHeaders, AllowMethods, AllowOrigin, Body, Line, Status, WithoutLine},
+    Setting::{self, Actual, Both, Header, Method, Preflight},
+};
+use super::{Experiment, Family, PLAIN, text::Text};
+
+pub(super) const FAMILY: Family = Family {
+    title: "The preflight",
+    experiments: &[
+        JSON_POST,
+        CUSTOM_HEADER,
+        BEARER,
+        WILDCARD_AUTHORIZATION,
+        PUT_NOT_LISTED,
+        LOWER_CASE_PATCH,
+        OPTIONS_LOGIN,
+        OPTIONS_STATUS,
+        REDIRECTED,
+        FINE_THEN_NOT,
+    ],
+};
+
+const ALLOWED: Setting = Both(AllowOrigin(Text::PAGE));
+
+const JSON_POST: Experiment = Experiment {
+    id: "json-post",
+    title: "A POST with JSON",
+    story: "The route takes POST, and answers 405 to everything else. The page posts JSON to it.",
+    start: &[
+        Method("POST"),
+        Header("Content-Type", "application/json"),
+        Setting::Body("{\"name\": \"Ada\"}"),
+        Actual(AllowOrigin(Text::PAGE)),
+        Preflight(Status(405)),
+    ],
+    fix_title: "Answer OPTIONS, and allow `Content-Type`",
+    fix: &[
+        Preflight(Status(204)),
+        Preflight(AllowOrigin(Text::PAGE)),
+        Preflight(AllowHeaders("Content-Type")),
+    ],
+    lesson: "The record has an OPTIONS and no POST. A form could post `text/plain` without being \
+             asked; JSON is what makes the browser ask.",
+    ..PLAIN
+};
+
+const CUSTOM_HEADER: Experiment = Experiment {
+    id: "custom-header",
+    title: "A header of one's own",
+    story: "The page marks its request with `X-Request-Id`. The server allows some other headers.",
+    start: &[
+        Header("X-Request-Id", "7"),
+        ALLOWED,
+        Preflight(AllowHeaders("Content-Type, X-Requested-With")),
+    ],
+    fix_title: "List `X-Request-Id`",
+    fix: &[Preflight(AllowHeaders("Content-Type, X-Requested-With, X-Request-Id"))],
+    lesson: "What a form could not send, the server has to agree to by name. The names ignore case.",
+    ..PLAIN
+};
+
+const BEARER: Experiment = Experiment {
+    id: "bearer",
+    title: "A bearer token",
+    story: "The page sends a token. The server allows JSON, and forgot `Authorization`.",
+    start: &[
+        Header("Authorization", "Bearer abc123"),
+        ALLOWED,
+        Preflight(AllowHeaders("Content-Type")),
+    ],
+    fix_title: "List `Authorization` too",
+    fix: &[Preflight(AllowHeaders("Content-Type, Authorization"))],
+    lesson: "Every header that is not safelisted must be on the list of the preflight's answer; \
+             the request's own answer need not repeat it.",
+    ..PLAIN
+};
+
+const WILDCARD_AUTHORIZATION: Experiment = Experiment {
+    id: "wildcard-authorization",
+    title: "A wildcard for the token",
+    story: "The server allows all headers by `*`. Does that include `Authorization`?",
+    start: &[Header("Authorization", "Bearer abc123"), ALLOWED, Preflight(AllowHeaders("*"))],
+    fix_title: "Name `Authorization` beside the wildcard",
+    fix: &[Preflight(AllowHeaders("*, Authorization"))],
+    lesson: "By the standard it does not. Browsers still let it pass, and say in the console that \
+             they will stop: name it before they do.",
+    ..PLAIN
+};
+
+const PUT_NOT_LISTED: Experiment = Experiment {
+    id: "put-not-listed",
+    title: "PUT is not on the list",
+    story: "The server lists the methods that it thought of.",
+    start: &[Method("PUT"), ALLOWED, Preflight(AllowMethods("GET, POST"))],
+    fix_title: "List PUT",
+    fix: &[Preflight(AllowMethods("GET, POST, PUT"))],
+    lesson: "GET, HEAD and POST need no listing at all; every other method does.",
+    ..PLAIN
+};
+
+const LOWER_CASE_PATCH: Experiment = Experiment {
+    id: "lower-case-patch",
+    title: "patch is not PATCH",
+    story: "The server allows PATCH. The script writes the method in lower case, as it does with \
+            `get`.",
+    start: &[Method("patch"), ALLOWED, Preflight(AllowMethods("PATCH"))],
+    fix_title: "Write `PATCH`",
+    fix: &[Method("PATCH")],
+    lesson: "Browsers put six old methods into capitals: DELETE, GET, HEAD, OPTIONS, POST and PUT. \
+             PATCH came later, and goes out as written.",
+    ..PLAIN
+};
+
+const OPTIONS_LOGIN: Experiment = Experiment {
+    id: "options-login",
+    title: "OPTIONS must log in",
+    story: "A login guard before the API answers 401 to whoever has no token. Preflights never \
+            have one.",
+    start: &[
+        Header("Authorization", "Bearer abc123"),
+        Actual(AllowOrigin(Text::PAGE)),
+        Preflight(Status(401)),
+    ],
+    fix_title: "Let preflights pass the guard",
+    fix: &[
+        Preflight(Status(204)),
+        Preflight(AllowOrigin(Text::PAGE)),
+        Preflight(AllowHeaders("Authorization")),
+    ],
+    lesson: "A preflight asks whether the token may be sent, so it cannot carry it. CORS belongs \
+             in front of the login.",
+    ..PLAIN
+};
+
+const OPTIONS_STATUS: Experiment = Experiment {
+    id: "options-status",
+    title: "Right headers, wrong status",
+    story: "The preflight's answer has every header that it needs, and the status 404.",
+    start: &[Method("DELETE"), ALLOWED, Preflight(AllowMethods("DELETE")), Preflight(Status(404))],
+    fix_title: "Answer 204",
+    fix: &[Preflight(Status(204))],
+    lesson: "A preflight's answer counts only from 200 to 299. The answer to the request itself \
+             may have any status.",
+    ..PLAIN
+};
+
+const REDIRECTED: Experiment = Experiment {
+    id: "redirected",
+    title: "The preflight is redirected",
+    story: "The server sends whoever comes without a slash to the address with one, OPTIONS too.",
+    start: &[
+        Method("PUT"),
+        ALLOWED,
+        Preflight(AllowMethods("PUT")),
+        Preflight(Status(308)),
+        Preflight(Line("Location", Text::Is("slash/"))),
+    ],
+    fix_title: "Answer OPTIONS where it is asked",
+    fix: &[Preflight(Status(204)), Preflight(WithoutLine("Location"))],
+    lesson: "No browser follows a redirect of a preflight. Usually the script's address lacks a \
+             slash, or its `http` should be `https`.",
+    ..PLAIN
+};
+
+const FINE_THEN_NOT: Experiment = Experiment {
+    id: "fine-then-not",
+    title: "The preflight is fine, the answer is not",
+    story: "A gateway answers OPTIONS with everything that is needed. The application behind it \
+            adds nothing.",
+    start: &[
+        Method("PUT"),
+        Preflight(AllowOrigin(Text::PAGE)),
+        Preflight(AllowMethods("PUT")),
+        Actual(Body("saved")),
+    ],
+    fix_title: "Allow the page on the answer as well",
+    fix: &[Actual(AllowOrigin(Text::PAGE))],
+    lesson: "The PUT arrived and was done; only its answer stayed hidden. The origin is checked \
+             twice, on either answer by itself.",
+    ..PLAIN
+};

@@ -21,6 +21,13 @@ pub(crate) enum Failure {
         /// Where and why.
         input: BadInput,
     },
+    /// The stack cannot be configured like this.
+    Snippet {
+        /// What people call the stack.
+        stack: &'static str,
+        /// Why not.
+        why: String,
+    },
     /// The output cannot be written.
     Output(io::Error),
 }
@@ -30,6 +37,7 @@ impl fmt::Display for Failure {
         match self {
             Self::Input { name, error } => write!(formatter, "{name}: {error}"),
             Self::Bad { name, input } => write!(formatter, "{name}, {input}"),
+            Self::Snippet { stack, why } => write!(formatter, "{stack}: {why}"),
             Self::Output(error) => write!(formatter, "cannot write: {error}"),
         }
     }

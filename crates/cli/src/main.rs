@@ -8,6 +8,7 @@ mod failure;
 mod fix;
 mod judge;
 mod lint;
+mod snippet;
 mod stream;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ enum Command {
     Fix(fix::Fix),
     Lint(lint::Lint),
     Decode(decode::Decode),
+    Snippet(snippet::Snippet),
     Completions(completions::Completions),
 }
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Command::Fix(fix) => fix.run(),
         Command::Lint(lint) => lint.run(),
         Command::Decode(decode) => decode.run(),
+        Command::Snippet(snippet) => snippet.run(),
         Command::Completions(completions) => completions.run(),
     };
     match result {

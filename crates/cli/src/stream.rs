@@ -18,12 +18,24 @@ pub(crate) fn write_lines<T: Serialize>(
     file: &str,
     line_of: impl Fn(&Exchange) -> T,
 ) -> Result<(), Failure> {
+    let mut output = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
+    let written = read_each(file, &mut |exchange| write_line(&line_of(exchange), &mut output));
+    // What was written before bad input stands.
+    output.flush().map_err(Failure::Output)?;
+    written
+}
+
+/// Hands on each exchange of a file, in order, up to the first failure. `-` is standard input.
+pub(crate) fn read_each(
+    file: &str,
+    each: &mut dyn FnMut(&Exchange) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     if file == "-" {
-        return write_all(io::stdin().lock(), "standard input", line_of);
+        return read_all(io::stdin().lock(), "standard input", each);
     }
     let opened =
         File::open(file).map_err(|error| Failure::Input { name: file.to_owned(), error })?;
-    write_all(BufReader::with_capacity(BUFFER_BYTES, opened), file, line_of)
+    read_all(BufReader::with_capacity(BUFFER_BYTES, opened), file, each)
 }
 
 /// The text of a file, as far as its first `most` bytes. `-` is standard input.
@@ -40,32 +52,19 @@ pub(crate) fn read_text(file: &str, most: u64) -> Result<String, Failure> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn write_all<T: Serialize>(
+fn read_all(
     reader: impl BufRead,
     name: &str,
-    line_of: impl Fn(&Exchange) -> T,
+    each: &mut dyn FnMut(&Exchange) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let mut output = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
     let mut exchanges = Exchanges::new(reader);
-    let written = write_each(&mut exchanges, name, &line_of, &mut output);
-    // What was written before bad input stands.
-    output.flush().map_err(Failure::Output)?;
-    written
-}
-
-fn write_each<T: Serialize>(
-    exchanges: &mut Exchanges<impl BufRead>,
-    name: &str,
-    line_of: &impl Fn(&Exchange) -> T,
-    output: &mut impl Write,
-) -> Result<(), Failure> {
     while let Some((line, text)) = exchanges.next().map_err(|error| error.named(name))? {
         let parsed = parse_exchange(text).map_err(|error| Failure::Bad {
             name: name.to_owned(),
             input: BadInput { line: line + error.line - 1, ..error },
         })?;
         if let Some(exchange) = parsed {
-            write_line(&line_of(&exchange), output)?;
+            each(&exchange)?;
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `cors fix`, `cors lint` and `cors decode` as they are run.
+//! `cors fix`, `cors lint`, `cors decode` and `cors snippet` as they are run.
 
 use std::{
     io::Write,
@@ -9,8 +9,14 @@ use serde_json::{Value, json};
 
 /// What a command writes when it is given a text, one value a line.
 fn run(command: &str, input: &str) -> Vec<Value> {
+    let text = run_to_text(&[command], input);
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+/// What a command with arguments writes when it is given a text.
+fn run_to_text(arguments: &[&str], input: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cors"))
-        .arg(command)
+        .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -20,8 +26,7 @@ fn run(command: &str, input: &str) -> Vec<Value> {
     drop(stdin);
     let output = child.wait_with_output().expect("it ends");
     assert!(output.status.success());
-    let text = String::from_utf8(output.stdout).expect("text");
-    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    String::from_utf8(output.stdout).expect("text")
 }
 
 fn blocked() -> Value {
@@ -82,4 +87,20 @@ fn decode_reads_any_number_of_lines() {
     };
     let console: String = (0..1_000).map(line).collect();
     assert_eq!(run("decode", &console).len(), 1_000);
+}
+
+#[test]
+fn a_snippet_allows_what_all_exchanges_ask_for() {
+    let other = json!({ "id": "b", "page": { "origin": "https://other.test" },
+        "request": { "url": "https://api.test/", "method": "PUT", "headers": [["X-Id", "7"]] } });
+    let input = format!("{}\n{other}\n", blocked());
+    let text = run_to_text(
+        &["snippet", "--stack", "express", "--strength", "allow-list-with-credentials"],
+        &input,
+    );
+    assert!(text.starts_with("Express, allow-list-with-credentials: "), "{text}");
+    assert!(text.contains("  origin: ['https://app.test', 'https://other.test'],\n"), "{text}");
+    assert!(text.contains("  methods: ['GET', 'PUT'],\n"), "{text}");
+    assert!(text.contains("  allowedHeaders: ['x-id'],\n"), "{text}");
+    assert!(text.contains("  credentials: true,\n"), "{text}");
 }

@@ -1,0 +1,257 @@
+//! What a policy allows, in terms that every stack has.
+
+use cors_engine::Profile;
+use cors_experiment::{Scenario, predict_request};
+use cors_wire::{HeaderSource, Policy, Switch};
+
+/// The most values of one kind.
+const MOST: usize = 50;
+/// The most bytes of one value.
+const LONGEST: usize = 256;
+/// Seconds for which every engine remembers a preflight, `WebKit` not any longer.
+const MAX_AGE: u32 = 600;
+
+/// What a policy allows. Holds only well-formed values, and no wildcard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    origins: Vec<String>,
+    methods: Vec<String>,
+    headers: Vec<String>,
+    exposed: Vec<String>,
+    max_age: u32,
+}
+
+/// Allows nothing.
+impl Default for Grant {
+    fn default() -> Self {
+        let nothing = Vec::new;
+        Self {
+            origins: nothing(),
+            methods: nothing(),
+            headers: nothing(),
+            exposed: nothing(),
+            max_age: MAX_AGE,
+        }
+    }
+}
+
+impl Grant {
+    /// A grant of these values; what is malformed or too much is left out, as is a wildcard.
+    pub fn new(
+        origins: &[&str],
+        methods: &[&str],
+        headers: &[&str],
+        exposed: &[&str],
+        max_age: u32,
+    ) -> Self {
+        let mut grant = Self { max_age, ..Self::default() };
+        add_each(&mut grant.origins, origins, is_origin);
+        add_each(&mut grant.methods, methods, is_name);
+        add_each(&mut grant.headers, headers, is_name);
+        add_each(&mut grant.exposed, exposed, is_name);
+        grant
+    }
+
+    /// What makes the request of a scenario work, and what its policy already lists.
+    pub fn of(scenario: &Scenario) -> Self {
+        let mut grant = Self::default();
+        add(&mut grant.origins, &scenario.page_origin, is_origin);
+        let outcome = predict_request(scenario, Profile::Standard);
+        let hop = outcome.as_ref().and_then(|outcome| outcome.hops.first());
+        let method = hop.map_or(scenario.request.method.as_str(), |hop| hop.method.as_str());
+        add(&mut grant.methods, method, is_name);
+        let preflight = hop.and_then(|hop| hop.preflight.as_ref());
+        if let Some(names) = preflight.and_then(|preflight| preflight.request_headers.as_deref()) {
+            add_all(&mut grant.headers, names);
+        }
+        if let Some(policy) = &scenario.policy {
+            grant.take_in(policy);
+        }
+        grant
+    }
+
+    /// Allows what another grant allows, too; preflights are remembered for the shorter time.
+    pub fn also(&mut self, other: &Self) {
+        fn add_known(values: &mut Vec<String>, more: &[String]) {
+            for value in more {
+                add(values, value, |_| true);
+            }
+        }
+        add_known(&mut self.origins, &other.origins);
+        add_known(&mut self.methods, &other.methods);
+        add_known(&mut self.headers, &other.headers);
+        add_known(&mut self.exposed, &other.exposed);
+        self.max_age = self.max_age.min(other.max_age);
+    }
+
+    /// Takes in what a policy lists.
+    fn take_in(&mut self, policy: &Policy) {
+        for answer in [&policy.actual, &policy.preflight] {
+            match &answer.allow_origin.value {
+                _ if !answer.allow_origin.on => {}
+                HeaderSource::Fixed(origin) => add(&mut self.origins, origin, is_origin),
+                HeaderSource::List { list } => {
+                    let list: Vec<_> = list.iter().map(String::as_str).collect();
+                    add_each(&mut self.origins, &list, is_origin);
+                }
+                HeaderSource::Mirror { .. } => {}
+            }
+        }
+        add_all(&mut self.methods, fixed(&policy.preflight.allow_methods));
+        add_all(&mut self.headers, fixed(&policy.preflight.allow_headers));
+        add_all(&mut self.exposed, fixed(&policy.actual.expose_headers));
+        if let Ok(max_age) = fixed(&policy.preflight.max_age).parse() {
+            self.max_age = max_age;
+        }
+    }
+
+    /// Serialized origins that may read.
+    pub fn origins(&self) -> &[String] {
+        &self.origins
+    }
+
+    /// Methods that may be used.
+    pub fn methods(&self) -> &[String] {
+        &self.methods
+    }
+
+    /// Request headers that may be used.
+    pub fn headers(&self) -> &[String] {
+        &self.headers
+    }
+
+    /// Response headers that script may read.
+    pub fn exposed(&self) -> &[String] {
+        &self.exposed
+    }
+
+    /// Seconds for which a preflight may be remembered.
+    pub fn max_age(&self) -> u32 {
+        self.max_age
+    }
+}
+
+/// The text of a header that is sent as it stands; empty otherwise.
+fn fixed(switch: &Switch) -> &str {
+    match &switch.value {
+        HeaderSource::Fixed(text) if switch.on => text,
+        HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } | HeaderSource::List { .. } => "",
+    }
+}
+
+fn add_all(values: &mut Vec<String>, list: &str) {
+    let names: Vec<_> = list.split(',').map(str::trim).collect();
+    add_each(values, &names, is_name);
+}
+
+fn add_each(values: &mut Vec<String>, list: &[&str], is_valid: fn(&str) -> bool) {
+    for value in list {
+        add(values, value, is_valid);
+    }
+}
+
+fn add(values: &mut Vec<String>, value: &str, is_valid: fn(&str) -> bool) {
+    let known = values.iter().any(|known| known == value);
+    if values.len() < MOST && value.len() <= LONGEST && is_valid(value) && !known {
+        values.push(value.to_owned());
+    }
+}
+
+/// Whether a text is a method or a header name; the wildcard is neither here.
+fn is_name(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    !text.is_empty() && text != "*" && text.bytes().all(allowed)
+}
+
+/// Whether a text is the serialized origin of a page that has one: scheme, host and perhaps port,
+/// in lower case and of the characters that names and addresses have.
+pub fn is_origin(text: &str) -> bool {
+    let Some((scheme, authority)) = text.split_once("://") else { return false };
+    let address = authority.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let (host, port) = if let Some((address, port)) = address {
+        let digits = |b| matches!(b, b'0'..=b'9' | b'a'..=b'f' | b':');
+        (!address.is_empty() && address.bytes().all(digits), port)
+    } else {
+        let (name, port) = authority.split_at(authority.find(':').unwrap_or(authority.len()));
+        let letters = |b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_');
+        (!name.is_empty() && name.bytes().all(letters), port)
+    };
+    let letters = |b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'-' | b'.');
+    let begins = |b: &u8| b.is_ascii_lowercase();
+    scheme.as_bytes().first().is_some_and(begins)
+        && scheme.bytes().all(letters)
+        && host
+        && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+}
+
+fn is_port(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit()) && text.parse::<u16>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use cors_experiment::{RequestSpec, Scenario};
+    use cors_wire::{Policy, Switch};
+
+    use super::{Grant, is_origin};
+
+    #[test]
+    fn only_origins_are_origins() {
+        for origin in ["https://app.example", "http://localhost:8000", "http://[::1]:8000"] {
+            assert!(is_origin(origin), "{origin}");
+        }
+        for other in [
+            "null",
+            "*",
+            "https://a/",
+            "https://A.example",
+            "https://a:",
+            "https://a:99999",
+            "https://u@a",
+            "https://*.example",
+            "https://a\"b",
+            "://a",
+            "https://",
+            "https://[]",
+            "https://[::1]x",
+        ] {
+            assert!(!is_origin(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_scenario_is_granted_what_it_asks_for_and_what_its_policy_lists() {
+        let mut request = RequestSpec::new("http://localhost:3000/");
+        request.method = "put".to_owned();
+        request.headers =
+            vec![("X-Id".to_owned(), "7".to_owned()), ("Accept".to_owned(), "*/*".to_owned())];
+        let mut policy = Policy::default();
+        policy.actual.allow_origin = Switch::on("*");
+        policy.actual.expose_headers = Switch::on("ETag, *");
+        policy.preflight.allow_methods = Switch::on("PATCH,*, b@d");
+        policy.preflight.max_age = Switch::on("60");
+        let page_origin = "http://localhost:8000".to_owned();
+        let grant = Grant::of(&Scenario { page_origin, request, policy: Some(policy) });
+        assert_eq!(
+            grant,
+            Grant::new(&["http://localhost:8000"], &["PUT", "PATCH"], &["x-id"], &["ETag"], 60)
+        );
+    }
+
+    #[test]
+    fn grants_add_up() {
+        let mut both = Grant::new(&["https://a.test"], &["GET"], &["x-a"], &[], 60);
+        both.also(&Grant::new(&["https://b.test"], &["GET"], &["x-b"], &["ETag"], 600));
+        let origins = ["https://a.test", "https://b.test"];
+        assert_eq!(both, Grant::new(&origins, &["GET"], &["x-a", "x-b"], &["ETag"], 60));
+    }
+
+    #[test]
+    fn everything_is_bounded() {
+        let many: Vec<_> = (0..200).map(|number| format!("x-{number}")).collect();
+        let names: Vec<_> = many.iter().map(String::as_str).collect();
+        let long = "x".repeat(257);
+        assert_eq!(Grant::new(&[], &[&long], &names, &[], 0).headers().len(), 50);
+        assert!(Grant::new(&[], &[&long], &[], &[], 0).methods().is_empty());
+    }
+}

@@ -13,7 +13,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
             { match (&session.report, predicted) {
                 (Some(report), _) => html! {
                     <>
-                        { sequence::happened(report) }
+                        { sequence::happened(session, report) }
                         <div class="two">
                             { why::why(report) }
                             { fixes::fixes(report, dispatch) }

@@ -1,17 +1,17 @@
 //! One message of a sequence.
 
-use cors_engine::Keyword;
-use cors_experiment::RequestSpec;
-use cors_wire::Header;
-
-/// A message, or the point at which one was kept back.
+/// A message, or something that the browser decides between two of them.
 pub(super) struct Message {
     /// Between whom.
     pub(super) kind: Kind,
+    /// The lane of the server that it goes to or comes from.
+    pub(super) server: usize,
     /// The first line.
-    pub(super) head: String,
+    pub(super) head: Line,
     /// The headers that play a part.
     pub(super) lines: Vec<Line>,
+    /// When it went by, since the first request arrived; empty where nobody looked at a clock.
+    pub(super) time: String,
 }
 
 /// Between whom a message goes, or why none does.
@@ -23,72 +23,55 @@ pub(super) enum Kind {
     Request,
     /// Server to browser.
     Answer,
+    /// Between browser and server, and nobody saw it.
+    Unseen,
+    /// The browser is content with an answer.
+    Passed,
+    /// The browser remembers the answer to an earlier preflight.
+    Remembered,
     /// The browser goes no further.
     Stop,
     /// What the browser would have sent.
     NeverSent,
-    /// Browser to page: a response.
+    /// Browser to page: a response that script can read.
     Success,
+    /// Browser to page: a response that is closed to script.
+    Closed,
     /// Browser to page: an error.
     Failure,
 }
 
-/// A header line.
+/// A line, and the steps of the standard behind it.
 pub(super) struct Line {
-    /// Name and value as they went out.
-    pub(super) header: Header,
-    /// Whether the verdict was made at it.
-    pub(super) decides: bool,
+    /// As it went out.
+    pub(super) text: String,
+    /// How it plays a part.
+    pub(super) part: Part,
+    /// Positions in the trace.
+    pub(super) steps: Vec<usize>,
+}
+
+/// The part that a line plays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It was there.
+    There,
+    /// It was there, and the request failed at it.
+    Decides,
+    /// It was not there, and the request failed for the lack of it.
+    Lacks,
+}
+
+impl Line {
+    /// A line with nothing behind it.
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), part: Part::There, steps: Vec::new() }
+    }
 }
 
 impl Message {
-    /// What script calls.
-    pub(super) fn call(request: &RequestSpec) -> Self {
-        Self::plain(Kind::Call, format!("{} · {}", request.api.as_str(), request.method))
+    /// A message of one line.
+    pub(super) fn new(kind: Kind, server: usize, head: Line) -> Self {
+        Self { kind, server, head, lines: Vec::new(), time: String::new() }
     }
-
-    /// A message without headers.
-    pub(super) fn plain(kind: Kind, head: impl Into<String>) -> Self {
-        Self { kind, head: head.into(), lines: Vec::new() }
-    }
-
-    /// A response that script got, of this type as far as it is shown.
-    pub(super) fn resolved(response_type: Option<&str>, status: u16) -> Self {
-        let head = response_type.unwrap_or("response");
-        Self::plain(Kind::Success, format!("{head} · status {status}"))
-    }
-
-    /// A request with those of its headers that play a part in CORS.
-    pub(super) fn request(head: String, headers: &[Header]) -> Self {
-        let lines = headers.iter().filter(|(name, _)| asks(name));
-        let lines = lines.map(|header| Line { header: header.clone(), decides: false }).collect();
-        Self { kind: Kind::Request, head, lines }
-    }
-
-    /// An answer with those of its headers that play a part in CORS, and the one that decided.
-    pub(super) fn answer(status: u16, headers: &[Header], deciding: Option<&str>) -> Self {
-        let lines = headers.iter().filter(|(name, _)| answers(name)).map(|header| Line {
-            header: header.clone(),
-            decides: deciding.is_some_and(|name| name.eq_ignore_ascii_case(&header.0)),
-        });
-        Self { kind: Kind::Answer, head: status.to_string(), lines: lines.collect() }
-    }
-}
-
-fn asks(name: &str) -> bool {
-    const NAMES: [&str; 6] = [
-        "origin",
-        "access-control-request-method",
-        "access-control-request-headers",
-        "authorization",
-        "cookie",
-        "content-type",
-    ];
-    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
-}
-
-fn answers(name: &str) -> bool {
-    const NAMES: [&str; 4] = ["vary", "location", "set-cookie", "cross-origin-resource-policy"];
-    name.to_ascii_lowercase().starts_with("access-control-")
-        || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }

@@ -1,25 +1,54 @@
-//! Messages between page, browser and server, as a sequence.
+//! Messages between page, browser and servers, as a sequence diagram.
 
+mod diagram;
+mod exchanged;
+mod lanes;
 mod message;
 mod predicted;
 mod recorded;
+mod steps;
+mod story;
+
+use std::rc::Rc;
 
 use cors_engine::Outcome;
+use cors_experiment::predict_request;
 use yew::{Html, html};
 
-use self::message::{Kind, Line, Message};
-use super::element::{card, spoken};
-use super::prose::prose;
+use self::diagram::Diagram;
+use self::story::{Ending, Story};
+use super::bar::engine;
+use super::element::card;
 use crate::session::{Report, Route, Session};
 
 /// What should go over the wire, before anything was sent.
 pub(super) fn expected(session: &Session, predicted: &Outcome) -> Html {
-    let messages = predicted::messages(&session.scenario(), predicted);
-    draw_all("What should go over the wire", &messages, html! {})
+    let scenario = session.scenario();
+    let story = Story {
+        request: &scenario.request,
+        outcome: predicted,
+        exchanges: predicted::exchanges(&scenario, predicted),
+        failure: predicted.failure(),
+        ending: Ending::of_settlement(&predicted.settlement),
+        never: "will not be sent",
+    };
+    draw("What should go over the wire", session, &story, html! {})
 }
 
 /// What went over the wire, as the server recorded it.
-pub(super) fn happened(report: &Report) -> Html {
+pub(super) fn happened(session: &Session, report: &Report) -> Html {
+    let told = report.verdict.outcome().cloned();
+    let Some(outcome) = told.or_else(|| predict_request(&report.scenario, session.profile)) else {
+        return html! {};
+    };
+    let story = Story {
+        request: &report.scenario.request,
+        outcome: &outcome,
+        exchanges: recorded::exchanges(report, &outcome),
+        failure: report.verdict.failure(),
+        ending: Ending::of_browser(&report.browser),
+        never: "was never sent",
+    };
     let below = match report.route {
         Some(Route::OwnOrigin) => html! {
             <p class="quiet">
@@ -29,50 +58,17 @@ pub(super) fn happened(report: &Report) -> Html {
         },
         Some(Route::Localhost | Route::Address) | None => html! {},
     };
-    draw_all("What went over the wire", &recorded::messages(report), below)
+    draw("What went over the wire", session, &story, below)
 }
 
-fn draw_all(title: &'static str, messages: &[Message], below: Html) -> Html {
-    let messages: Html = messages.iter().map(draw).collect();
+fn draw(title: &'static str, session: &Session, story: &Story<'_>, below: Html) -> Html {
+    let lanes = lanes::of(&session.page_origin, engine(session.profile), story);
+    let messages = story.messages(&lanes);
+    let steps = story.outcome.trace.clone();
+    // A new run begins with nothing picked.
+    let key = format!("{title}{}", session.finished);
     card(
         title,
-        html! {
-            <>
-                <div class="lanes" aria-hidden="true">
-                    <span>{ "Page" }</span><span>{ "Browser" }</span><span>{ "Server" }</span>
-                </div>
-                <ol class="seq">{ messages }</ol>
-                { below }
-            </>
-        },
+        html! { <><Diagram {key} lanes={Rc::new(lanes)} messages={Rc::new(messages)} steps={Rc::new(steps)} />{ below }</> },
     )
-}
-
-fn draw(message: &Message) -> Html {
-    let (class, said) = match message.kind {
-        Kind::Call => ("near right", "Page to browser: "),
-        Kind::Request => ("right", "Browser to server: "),
-        Kind::Answer => ("left", "Server to browser: "),
-        Kind::Stop => ("stop", "Browser stops: "),
-        Kind::NeverSent => ("right unsent", ""),
-        Kind::Success => ("near left good", "Browser to page: "),
-        Kind::Failure => ("near left bad", "Browser to page: "),
-    };
-    let head = match message.kind {
-        Kind::Stop => prose(&message.head),
-        Kind::Call
-        | Kind::Request
-        | Kind::Answer
-        | Kind::NeverSent
-        | Kind::Success
-        | Kind::Failure => html! { <code class="head-line">{ &message.head }</code> },
-    };
-    let lines: Html = message.lines.iter().map(draw_line).collect();
-    html! { <li {class}>{ spoken(said) }{ head }{ lines }</li> }
-}
-
-fn draw_line(line: &Line) -> Html {
-    let (name, value) = &line.header;
-    let class = if line.decides { "header decides" } else { "header" };
-    html! { <code {class}>{ format!("{name}: {value}") }</code> }
 }

@@ -1,62 +1,38 @@
-//! The messages that a run should have, from the prediction and the policy.
+//! The exchanges that a run should have, from the prediction and the policy.
 
-use cors_engine::{Hop, Outcome, Preflight, Settlement};
-use cors_experiment::explanation::{Context, explain};
-use cors_experiment::{Scenario, response_type_id};
+use cors_engine::{ExchangeKind, Hop, Outcome, Preflight};
+use cors_experiment::Scenario;
 use cors_wire::{Header, Policy, RequestHead};
 
-use super::message::{Kind, Message};
+use super::exchanged::{Answered, Exchanged};
 
-pub(super) fn messages(scenario: &Scenario, outcome: &Outcome) -> Vec<Message> {
-    let request = &scenario.request;
-    let mut messages = vec![Message::call(request)];
-    if let Some(policy) = &scenario.policy {
-        for hop in &outcome.hops {
-            messages.extend(crossing(hop, policy));
-        }
-    }
-    let failure = match &outcome.settlement {
-        Settlement::Resolve(response) => {
-            let kind = response_type_id(response.response_type);
-            messages.push(Message::resolved(Some(kind), response.status));
-            return messages;
-        }
-        Settlement::Reject(failure) | Settlement::Throw(failure) => failure,
-    };
-    messages.push(Message::plain(
-        Kind::Stop,
-        explain(failure, &Context::new(scenario, outcome)).headline,
-    ));
-    if let Some(hop) = outcome.hops.get(failure.hop).filter(|hop| !hop.sent) {
-        messages.push(Message::plain(Kind::NeverSent, format!("{} will not be sent", hop.method)));
-    }
-    messages.push(Message::plain(Kind::Failure, "TypeError"));
-    messages
+pub(super) fn exchanges(scenario: &Scenario, outcome: &Outcome) -> Vec<Exchanged> {
+    let Some(policy) = &scenario.policy else { return Vec::new() };
+    outcome.hops.iter().enumerate().flat_map(|(at, hop)| of_hop(at, hop, policy)).collect()
 }
 
-fn crossing(hop: &Hop, policy: &Policy) -> Vec<Message> {
-    let mut messages = Vec::new();
+fn of_hop(position: usize, hop: &Hop, policy: &Policy) -> Vec<Exchanged> {
+    let exchange = |kind, method: &str, headers: Vec<Header>| {
+        let answer = policy.answer(&RequestHead { method, headers: &headers });
+        let (status, answered) = (answer.status, answer.headers);
+        Exchanged {
+            hop: position,
+            kind,
+            head: format!("{method} {}", hop.url),
+            headers,
+            at: None,
+            answer: Some(Answered { status, headers: answered, at: None }),
+        }
+    };
+    let mut exchanges = Vec::new();
     if let Some(preflight) = hop.preflight.as_ref().filter(|preflight| preflight.sent) {
-        messages.extend(exchange(policy, "OPTIONS", &hop.url, &asking(preflight)));
+        exchanges.push(exchange(ExchangeKind::Preflight, "OPTIONS", asking(preflight)));
     }
     if hop.sent {
         let origin = hop.origin.clone().map(|origin| ("Origin".to_owned(), origin));
-        messages.extend(exchange(
-            policy,
-            &hop.method,
-            &hop.url,
-            &origin.into_iter().collect::<Vec<_>>(),
-        ));
+        exchanges.push(exchange(ExchangeKind::Actual, &hop.method, origin.into_iter().collect()));
     }
-    messages
-}
-
-fn exchange(policy: &Policy, method: &str, url: &str, headers: &[Header]) -> [Message; 2] {
-    let answer = policy.answer(&RequestHead { method, headers });
-    [
-        Message::request(format!("{method} {url}"), headers),
-        Message::answer(answer.status, &answer.headers, None),
-    ]
+    exchanges
 }
 
 fn asking(preflight: &Preflight) -> Vec<Header> {

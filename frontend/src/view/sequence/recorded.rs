@@ -1,67 +1,51 @@
-//! The messages of a finished run, from the server's record and the browser's outcome.
+//! The exchanges of a finished run, from the server's record.
 
-use cors_engine::{Failure, Outcome, Subject};
-use cors_experiment::{BrowserOutcome, Verdict};
-use cors_wire::{Exchange, ExchangeKind};
+use cors_engine::{ExchangeKind, Outcome};
+use cors_wire::{Exchange, RecordedAnswer};
 
-use super::message::{Kind, Message};
+use super::exchanged::{Answered, Exchanged};
 use crate::session::Report;
 
-pub(super) fn messages(report: &Report) -> Vec<Message> {
-    let request = &report.scenario.request;
-    let mut messages = vec![Message::call(request)];
-    for exchange in report.record.exchanges() {
-        messages.extend(recorded(exchange, report));
-    }
-    if let Verdict::Failed(failure, outcome) = &report.verdict {
-        messages.extend(stopped(report, failure, outcome));
-    }
-    messages.push(match &report.browser {
-        BrowserOutcome::Resolved(response) => {
-            Message::resolved(response.response_type.as_deref(), response.status)
-        }
-        BrowserOutcome::Rejected(text) | BrowserOutcome::Threw(text) => {
-            Message::plain(Kind::Failure, text.clone())
-        }
-    });
-    messages
+pub(super) fn exchanges(report: &Report, outcome: &Outcome) -> Vec<Exchanged> {
+    let mut hops = Hops { outcome, next: 0 };
+    report.record.exchanges().iter().map(|exchange| of_record(exchange, &mut hops)).collect()
 }
 
-fn recorded(exchange: &Exchange, report: &Report) -> [Message; 2] {
+/// Finds the hop of each exchange: they come in the order of the chain.
+struct Hops<'a> {
+    outcome: &'a Outcome,
+    /// The first hop whose own request is still to come.
+    next: usize,
+}
+
+impl Hops<'_> {
+    fn of(&mut self, kind: ExchangeKind) -> usize {
+        let last = self.outcome.hops.len().saturating_sub(1);
+        let hop = self.next.min(last);
+        match kind {
+            ExchangeKind::Preflight => {}
+            ExchangeKind::Actual => self.next += 1,
+        }
+        hop
+    }
+}
+
+fn of_record(exchange: &Exchange, hops: &mut Hops<'_>) -> Exchanged {
     let request = &exchange.request;
-    [
-        Message::request(format!("{} {}", request.method, request.target), &request.headers),
-        match &exchange.answer {
-            Some(answer) => {
-                Message::answer(answer.status, &answer.headers, deciding(report, exchange.kind))
-            }
-            None => Message::plain(Kind::Stop, "the connection closed without an answer"),
-        },
-    ]
-}
-
-/// Where the browser went no further, and what it kept back.
-fn stopped(report: &Report, failure: &Failure, outcome: &Outcome) -> Vec<Message> {
-    let headline = report.explanation.as_ref().map(|explanation| explanation.headline.clone());
-    let mut messages = vec![Message::plain(Kind::Stop, headline.unwrap_or_default())];
-    if let Some(hop) = outcome.hops.get(failure.hop).filter(|hop| !hop.sent) {
-        messages.push(Message::plain(Kind::NeverSent, format!("{} was never sent", hop.method)));
-    }
-    messages
-}
-
-/// The lower-case name of the response header at which the verdict was made, if it was made on
-/// this kind of answer.
-fn deciding(report: &Report, kind: ExchangeKind) -> Option<&str> {
-    let kind = match kind {
-        ExchangeKind::Preflight => cors_engine::ExchangeKind::Preflight,
-        ExchangeKind::Actual => cors_engine::ExchangeKind::Actual,
+    let kind = match exchange.kind {
+        cors_wire::ExchangeKind::Preflight => ExchangeKind::Preflight,
+        cors_wire::ExchangeKind::Actual => ExchangeKind::Actual,
     };
-    let mut checks = report.verdict.trace().iter().rev();
-    let failed = checks.find(|check| check.verdict == cors_engine::Verdict::Fail)?;
-    if let (Subject::ResponseHeader(name), true) = (&failed.subject, failed.answer == Some(kind)) {
-        Some(name)
-    } else {
-        None
+    Exchanged {
+        hop: hops.of(kind),
+        kind,
+        head: format!("{} {}", request.method, request.target),
+        headers: request.headers.clone(),
+        at: Some(request.at_us),
+        answer: exchange.answer.as_ref().map(answered),
     }
+}
+
+fn answered(answer: &RecordedAnswer) -> Answered {
+    Answered { status: answer.status, headers: answer.headers.clone(), at: Some(answer.at_us) }
 }

@@ -1,0 +1,195 @@
+//! A run as a list of messages.
+
+use cors_engine::Keyword;
+use cors_engine::{Check, ExchangeKind, Failure, Hop, Outcome, Settlement, Subject, Verdict};
+use cors_experiment::{BrowserOutcome, RequestSpec, response_type_id};
+use cors_wire::Header;
+
+use super::exchanged::{Answered, Exchanged};
+use super::lanes::Lanes;
+use super::message::{Kind, Line, Message};
+use super::steps::Steps;
+
+/// What is told of a run.
+pub(super) struct Story<'a> {
+    /// What script asked for.
+    pub(super) request: &'a RequestSpec,
+    /// What the rules make of it.
+    pub(super) outcome: &'a Outcome,
+    /// What goes over the wire.
+    pub(super) exchanges: Vec<Exchanged>,
+    /// Where the browser stopped, as far as that is certain.
+    pub(super) failure: Option<&'a Failure>,
+    /// What script gets.
+    pub(super) ending: Ending,
+    /// What is said of a request that the browser keeps back.
+    pub(super) never: &'static str,
+}
+
+/// What script gets, and how that is said.
+pub(super) struct Ending(Kind, String);
+
+impl Ending {
+    /// The end that the rules come to.
+    pub(super) fn of_settlement(settlement: &Settlement) -> Self {
+        match settlement {
+            Settlement::Resolve(response) => {
+                Self::response(response_type_id(response.response_type), response.status)
+            }
+            Settlement::Reject(_) | Settlement::Throw(_) => {
+                Self(Kind::Failure, "TypeError".to_owned())
+            }
+        }
+    }
+
+    /// The end that the browser came to.
+    pub(super) fn of_browser(browser: &BrowserOutcome) -> Self {
+        match browser {
+            BrowserOutcome::Resolved(response) => Self::response(
+                response.response_type.as_deref().unwrap_or("response"),
+                response.status,
+            ),
+            BrowserOutcome::Rejected(text) | BrowserOutcome::Threw(text) => {
+                Self(Kind::Failure, text.clone())
+            }
+        }
+    }
+
+    fn response(kind: &str, status: u16) -> Self {
+        // Types of closed responses begin alike.
+        let shown = if kind.starts_with("opaque") { Kind::Closed } else { Kind::Success };
+        Self(shown, format!("{kind} · status {status}"))
+    }
+}
+
+impl Story<'_> {
+    /// The messages in order, between these lanes.
+    pub(super) fn messages(&self, lanes: &Lanes) -> Vec<Message> {
+        let call = format!("{} · {}", self.request.api.as_str(), self.request.method);
+        let mut messages = vec![Message::new(Kind::Call, 0, self.steps(0, None).head(call))];
+        let start = self.exchanges.first().and_then(|exchange| exchange.at).unwrap_or_default();
+        let mut reached = None;
+        for exchange in &self.exchanges {
+            let server = lanes.server(exchange.hop);
+            if reached != Some(exchange.hop) {
+                reached = Some(exchange.hop);
+                messages.extend(self.remembered(exchange.hop, server));
+            }
+            messages.extend(self.exchange(exchange, server, start));
+        }
+        let sent = |hop: &Hop| hop.sent || hop.preflight.as_ref().is_some_and(|asked| asked.sent);
+        if self.exchanges.is_empty() && self.outcome.hops.iter().any(sent) {
+            let words = Line::plain("what went over the wire was not recorded");
+            messages.push(Message::new(Kind::Unseen, lanes.server(0), words));
+        }
+        if let Some(failure) = self.failure {
+            messages.extend(self.stopped(failure.hop, lanes));
+        }
+        messages.push(Message::new(self.ending.0, 0, Line::plain(self.ending.1.clone())));
+        messages
+    }
+
+    fn steps(&self, hop: usize, answer: Option<ExchangeKind>) -> Steps<'_> {
+        Steps { trace: &self.outcome.trace, hop, answer }
+    }
+
+    fn exchange(&self, exchange: &Exchanged, server: usize, start: u64) -> Vec<Message> {
+        let asked = self.steps(exchange.hop, None);
+        let lines = exchange.headers.iter().filter(|header| asks(header));
+        let mut messages = vec![Message {
+            lines: lines.map(|header| asked.header(header)).collect(),
+            time: exchange.at.map_or_else(String::new, |at| since(start, at)),
+            ..Message::new(Kind::Request, server, Line::plain(exchange.head.clone()))
+        }];
+        let Some(answer) = &exchange.answer else {
+            let words = Line::plain("the connection closed without an answer");
+            messages.push(Message::new(Kind::Stop, server, words));
+            return messages;
+        };
+        let steps = self.steps(exchange.hop, Some(exchange.kind));
+        messages.push(answered(answer, server, &steps, start));
+        messages.extend(passed(exchange.kind, &steps));
+        messages
+    }
+
+    /// The preflight that the browser did not need to send again.
+    fn remembered(&self, hop: usize, server: usize) -> Option<Message> {
+        let preflight = self.outcome.hops.get(hop)?.preflight.as_ref()?;
+        let steps = self
+            .outcome
+            .trace
+            .iter()
+            .enumerate()
+            .filter(|(_, check)| check.hop == hop && check.subject == Subject::PreflightCache);
+        let line = || Line {
+            steps: steps.map(|(step, _)| step).collect(),
+            ..Line::plain("an earlier preflight still answers: OPTIONS is not sent again")
+        };
+        (!preflight.sent).then(|| Message::new(Kind::Remembered, server, line()))
+    }
+
+    /// Where the browser goes no further, and what it keeps back.
+    fn stopped(&self, hop: usize, lanes: &Lanes) -> Vec<Message> {
+        let failed = |check: &Check| check.verdict == Verdict::Fail;
+        let Some(step) = self.outcome.trace.iter().rposition(failed) else { return Vec::new() };
+        let check = &self.outcome.trace[step];
+        let words = format!("{}, step {}", check.step.algorithm.name(), check.step.number);
+        let line = Line { steps: vec![step], ..Line::plain(words) };
+        let server = lanes.server(hop);
+        let mut messages = vec![Message::new(Kind::Stop, server, line)];
+        if let Some(hop) = self.outcome.hops.get(hop).filter(|hop| !hop.sent) {
+            let words = Line::plain(format!("{} {}", hop.method, self.never));
+            messages.push(Message::new(Kind::NeverSent, server, words));
+        }
+        messages
+    }
+}
+
+fn answered(answer: &Answered, server: usize, steps: &Steps<'_>, start: u64) -> Message {
+    let lines = answer.headers.iter().filter(|header| answers(header));
+    let mut lines: Vec<_> = lines.map(|header| steps.header(header)).collect();
+    lines.extend(steps.lacking(&answer.headers));
+    Message {
+        lines,
+        time: answer.at.map_or_else(String::new, |at| since(start, at)),
+        ..Message::new(Kind::Answer, server, steps.head(answer.status.to_string()))
+    }
+}
+
+/// That the browser is content with an answer, where it looked at more than the connection.
+fn passed(kind: ExchangeKind, steps: &Steps<'_>) -> Option<Message> {
+    let all = steps.all();
+    let checks = all.iter().map(|&step| &steps.trace[step]);
+    let looked = checks.clone().any(|check| check.subject != Subject::Connection);
+    let failed = checks.clone().any(|check| check.verdict == Verdict::Fail);
+    let words = match kind {
+        ExchangeKind::Preflight => "the preflight allows the request",
+        ExchangeKind::Actual => "the answer passes",
+    };
+    let line = || Line { steps: all, ..Line::plain(words) };
+    (looked && !failed).then(|| Message::new(Kind::Passed, 0, line()))
+}
+
+/// Milliseconds with two digits after the point.
+fn since(start: u64, at: u64) -> String {
+    let hundredths = at.saturating_sub(start) / 10;
+    format!("{}.{:02} ms", hundredths / 100, hundredths % 100)
+}
+
+fn asks((name, _): &Header) -> bool {
+    const NAMES: [&str; 6] = [
+        "origin",
+        "access-control-request-method",
+        "access-control-request-headers",
+        "authorization",
+        "cookie",
+        "content-type",
+    ];
+    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+fn answers((name, _): &Header) -> bool {
+    const NAMES: [&str; 4] = ["vary", "location", "set-cookie", "cross-origin-resource-policy"];
+    name.to_ascii_lowercase().starts_with("access-control-")
+        || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}

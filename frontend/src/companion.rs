@@ -6,7 +6,7 @@ use std::rc::Rc;
 use cors_wire::Event;
 use yew::Callback;
 
-use crate::browser::sleep_ms;
+use crate::browser::{is_hidden, sleep_ms, until_shown};
 use crate::control::{self, Events};
 use crate::session::Action;
 
@@ -15,14 +15,23 @@ const BACK_OFF: (i32, i32) = (500, 8_000);
 
 /// Finds the companion, tells of everything that it tells, and finds it again when it is lost.
 ///
+/// A browser allows a few connections to an origin, so a hidden page lets go of its stream; what
+/// changed meanwhile it reads when it is shown again.
+///
 /// An `EventSource` tries again by itself only after a broken connection; the 500 that trunk gives
 /// for a missing backend ends it for good. So every attempt begins anew.
 pub(crate) async fn follow(dispatch: Callback<Action>) {
     let mut wait = BACK_OFF.0;
     loop {
+        until_shown().await;
         if let Some(events) = find(&dispatch).await {
             wait = BACK_OFF.0;
-            events.ended().await;
+            if !is_hidden() {
+                events.ended().await;
+            }
+        }
+        if is_hidden() {
+            continue;
         }
         dispatch.emit(Action::CompanionDown);
         sleep_ms(wait).await;

@@ -23,7 +23,7 @@ pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
     };
     // Numbers above this one belong to this run or to a later one.
     let before = match session.target() {
-        Some(_) => control::record(u64::MAX).await.ok().map(|page| page.next),
+        Some(_) => control::record(u64::MAX).await.ok(),
         None => None,
     };
     cut_off_later(cancel.clone());
@@ -34,9 +34,12 @@ pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
     let record = match (session.target(), before) {
         (None, _) => Record::NotOurs,
         (Some(_), None) => Record::Unreadable,
-        (Some(_), Some(before)) => match control::record(before).await {
-            Ok(page) => Record::Read(of_this_run(page.exchanges, session.run_url, &run)),
-            Err(_) => Record::Unreadable,
+        (Some(_), Some(before)) => match control::record(before.next).await {
+            // A companion that was started anew has forgotten what it recorded before.
+            Ok(page) if page.instance == before.instance => {
+                Record::Read(of_this_run(page.exchanges, session.run_url, &run))
+            }
+            Ok(_) | Err(_) => Record::Unreadable,
         },
     };
     let sent = sent_as(&scenario, &sent_url);

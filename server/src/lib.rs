@@ -9,6 +9,7 @@
 mod config;
 mod console;
 mod endpoints;
+mod instance;
 mod journal;
 mod lab;
 mod lab_file;

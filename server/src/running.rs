@@ -11,6 +11,7 @@ use tokio_util::{
 
 use crate::console::{self, Console};
 use crate::endpoints::Endpoints;
+use crate::instance::Instance;
 use crate::journal::Journal;
 use crate::lab::{self, Lab};
 use crate::listen::Reception;
@@ -77,9 +78,9 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         listen_lab(&lab_reception, loopback, &lab);
     }
     let console = Arc::new(Console {
+        health: running.health(journal.instance()),
         endpoints,
         journal,
-        health: running.health(),
         ui: config.ui,
         origins: origins(config.page_origins, control.port),
         streams: Arc::new(Semaphore::new(limits.event_streams)),
@@ -117,12 +118,13 @@ impl Running {
         }
     }
 
-    fn health(&self) -> Health {
+    fn health(&self, instance: &Instance) -> Health {
         Health {
             service: SERVICE.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             lab_ports: self.lab_ports().to_vec(),
             ipv6: self.ipv6,
+            instance: instance.to_string(),
         }
     }
 }

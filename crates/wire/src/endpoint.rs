@@ -9,6 +9,7 @@ pub const ROOT: &str = "root";
 
 /// An endpoint and how it answers now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Endpoint {
     /// Its name: 1 to 64 of `a-z`, `0-9`, `-` and `_`.
@@ -23,9 +24,11 @@ pub struct Endpoint {
 
 /// The body of a request to create an endpoint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewEndpoint {
     /// Its name.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-z0-9_-]{1,64}$")))]
     pub name: String,
     /// How it answers; left out, as `/` does at the start.
     #[serde(default)]

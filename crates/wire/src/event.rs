@@ -8,6 +8,7 @@ use crate::{Endpoint, Exchange};
 ///
 /// So `{"event": NAME, "data": DATA}`, put together from the two fields, reads as this type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "event", content = "data", rename_all = "kebab-case")]
 pub enum Event {
     /// An exchange was recorded, or a recorded one was completed.

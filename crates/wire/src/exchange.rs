@@ -7,6 +7,7 @@ pub type Header = (String, String);
 
 /// A request that the lab received and the answer that it sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exchange {
     /// Counts from 1 since the server started.
@@ -27,6 +28,7 @@ pub struct Exchange {
 
 /// Which of the two requests of a hop this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ExchangeKind {
     /// `OPTIONS` with `Origin` and `Access-Control-Request-Method`.
@@ -37,6 +39,7 @@ pub enum ExchangeKind {
 
 /// A request as received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordedRequest {
     /// The port of the lab that it came in on.
@@ -55,6 +58,7 @@ pub struct RecordedRequest {
 
 /// An answer as sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordedAnswer {
     /// The status code.
@@ -69,9 +73,14 @@ pub struct RecordedAnswer {
 
 /// The answer to `GET /api/record?after=N`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordPage {
-    /// The number to pass as `after` next time.
+    /// Names the start of the server from which the numbers count.
+    pub instance: String,
+    /// Whether `after` named another start: this page then begins with the oldest entry.
+    pub restarted: bool,
+    /// The number to pass as `after` next time, best behind the instance and a `-`.
     pub next: u64,
     /// How many entries since the server's start were dropped to stay within bounds.
     pub dropped: u64,

@@ -7,6 +7,7 @@ pub const SERVICE: &str = "cors-explorer";
 
 /// The answer to `GET /api/health`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Health {
     /// Always [`SERVICE`].
@@ -17,4 +18,6 @@ pub struct Health {
     pub lab_ports: Vec<u16>,
     /// Whether the lab also listens on `[::1]`.
     pub ipv6: bool,
+    /// Names this start of the server: numbers of the record and of events count from it.
+    pub instance: String,
 }

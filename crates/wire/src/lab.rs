@@ -12,6 +12,7 @@ use crate::{FieldProblem, Policy, name_problem};
 /// An import replaces the whole lab: an endpoint that is not in the document is gone afterwards,
 /// and `/` is then as it is at the start.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LabDocument {
     /// Policies by the names of their endpoints.

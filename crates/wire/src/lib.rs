@@ -12,6 +12,8 @@ mod lab;
 mod policy;
 mod preset;
 mod problem;
+#[cfg(feature = "schema")]
+mod schema;
 mod target;
 
 pub use endpoint::{Endpoint, NewEndpoint, ROOT, name_problem};

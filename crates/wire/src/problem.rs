@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A problem document, `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Always `about:blank`: the status says what kind of problem it is.
     #[serde(rename = "type")]
@@ -21,6 +22,7 @@ pub struct Problem {
 
 /// One member of a request's body that was wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldProblem {
     /// A JSON Pointer to the member, such as `/actual/status`.
     pub pointer: String,

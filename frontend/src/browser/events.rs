@@ -5,6 +5,8 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventSource, MessageEvent};
 
+use super::visibility::at_change;
+
 /// An open stream. Dropping it closes it.
 pub struct EventStream {
     source: EventSource,
@@ -13,12 +15,13 @@ pub struct EventStream {
 }
 
 impl EventStream {
-    /// Opens a stream that ends when it breaks, or with an event of the kind `last`. `None` when
-    /// the browser refuses to open any.
+    /// Opens a stream that ends when it breaks, when the page is hidden, or with an event of the kind
+    /// `last`. `None` when the browser refuses to open any.
     pub fn open(address: &str, last: &str) -> Option<Self> {
         let source = EventSource::new(address).ok()?;
         let ended = Promise::new(&mut |resolve, _| {
             source.set_onerror(Some(&resolve));
+            at_change(&resolve);
             // Fails only for a listener that is none.
             let _ = source.add_event_listener_with_callback(last, &resolve);
         });

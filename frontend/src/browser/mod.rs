@@ -7,6 +7,7 @@ mod events;
 mod fetch;
 mod page;
 mod send;
+mod visibility;
 mod xhr;
 
 pub use cancel::Cancel;
@@ -14,3 +15,4 @@ pub use dialog::open_dialog;
 pub use events::EventStream;
 pub use page::{bring_into_view, engine_profile, now_ms, page_origin, random_suffix, sleep_ms};
 pub use send::send;
+pub use visibility::{is_hidden, until_shown};

@@ -22,7 +22,7 @@ impl Events {
         Some(Self(stream))
     }
 
-    /// Waits until the stream ends: broken, or with a gap.
+    /// Waits until the stream ends: broken, with a gap, or because the page is hidden.
     pub async fn ended(&self) {
         self.0.ended().await;
     }

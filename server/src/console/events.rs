@@ -10,6 +10,7 @@ use futures_util::stream;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::{Console, Refused, query::After};
+use crate::instance::Position;
 use crate::journal::{Backlog, Happening};
 
 /// How long a browser waits before it opens a stream again that has broken.
@@ -27,7 +28,11 @@ pub(super) async fn follow(
         .try_acquire_owned()
         .map_err(|_| Refused::full(format!("the server holds at most {most} event streams")))?;
     let latest = console.journal.follow();
-    let told = last_event(&headers).or(after.0).unwrap_or_else(|| *latest.borrow());
+    let told = match last_event(&headers).or(after.0) {
+        // A number of another start is one that this start has yet to reach: all was missed.
+        Some(position) => console.journal.instance().number(&position).unwrap_or(u64::MAX),
+        None => *latest.borrow(),
+    };
     let heartbeat = KeepAlive::new().interval(console.limits.heartbeat);
     let greeting = Event::default().comment("the companion's events").retry(RETRY);
     let follower = Follower {
@@ -44,8 +49,8 @@ pub(super) async fn follow(
 }
 
 /// A browser sends what the last `id:` field said, and nothing else makes sense.
-fn last_event(headers: &HeaderMap) -> Option<u64> {
-    headers.get("last-event-id")?.to_str().ok()?.parse().ok()
+fn last_event(headers: &HeaderMap) -> Option<Position> {
+    Position::parse(headers.get("last-event-id")?.to_str().ok()?)
 }
 
 /// A stream and how far it has come.
@@ -73,7 +78,7 @@ impl Follower {
             self.told = next - events.len() as u64;
             self.ready = events.into();
             if missed > 0 {
-                return Some((Ok(event("missed", self.told, &missed)), self));
+                return Some((Ok(self.event("missed", &missed)), self));
             }
             if self.ready.is_empty() {
                 tokio::select! {
@@ -88,14 +93,16 @@ impl Follower {
         let happening = self.ready.pop_front()?;
         self.told += 1;
         Some(match happening {
-            Happening::Exchange(exchange) => event("exchange", self.told, &*exchange),
-            Happening::Endpoint(endpoint) => event("endpoint", self.told, &*endpoint),
-            Happening::Deleted(name) => event("deleted", self.told, &name),
+            Happening::Exchange(exchange) => self.event("exchange", &*exchange),
+            Happening::Endpoint(endpoint) => self.event("endpoint", &*endpoint),
+            Happening::Deleted(name) => self.event("deleted", &name),
         })
     }
-}
 
-fn event(name: &str, number: u64, data: &impl serde::Serialize) -> Event {
-    let data = serde_json::to_string(data).expect("the wire's nouns are JSON");
-    Event::default().event(name).id(number.to_string()).data(data)
+    /// An event under the number that was told last.
+    fn event(&self, name: &str, data: &impl serde::Serialize) -> Event {
+        let id = self.console.journal.instance().position(self.told);
+        let data = serde_json::to_string(data).expect("the wire's nouns are JSON");
+        Event::default().event(name).id(id).data(data)
+    }
 }

@@ -7,13 +7,17 @@ mod health;
 mod json_body;
 mod lab;
 mod merge_patch;
+mod openapi;
+mod operation;
 mod own;
+mod plain_text;
 mod pointer;
 mod precondition;
 mod presets;
 mod query;
 mod record;
 mod refused;
+mod routes;
 mod serve;
 mod ui;
 
@@ -23,7 +27,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::http::{Method, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::{Router, middleware, routing};
+use axum::{Router, middleware};
 use cors_wire::Health;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -60,19 +64,11 @@ pub(crate) fn router(console: &Arc<Console>) -> Router {
 }
 
 fn api(console: Arc<Console>) -> Router {
-    let all = routing::get(endpoints::list).post(endpoints::create).patch(lab::patch);
-    let one = routing::get(endpoints::read)
-        .put(endpoints::replace)
-        .patch(endpoints::patch)
-        .delete(endpoints::delete);
-    Router::new()
-        .route("/api/health", routing::get(health::read))
-        .route("/api/endpoints", all)
-        .route("/api/endpoints/{name}", one)
-        .route("/api/lab", routing::get(lab::export).put(lab::import).delete(lab::reset))
-        .route("/api/presets", routing::get(presets::list))
-        .route("/api/record", routing::get(record::read))
-        .route("/api/events", routing::get(events::follow))
+    let mut router = Router::new();
+    for operation in routes::operations() {
+        router = router.route(operation.path, operation.handler);
+    }
+    router
         .fallback(no_such_route)
         .method_not_allowed_fallback(no_such_method)
         .layer(middleware::from_fn_with_state(Arc::clone(&console), guard::guard))

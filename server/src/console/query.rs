@@ -4,10 +4,11 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::Refused;
+use crate::instance::Position;
 
-/// The number after which record or events are wanted, if it is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct After(pub(super) Option<u64>);
+/// The position after which record or events are wanted, if it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct After(pub(super) Option<Position>);
 
 impl<S: Sync> FromRequestParts<S> for After {
     type Rejection = Refused;
@@ -19,8 +20,11 @@ impl<S: Sync> FromRequestParts<S> for After {
                 let detail = format!("the query parameter `after` was expected, not `{name}`");
                 return Err(Refused::unreadable(detail));
             }
-            after = Some(value.parse().map_err(|_| {
-                Refused::unreadable(format!("a number was expected for `after`, not `{value}`"))
+            after = Some(Position::parse(&value).ok_or_else(|| {
+                Refused::unreadable(format!(
+                    "a number, perhaps behind an instance and `-`, was expected for `after`, not \
+                     `{value}`"
+                ))
             })?);
         }
         Ok(Self(after))

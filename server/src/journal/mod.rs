@@ -8,22 +8,24 @@ mod record;
 mod weight;
 
 pub(crate) use event_log::{Backlog, Happening};
-pub(crate) use record::{Arrival, number_page};
+pub(crate) use record::{Arrival, RecordPart};
 pub(crate) use weight::policy_weight;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use cors_wire::{Endpoint, RecordPage, RecordedAnswer};
+use cors_wire::{Endpoint, RecordedAnswer};
 use tokio::sync::watch;
 
 use crate::Limits;
+use crate::instance::{Instance, Position};
 use event_log::EventLog;
 use record::Record;
 
 /// The record and the events.
 #[derive(Debug)]
 pub(crate) struct Journal {
+    instance: Instance,
     started: Instant,
     books: Mutex<Books>,
     latest_event: watch::Sender<u64>,
@@ -41,6 +43,7 @@ impl Journal {
         let record = Record::new(limits.record_entries, limits.record_bytes);
         let events = EventLog::new(limits.event_entries, limits.event_bytes);
         Self {
+            instance: Instance::new(),
             started: Instant::now(),
             books: Mutex::new(Books { record, events }),
             latest_event: watch::Sender::new(0),
@@ -79,13 +82,16 @@ impl Journal {
         self.tell(&mut self.books(), Happening::Deleted(name.to_owned()));
     }
 
-    /// The exchanges after a number, as many as one page holds.
-    pub(crate) fn page(&self, after: u64) -> RecordPage {
-        let (exchanges, latest, dropped) = {
-            let books = self.books();
-            (books.record.after(after), books.record.latest(), books.record.dropped())
-        };
-        number_page(&exchanges, after.min(latest), dropped)
+    /// From which start of the server the numbers count.
+    pub(crate) fn instance(&self) -> &Instance {
+        &self.instance
+    }
+
+    /// The exchanges after a position, as many as one page holds. One that counts from another
+    /// start stands before them all.
+    pub(crate) fn part(&self, after: &Position) -> RecordPart {
+        let number = self.instance.number(after);
+        self.books().record.part(number.unwrap_or(0))
     }
 
     /// The events after a number.

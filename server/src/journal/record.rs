@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use cors_wire::{Exchange, ExchangeKind, RecordPage, RecordedAnswer, RecordedRequest};
+use cors_wire::{Exchange, ExchangeKind, RecordedAnswer, RecordedRequest};
 
 use super::weight::exchange_weight;
 
@@ -18,6 +18,16 @@ pub(crate) struct Arrival {
     pub(crate) revision: Option<u64>,
     pub(crate) kind: ExchangeKind,
     pub(crate) request: RecordedRequest,
+}
+
+/// Exchanges of the record, shared with it.
+#[derive(Debug)]
+pub(crate) struct RecordPart {
+    pub(crate) exchanges: Vec<Arc<Exchange>>,
+    /// The number of the last of these: where to go on.
+    pub(crate) next: u64,
+    /// How many exchanges are no longer kept.
+    pub(crate) dropped: u64,
 }
 
 /// The latest exchanges. Their numbers have no gaps.
@@ -69,20 +79,25 @@ impl Record {
     }
 
     /// The exchanges with numbers above this one, oldest first, as many as a page holds.
-    pub(super) fn after(&self, number: u64) -> Vec<Arc<Exchange>> {
-        let skipped = usize::try_from(number.saturating_sub(self.dropped())).unwrap_or(usize::MAX);
+    pub(super) fn part(&self, after: u64) -> RecordPart {
+        let skipped = usize::try_from(after.saturating_sub(self.dropped())).unwrap_or(usize::MAX);
         let mut room = PAGE_BYTES;
         let fits = |exchange: &&Arc<Exchange>| {
             let there_was_room = room > 0;
             room = room.saturating_sub(exchange_weight(exchange));
             there_was_room
         };
-        self.exchanges.iter().skip(skipped).take(PAGE_ENTRIES).take_while(fits).cloned().collect()
-    }
-
-    /// The number of the latest exchange, 0 before the first.
-    pub(super) fn latest(&self) -> u64 {
-        self.latest
+        let exchanges: Vec<_> = self
+            .exchanges
+            .iter()
+            .skip(skipped)
+            .take(PAGE_ENTRIES)
+            .take_while(fits)
+            .cloned()
+            .collect();
+        let at = after.min(self.latest);
+        let next = exchanges.last().map_or(at, |exchange| exchange.number);
+        RecordPart { exchanges, next, dropped: self.dropped() }
     }
 
     /// How many exchanges were dropped, which is also the number of the last one that was.
@@ -100,13 +115,6 @@ impl Record {
             }
         }
     }
-}
-
-/// A page of the record; `next` is the last number on it, or `at` when it is empty.
-pub(crate) fn number_page(exchanges: &[Arc<Exchange>], at: u64, dropped: u64) -> RecordPage {
-    let next = exchanges.last().map_or(at, |exchange| exchange.number);
-    let exchanges = exchanges.iter().map(|exchange| Exchange::clone(exchange)).collect();
-    RecordPage { next, dropped, exchanges }
 }
 
 #[cfg(test)]
@@ -131,7 +139,7 @@ mod tests {
     }
 
     fn numbers(record: &Record, after: u64) -> Vec<u64> {
-        record.after(after).iter().map(|exchange| exchange.number).collect()
+        record.part(after).exchanges.iter().map(|exchange| exchange.number).collect()
     }
 
     #[test]
@@ -140,7 +148,7 @@ mod tests {
         for _ in 0..5 {
             record.enter(arrival("/"), None);
         }
-        assert_eq!((record.dropped(), record.latest()), (2, 5));
+        assert_eq!((record.dropped(), record.latest), (2, 5));
         assert_eq!(numbers(&record, 0), [3, 4, 5]);
         assert_eq!(numbers(&record, 4), [5]);
         assert_eq!(numbers(&record, 9), [0; 0]);
@@ -178,6 +186,6 @@ mod tests {
         assert_eq!(record.complete(4, answer()), None);
         let completed = record.complete(2, answer()).expect("exchange 2 is kept");
         assert_eq!((completed.number, &completed.answer), (2, &Some(answer())));
-        assert_eq!(*record.after(0)[0], *completed);
+        assert_eq!(*record.part(0).exchanges[0], *completed);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cors_wire::Event;
+use cors_wire::{Event, Health};
 use server::Limits;
 
 use crate::companion::Companion;
@@ -45,7 +45,7 @@ impl Stream {
             let (field, value) = line.split_once(':').expect("a field");
             let value = value.trim_start().to_owned();
             match field {
-                "id" => fields.id = Some(value.parse().expect("a number")),
+                "id" => fields.id = Some(number(&value)),
                 "event" => fields.name = Some(value),
                 "data" => fields.data = Some(value),
                 "" => fields.comment = Some(value),
@@ -69,6 +69,13 @@ impl Stream {
             assert!(block.comment.is_some());
         }
     }
+}
+
+/// The number in an `id:`, which also says from which start it counts.
+fn number(id: &str) -> u64 {
+    let (instance, number) = id.split_once('-').expect("an instance and a number");
+    assert_eq!(instance.len(), 16);
+    number.parse().expect("a number")
 }
 
 #[test]
@@ -127,6 +134,26 @@ fn a_stream_says_what_it_missed() {
     // A number from before a restart is larger than any of this server's.
     let mut stream = Stream::open(&companion, "/api/events", &["Last-Event-ID: 99"]);
     assert_eq!(stream.event(), (10, Event::Missed(10)));
+}
+
+#[test]
+fn a_number_of_another_start_is_never_taken_for_one_of_this() {
+    let (before, after) = (Companion::start(), Companion::start());
+    for _ in 0..3 {
+        before.patch_root("{}");
+        after.patch_root("{}");
+    }
+    let at_two = |companion: &Companion| {
+        let health: Health = companion.call("GET", "/api/health").json();
+        format!("{}-2", health.instance)
+    };
+    let first = |path: &str, headers: &[&str]| Stream::open(&after, path, headers).event();
+    let stale = at_two(&before);
+    assert_eq!(first(&format!("/api/events?after={stale}"), &[]), (3, Event::Missed(3)));
+    let header = format!("Last-Event-ID: {stale}");
+    assert_eq!(first("/api/events", &[&header]), (3, Event::Missed(3)));
+    let current = format!("/api/events?after={}", at_two(&after));
+    assert!(matches!(first(&current, &[]), (3, Event::Endpoint(_))));
 }
 
 #[test]

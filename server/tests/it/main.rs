@@ -14,6 +14,7 @@ mod lab;
 mod laws;
 mod limits;
 mod load;
+mod openapi;
 mod presets;
 mod problems;
 mod readme;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cors_wire::{ExchangeKind, Header};
+use cors_wire::{ExchangeKind, Header, RecordPage};
 use server::Limits;
 
 use crate::companion::Companion;
@@ -137,4 +137,22 @@ fn a_long_record_comes_in_pages() {
     assert_eq!((first.exchanges.len(), first.next), (1_000, 1_000));
     let second = companion.record(first.next);
     assert_eq!((second.exchanges.len(), second.next), (200, 1_200));
+}
+
+#[test]
+fn a_number_of_another_start_begins_the_record_anew() {
+    let (before, after) = (Companion::start(), Companion::start());
+    for companion in [&before, &before, &after] {
+        companion.ask("GET", "/");
+    }
+    let read = |after_what: &str| -> RecordPage {
+        after.call("GET", &format!("/api/record?after={after_what}")).json()
+    };
+    let stale = before.record(0);
+    assert!(!stale.restarted);
+    let page = read(&format!("{}-{}", stale.instance, stale.next));
+    assert!(page.restarted && page.instance != stale.instance);
+    assert_eq!((page.exchanges.len(), page.next), (1, 1));
+    let page = read(&format!("{}-{}", page.instance, page.next));
+    assert_eq!((page.restarted, page.exchanges.len(), page.next), (false, 0, 1));
 }

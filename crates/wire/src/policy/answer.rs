@@ -11,8 +11,11 @@ use crate::Header;
 
 /// One of the two answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, transform = crate::schema::all_optional))]
 pub struct Answer {
     /// The status code, 200 to 599.
+    #[cfg_attr(feature = "schema", schemars(range(min = 200, max = 599)))]
     pub status: u16,
     /// The status for some methods, by their names as spelled; the rest have [`status`](Self::status).
     pub status_for: StatusFor,
@@ -35,10 +38,12 @@ pub struct Answer {
     /// `Vary`.
     pub vary: Switch,
     /// Further header lines, in order, duplicates kept.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::header_lines"))]
     pub headers: Vec<Header>,
     /// The body; not sent with a status that has none, nor to `HEAD`.
     pub body: String,
     /// How long the server waits before it answers, in milliseconds, at most 60,000.
+    #[cfg_attr(feature = "schema", schemars(range(max = 60_000)))]
     pub delay_ms: u64,
     /// How far the answer gets.
     pub delivery: Delivery,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// When the headers that have a switch are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CorsWhen {
     /// With every status.

@@ -40,6 +40,8 @@ use crate::ExchangeKind;
 
 /// How an endpoint answers. In JSON every member may be left out; its default is the article's `/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, transform = crate::schema::all_optional))]
 pub struct Policy {
     /// The answer to a CORS-preflight request.
     pub preflight: Answer,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// All but the first let strangers in; they are here so that this can be seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OriginMatch {
     /// Byte for byte.

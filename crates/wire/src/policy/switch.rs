@@ -9,6 +9,8 @@ use crate::Header;
 
 /// A header that can be switched off without losing its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::schema::all_optional))]
 #[serde(deny_unknown_fields)]
 pub struct Switch {
     /// Whether the header is sent.
@@ -53,10 +55,15 @@ impl Switch {
 
 /// Where a header's value comes from. In JSON: `"text"`, `{"mirror": true}` or `{"list": ["…"]}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[serde(untagged)]
 pub enum HeaderSource {
     /// This text, whatever was asked.
-    Fixed(String),
+    Fixed(
+        #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::header_value"))]
+        String,
+    ),
     /// What the request asked for: its `Origin`, `Access-Control-Request-Method` or
     /// `Access-Control-Request-Headers`. No header when the request has none.
     Mirror {

@@ -21,6 +21,7 @@ use crate::Policy;
 
 /// A policy that has a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Preset {
     /// Its name: `a-z`, `0-9` and `-`.
     pub name: &'static str,

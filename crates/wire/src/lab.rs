@@ -16,6 +16,10 @@ use crate::{FieldProblem, Policy, name_problem};
 #[serde(deny_unknown_fields)]
 pub struct LabDocument {
     /// Policies by the names of their endpoints.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(extend("propertyNames" = crate::schema::endpoint_name()))
+    )]
     pub endpoints: BTreeMap<String, Policy>,
 }
 

@@ -9,6 +9,11 @@ pub(crate) fn all_optional(schema: &mut Schema) {
     schema.remove("required");
 }
 
+/// Says what can be the name of an endpoint.
+pub(crate) fn endpoint_name() -> serde_json::Value {
+    serde_json::json!({ "pattern": "^[a-z0-9_-]{1,64}$" })
+}
+
 /// Says that every character is one byte that HTTP can carry.
 pub(crate) fn header_value(all: &mut SchemaGenerator) -> Schema {
     let mut schema = String::json_schema(all);

@@ -15,6 +15,18 @@ const MERGE_PATCH: Content = Content {
     schema: |_| json_schema!({ "type": "object" }),
 };
 
+/// Merge patches of policies by the names of endpoints; null for one that is to go.
+const MERGE_PATCHES: Content = Content {
+    media_types: &["application/merge-patch+json", "application/json"],
+    schema: |_| {
+        json_schema!({
+            "type": "object",
+            "propertyNames": { "pattern": "^[a-z0-9_-]{1,64}$" },
+            "additionalProperties": { "type": ["object", "null"] },
+        })
+    },
+};
+
 const NAME: Parameter = Parameter {
     place: "path",
     name: "name",

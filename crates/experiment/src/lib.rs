@@ -16,6 +16,7 @@ mod fix;
 mod generous;
 mod guided;
 mod hint;
+pub mod import;
 pub mod judge;
 mod keyword;
 pub mod lint;

@@ -136,6 +136,14 @@ impl<'de> Deserialize<'de> for Item {
 }
 
 impl PageOrigin {
+    /// Reads a serialized origin.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == "null" {
+            return Origin::parse(EMBEDDING_PAGE).map(|page| Self(Origin::opaque_from(page)));
+        }
+        Origin::parse(text).map(Self)
+    }
+
     /// The origin as the engine knows it.
     pub fn origin(&self) -> &Origin {
         &self.0
@@ -151,13 +159,7 @@ impl Serialize for PageOrigin {
 impl<'de> Deserialize<'de> for PageOrigin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        if text == "null" {
-            let embedding = Origin::parse(EMBEDDING_PAGE);
-            return embedding
-                .map(|page| Self(Origin::opaque_from(page)))
-                .ok_or_else(|| D::Error::custom("the embedding page has no origin"));
-        }
-        Origin::parse(&text).map(Self).ok_or_else(|| {
+        Self::parse(&text).ok_or_else(|| {
             D::Error::custom(format!(
                 "`{text}`, expected a serialized origin such as `https://app.example`, or `null`"
             ))

@@ -1,0 +1,275 @@
+//! *Copy as cURL*: a command of curl's, and the request that it sends.
+
+use super::{
+    Problem,
+    curl_option::{Option as CurlOption, Takes, option},
+    sent::{Made, Sent},
+    shell::{self, Word},
+    windows,
+};
+
+/// Whether a text is a command of curl's, perhaps behind a prompt.
+pub(super) fn is_command(text: &str) -> bool {
+    let text = text.trim_start_matches(['$', '#', '>', '%', ' ', '\t', '\n', '\r']);
+    let name = text.split(char::is_whitespace).next().unwrap_or_default();
+    name == "curl" || name == "curl.exe"
+}
+
+/// The requests of the commands in a text.
+pub(super) fn read(text: &str) -> Result<Vec<Made>, Problem> {
+    let commands =
+        if windows::is_for_cmd(text) { windows::commands(text)? } else { shell::commands(text)? };
+    let mut requests = Vec::new();
+    for words in commands {
+        let is_curl = |word: &Word| matches!(word.text.as_str(), "curl" | "curl.exe");
+        let Some(start) = words.iter().position(is_curl) else { continue };
+        requests.push(Command::default().read(text, &words[start..])?);
+    }
+    if requests.is_empty() {
+        return Err(Problem::at(text, 0, "No `curl` command was found here."));
+    }
+    Ok(requests)
+}
+
+/// What a command has said so far.
+#[derive(Default)]
+struct Command {
+    sent: Sent,
+    method: Option<String>,
+    data: Vec<String>,
+    form: Vec<String>,
+    data_in_url: bool,
+    referrer: Option<String>,
+    notes: Vec<String>,
+}
+
+impl Command {
+    fn read(mut self, text: &str, words: &[Word]) -> Result<Made, Problem> {
+        let start = words.first().map_or(0, |word| word.at);
+        let mut rest = words.iter().skip(1);
+        let mut urls = Vec::new();
+        let mut options = true;
+        while let Some(word) = rest.next() {
+            if options && word.text == "--" {
+                options = false;
+            } else if options && word.text.starts_with("--") {
+                self.long(text, word, &mut rest)?;
+            } else if options && word.text.starts_with('-') && word.text.len() > 1 {
+                self.short(text, word, &mut rest)?;
+            } else {
+                urls.push(word.text.clone());
+            }
+        }
+        if self.sent.url.is_empty() {
+            let best = urls.iter().position(|url| url.contains("://")).unwrap_or(0);
+            if urls.is_empty() {
+                return Err(Problem::at(text, start, "This `curl` command has no URL."));
+            }
+            self.sent.url = urls.remove(best);
+        }
+        for other in urls {
+            self.notes.push(format!("Left out `{other}`: one request is made of one command."));
+        }
+        Ok(self.finish())
+    }
+
+    fn long<'a>(
+        &mut self,
+        text: &str,
+        word: &Word,
+        rest: &mut impl Iterator<Item = &'a Word>,
+    ) -> Result<(), Problem> {
+        let (name, given) = match word.text.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (word.text.as_str(), None),
+        };
+        self.take(text, word, name, given, rest)
+    }
+
+    /// `-sSXPUT` is `-s -S -X PUT`.
+    fn short<'a>(
+        &mut self,
+        text: &str,
+        word: &Word,
+        rest: &mut impl Iterator<Item = &'a Word>,
+    ) -> Result<(), Problem> {
+        for (at, letter) in word.text.char_indices().skip(1) {
+            let name = format!("-{letter}");
+            let behind = &word.text[at + letter.len_utf8()..];
+            let takes = option(&name).map_or(Takes::Nothing, |(_, takes)| takes);
+            if takes == Takes::Value && !behind.is_empty() {
+                return self.take(text, word, &name, Some(behind.to_owned()), rest);
+            }
+            self.take(text, word, &name, None, rest)?;
+        }
+        Ok(())
+    }
+
+    fn take<'a>(
+        &mut self,
+        text: &str,
+        word: &Word,
+        name: &str,
+        given: Option<String>,
+        rest: &mut impl Iterator<Item = &'a Word>,
+    ) -> Result<(), Problem> {
+        let Some((known, takes)) = option(name) else {
+            self.notes.push(format!("Left out `{name}`: this option is not known here."));
+            return Ok(());
+        };
+        let value = match takes {
+            Takes::Nothing => String::new(),
+            Takes::Value => {
+                given.or_else(|| rest.next().map(|word| word.text.clone())).ok_or_else(|| {
+                    Problem::at(text, word.at, format!("A value was expected behind `{name}`."))
+                })?
+            }
+        };
+        self.apply(known, name, value);
+        Ok(())
+    }
+
+    fn apply(&mut self, known: CurlOption, name: &str, value: String) {
+        match known {
+            CurlOption::Url => self.sent.url = value,
+            CurlOption::Method => self.method = Some(value),
+            CurlOption::Head => self.method = Some("HEAD".to_owned()),
+            CurlOption::Header => self.header(&value),
+            CurlOption::Data => self.data(value, name),
+            CurlOption::RawData => self.data.push(value),
+            CurlOption::EncodedData => self.encoded(&value),
+            CurlOption::Json => {
+                self.data(value, name);
+                self.default_header("Content-Type", "application/json");
+                self.default_header("Accept", "application/json");
+            }
+            CurlOption::Form => self.form.push(value),
+            CurlOption::DataInUrl => self.data_in_url = true,
+            CurlOption::Cookie => self.sent.headers.push(("Cookie".to_owned(), value)),
+            CurlOption::User => {
+                let credentials = base64(value.as_bytes());
+                self.default_header("Authorization", &format!("Basic {credentials}"));
+                self.notes.push(
+                    "The user name and password became the `Authorization` header that curl makes \
+                     of them."
+                        .to_owned(),
+                );
+            }
+            CurlOption::Bearer => {
+                self.default_header("Authorization", &format!("Bearer {value}"));
+            }
+            CurlOption::Referrer => self.referrer = Some(value),
+            CurlOption::Upload => {
+                self.method.get_or_insert_with(|| "PUT".to_owned());
+                self.notes.push(format!("The body is in the file `{value}`, which is not here."));
+            }
+            CurlOption::Insecure => self.notes.push(format!(
+                "Left out `{name}`: a browser checks certificates whatever the page wants."
+            )),
+            CurlOption::Transport => {
+                self.notes.push(format!("Left out `{name}`: no page can choose this."));
+            }
+            CurlOption::Silent => {}
+        }
+    }
+
+    /// `Name: value`; `Name;` has no value, and `Name:` takes curl's own header away.
+    fn header(&mut self, line: &str) {
+        if let Some(file) = line.strip_prefix('@') {
+            self.notes.push(format!("Headers are in the file `{file}`, which is not here."));
+        } else if let Some((name, value)) =
+            line.split_once(':').filter(|(name, _)| !name.is_empty())
+        {
+            if !value.trim().is_empty() {
+                self.sent.headers.push((name.trim().to_owned(), value.trim().to_owned()));
+            }
+        } else if let Some(name) = line.strip_suffix(';') {
+            self.sent.headers.push((name.to_owned(), String::new()));
+        } else if !line.starts_with(':') {
+            self.notes.push(format!("Left out `{line}`: `name: value` makes a header."));
+        }
+    }
+
+    fn data(&mut self, value: String, name: &str) {
+        match value.strip_prefix('@') {
+            Some(file) => {
+                let file = if file == "-" { "standard input" } else { file };
+                self.notes.push(format!("`{name}` reads `{file}`, which is not here."));
+                self.data.push(String::new());
+            }
+            None => self.data.push(value),
+        }
+    }
+
+    /// `name=content`, of which the content is encoded.
+    fn encoded(&mut self, value: &str) {
+        let encode =
+            |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+        self.data.push(match value.split_once('=') {
+            Some(("", content)) => encode(content),
+            Some((name, content)) => format!("{name}={}", encode(content)),
+            None => encode(value),
+        });
+    }
+
+    fn default_header(&mut self, name: &str, value: &str) {
+        if self.sent.header(name).is_none() {
+            self.sent.headers.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    /// Puts the parts together as curl would.
+    fn finish(mut self) -> Made {
+        if !self.sent.url.contains("://") {
+            self.sent.url.insert_str(0, "http://");
+        }
+        let data = self.data.join("&");
+        let mut usual = "GET";
+        if self.data_in_url {
+            let separator = if self.sent.url.contains('?') { '&' } else { '?' };
+            self.sent.url = format!("{}{separator}{data}", self.sent.url);
+        } else if !self.data.is_empty() {
+            usual = "POST";
+            self.default_header("Content-Type", "application/x-www-form-urlencoded");
+            self.sent.body = Some(data);
+        } else if !self.form.is_empty() {
+            usual = "POST";
+            self.sent.body = Some(self.form.join("&"));
+        }
+        self.sent.method = self.method.unwrap_or_else(|| usual.to_owned());
+        self.sent.headers.extend(self.referrer.map(|value| ("Referer".to_owned(), value)));
+        let mut made = self.sent.made_or_asked_for();
+        if !self.form.is_empty() {
+            made.has_form();
+        }
+        made.notes.splice(0..0, self.notes);
+        made
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let bits = group.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits = bits << (8 * (3 - group.len()));
+        for digit in 0..4 {
+            let index = (bits >> (18 - 6 * digit)) as usize & 63;
+            text.push(if digit > group.len() { '=' } else { char::from(DIGITS[index]) });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_fills_up_with_equal_signs() {
+        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v")] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+        assert_eq!(base64(b"user:pass\xff"), "dXNlcjpwYXNz/w==");
+    }
+}

@@ -1,0 +1,179 @@
+//! One request found in a text: as it was made there, and as it can be tried here.
+
+use cors_engine::{Cause, Outcome, Profile};
+use cors_wire::Policy;
+
+use super::{companion_answer::CompanionAnswer, sent::Made, transaction::response_lines};
+use crate::{
+    Lab, Message, Possibility, Scenario,
+    explanation::describe_possibility,
+    judge::{
+        Answer, Exchange, HopAnswers, HttpAnswer, HttpVersionSpec, Page, PageOrigin, Shape, Status,
+        Step, judge,
+    },
+    predict_request, reproduce,
+};
+
+/// One request found in a text.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What to call it: method and URL, or what a console line says.
+    pub title: String,
+    /// The request by the page that made it, with the answers as far as they are known; `None` for
+    /// a console line.
+    pub exchange: Option<Exchange>,
+    /// What became of it by the standard; `None` where not every answer is known that it takes.
+    pub outcome: Option<Outcome>,
+    /// The console line's message.
+    pub message: Option<Message>,
+    /// What would be set up here; `None` for what cannot be shown on this machine.
+    pub scenario: Option<Scenario>,
+    /// What was left out or changed on the way, and why.
+    pub notes: Vec<String>,
+}
+
+/// How many characters a title has at most.
+const LONGEST_TITLE: usize = 160;
+
+impl Entry {
+    /// A request whose answers nobody knows.
+    pub(super) fn asked(made: Made, lab: &Lab<'_>) -> Self {
+        let mut entry = Self::new(made, Vec::new(), lab);
+        let scenario = |exchange: &Exchange| Scenario {
+            page_origin: lab.page_origin.to_owned(),
+            request: exchange.steps[0].request.clone(),
+            policy: None,
+        };
+        entry.scenario = entry.exchange.as_ref().map(scenario);
+        entry
+    }
+
+    /// A request with the answers that it got.
+    pub(super) fn answered(made: Made, mut hops: Vec<HopAnswers>, lab: &Lab<'_>) -> Self {
+        let mut notes = Vec::new();
+        if let Some(hop) = hops.first_mut()
+            && hop.preflight.is_none()
+            && matches!(hop.response, Some(Answer::Http(_)))
+        {
+            hop.preflight = remembered(&made, lab);
+            notes.extend(hop.preflight.as_ref().map(|_| {
+                "No preflight was recorded though one is needed: the browser remembered an earlier \
+                 one, so here one is allowed."
+                    .to_owned()
+            }));
+        }
+        let mut entry = Self::new(made, hops, lab);
+        entry.notes.append(&mut notes);
+        entry.judge();
+        entry.move_here(lab);
+        entry
+    }
+
+    /// A console line that stands for one of several failures.
+    pub(super) fn console(message: Message, lab: &Lab<'_>) -> Self {
+        let likeliest = message.candidates.first();
+        let title = likeliest.map(describe_possibility).unwrap_or_default();
+        let shown = |candidate: &Possibility| reproduce(*candidate, &message.parameters, lab);
+        let scenario = message.candidates.iter().find_map(shown);
+        let mut notes = Vec::new();
+        if scenario.is_none() {
+            notes.push("This one cannot be shown on this machine.".to_owned());
+        }
+        Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes }
+    }
+
+    fn new(made: Made, hops: Vec<HopAnswers>, lab: &Lab<'_>) -> Self {
+        let Made { page_origin, request, mut notes } = made;
+        let known = page_origin.as_deref().and_then(PageOrigin::parse);
+        match (&known, page_origin.as_deref()) {
+            (None, _) => notes.push(format!(
+                "Nothing tells which page sent it; it counts as sent by a page of `{}`.",
+                lab.page_origin
+            )),
+            (Some(_), Some(origin)) if origin != lab.page_origin => notes.push(format!(
+                "A page of `{origin}` sent it; here this page, `{}`, sends it.",
+                lab.page_origin
+            )),
+            (Some(_), _) => {}
+        }
+        let title: String =
+            format!("{} {}", request.method, request.url).chars().take(LONGEST_TITLE).collect();
+        let origin = known.or_else(|| PageOrigin::parse(lab.page_origin));
+        let exchange = origin.map(|origin| Exchange {
+            id: title.clone(),
+            page: Page { origin },
+            steps: vec![Step { after_s: 0.0, request, hops }],
+            shape: Shape::Single,
+            http_version: HttpVersionSpec::default(),
+        });
+        Self { title, exchange, outcome: None, message: None, scenario: None, notes }
+    }
+
+    /// Judges the answers, unless one is missing without which nothing can be said.
+    fn judge(&mut self) {
+        let Some(exchange) = &self.exchange else { return };
+        let outcome = judge(exchange, &Profile::Standard.rules()).into_iter().next();
+        let unknown = outcome.as_ref().is_some_and(|outcome| {
+            outcome.failure().is_some_and(|failure| failure.cause == Cause::Transport)
+        });
+        if unknown {
+            self.notes.push(
+                "The answer that decides is not recorded: an answer may never have come, or the \
+                 browser withheld it from its own tools."
+                    .to_owned(),
+            );
+        } else {
+            self.outcome = outcome;
+        }
+    }
+
+    /// Makes the companion's endpoint answer as the servers did, and this page ask it.
+    fn move_here(&mut self, lab: &Lab<'_>) {
+        let Some(exchange) = &self.exchange else { return };
+        let step = &exchange.steps[0];
+        let from = exchange.page.origin.origin().serialize();
+        let mut mover = CompanionAnswer::new(&from, lab.page_origin);
+        let first = step.hops.first().cloned().unwrap_or_default();
+        let mut policy = Policy::default();
+        for (given, own) in
+            [(&first.preflight, &mut policy.preflight), (&first.response, &mut policy.actual)]
+        {
+            if let Some(Answer::Http(answer)) = given {
+                mover.answer_as(answer, own);
+            }
+        }
+        let mut request = step.request.clone();
+        lab.base_url.clone_into(&mut request.url);
+        if step.hops.len() > 1 {
+            self.notes.push(
+                "It was redirected. Only the first answer is set up here: the redirect leads where \
+                 it led."
+                    .to_owned(),
+            );
+        }
+        self.notes.append(&mut mover.notes());
+        let page_origin = lab.page_origin.to_owned();
+        self.scenario = Some(Scenario { page_origin, request, policy: Some(policy) });
+    }
+}
+
+/// An answer that allows what the request asks for, where it needs a preflight.
+fn remembered(made: &Made, lab: &Lab<'_>) -> Option<Answer> {
+    let page_origin = made.page_origin.as_deref().unwrap_or(lab.page_origin);
+    let scenario = Scenario {
+        page_origin: page_origin.to_owned(),
+        request: made.request.clone(),
+        policy: None,
+    };
+    let outcome = predict_request(&scenario, Profile::Standard)?;
+    let preflight = outcome.hops.first()?.preflight.as_ref()?;
+    let lines = [
+        ("Access-Control-Allow-Origin", Some(preflight.origin.as_str())),
+        ("Access-Control-Allow-Credentials", Some("true")),
+        ("Access-Control-Allow-Methods", Some(preflight.request_method.as_str())),
+        ("Access-Control-Allow-Headers", preflight.request_headers.as_deref()),
+    ];
+    let lines = lines.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let headers = lines.flat_map(|(name, value)| response_lines(name, value)).collect();
+    Some(Answer::Http(HttpAnswer { status: Status::new(204)?, headers }))
+}

@@ -1,0 +1,243 @@
+//! Requests and answers as text: their first lines, their headers, and what curl prints of them.
+
+use super::{
+    Problem,
+    sent::{Cookies, Sent, origin_of, stand_in},
+    transaction::{Transaction, response_lines},
+};
+use crate::{
+    judge::{HttpAnswer, ResponseHeader, Status},
+    token::is_token,
+};
+
+/// Whether a text holds the head of a message, or header lines of CORS at least.
+pub(super) fn is_http(text: &str) -> bool {
+    text.lines().map(bare).any(|line| start_of(line).is_some() || is_cors_line(line))
+}
+
+/// The messages in a text.
+pub(super) fn read(text: &str) -> Result<Vec<Message>, Problem> {
+    let mut messages: Vec<Message> = Vec::new();
+    let mut part = Part::Between;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = bare(line);
+        let here = at + (bare.as_ptr() as usize - line.as_ptr() as usize);
+        at += line.len();
+        if let Some(start) = start_of(bare) {
+            messages.push(Message::new(start));
+            part = Part::Head;
+        } else if bare.is_empty() {
+            part = if part == Part::Head { Part::Body } else { part };
+        } else if part == Part::Body {
+            if let Some(message) = messages.last_mut()
+                && !is_curls(line)
+            {
+                message.body.push_str(line);
+            }
+        } else if !is_curls(line) {
+            let (name, value) = header(bare).ok_or_else(|| {
+                Problem::at(text, here, "A header line, `name: value`, was expected here.")
+            })?;
+            if part == Part::Between {
+                messages.push(Message::new(headless(text, here, bare)?));
+                part = Part::Head;
+            }
+            if let Some(message) = messages.last_mut() {
+                message.line(name, value);
+            }
+        }
+    }
+    Ok(messages)
+}
+
+/// Where in a text a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Between,
+    Head,
+    Body,
+}
+
+/// A request or an answer.
+#[derive(Clone, Debug)]
+pub(super) struct Message {
+    start: Start,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+/// The first line.
+#[derive(Clone, Debug)]
+enum Start {
+    Request { method: String, target: String },
+    Answer { status: Status },
+}
+
+impl Message {
+    fn new(start: Start) -> Self {
+        Self { start, headers: Vec::new(), body: String::new() }
+    }
+
+    /// Takes a header line in. HTTP/2 has what the first line says in lines of its own.
+    fn line(&mut self, name: &str, value: &str) {
+        match (name, &mut self.start) {
+            (":method", Start::Request { method, .. }) => value.clone_into(method),
+            (":path", Start::Request { target, .. }) => value.clone_into(target),
+            (":authority", _) => self.headers.push(("Host".to_owned(), value.to_owned())),
+            (":status", Start::Answer { status }) => {
+                *status = value.parse().ok().and_then(Status::new).unwrap_or(*status);
+            }
+            _ if name.starts_with(':') => {}
+            _ => self.headers.push((name.to_owned(), value.to_owned())),
+        }
+    }
+}
+
+/// The messages as requests with their answers; an answer by itself has a request made up for it.
+pub(super) fn transactions(messages: Vec<Message>) -> Vec<Transaction> {
+    let mut transactions: Vec<Transaction> = Vec::new();
+    for message in messages {
+        let Message { start, headers, body } = message;
+        match start {
+            Start::Request { method, target } => {
+                let body = Some(body.trim_end().to_owned()).filter(|body| !body.is_empty());
+                let url = url(&target, &headers);
+                let sent = Sent { method, url, headers, body, cookies: Cookies::Unknown };
+                transactions.push(transaction(sent));
+            }
+            // Something else is still to come.
+            Start::Answer { status } if status.code() < 200 => {}
+            Start::Answer { status } => {
+                let lines: Vec<ResponseHeader> =
+                    headers.iter().flat_map(|(name, value)| response_lines(name, value)).collect();
+                let answer = HttpAnswer { status, headers: lines };
+                match transactions.last_mut().filter(|last| last.answer.is_none()) {
+                    Some(last) => last.answer = Some(answer),
+                    None => transactions.extend(answer_alone(&answer)),
+                }
+            }
+        }
+    }
+    transactions
+}
+
+fn transaction(sent: Sent) -> Transaction {
+    Transaction { sent, answer: None, page_origin: None, notes: Vec::new() }
+}
+
+/// A server of which nothing is known but an answer.
+const SERVER: &str = "https://server.invalid/";
+
+/// A request that an answer fits: one with a preflight where the answer speaks of such.
+fn answer_alone(answer: &HttpAnswer) -> Vec<Transaction> {
+    let value = |name: &str| {
+        let mut lines = answer.headers.iter();
+        lines.find(|line| line.name().eq_ignore_ascii_case(name)).map(ResponseHeader::value)
+    };
+    let methods = value("access-control-allow-methods");
+    let names = value("access-control-allow-headers");
+    let mut actual = Sent { url: SERVER.to_owned(), method: "GET".to_owned(), ..Sent::default() };
+    if let Some(origin) = value("access-control-allow-origin").filter(|origin| *origin != "*") {
+        actual.headers.push(("Origin".to_owned(), origin.to_owned()));
+    }
+    if value("access-control-allow-credentials").is_some() {
+        actual.cookies = Cookies::Sent;
+    }
+    let mut made_up = transaction(actual.clone());
+    made_up.answer = Some(answer.clone());
+    made_up.notes.push("Only an answer is here: the request was made up to fit it.".to_owned());
+    if methods.is_none() && names.is_none() {
+        return vec![made_up];
+    }
+    let item = |list: &str| {
+        let mut items = list.split(',').map(str::trim);
+        items
+            .find(|item| !matches!(*item, "" | "*" | "GET" | "HEAD" | "POST" | "OPTIONS"))
+            .map(str::to_owned)
+    };
+    made_up.sent.method = methods.and_then(item).unwrap_or_else(|| "PUT".to_owned());
+    let asked = names.and_then(item);
+    if let Some(name) = &asked {
+        made_up.sent.headers.push((name.clone(), stand_in(name).to_owned()));
+    }
+    let mut preflight = transaction(actual);
+    preflight
+        .sent
+        .headers
+        .push(("Access-Control-Request-Method".to_owned(), made_up.sent.method.clone()));
+    preflight.sent.headers.extend(
+        asked.map(|name| ("Access-Control-Request-Headers".to_owned(), name.to_ascii_lowercase())),
+    );
+    "OPTIONS".clone_into(&mut preflight.sent.method);
+    preflight.answer = Some(answer.clone());
+    made_up.notes.push("Preflight and request get the same answer.".to_owned());
+    vec![preflight, made_up]
+}
+
+/// The URL of a request target: the scheme stands nowhere, so it is the one of the page.
+fn url(target: &str, headers: &[(String, String)]) -> String {
+    if target.contains("://") {
+        return target.to_owned();
+    }
+    let value = |name: &str| {
+        let mut lines = headers.iter();
+        lines.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    };
+    let Some(host) = value("host") else { return target.to_owned() };
+    let page = value("origin").or(value("referer")).and_then(origin_of);
+    let local = host.starts_with("localhost") || host.starts_with("127.") || host.starts_with('[');
+    let plain = page.map_or(local, |page| page.starts_with("http:")) && !host.ends_with(":443");
+    format!("{}://{host}{target}", if plain { "http" } else { "https" })
+}
+
+/// The line without its end and without the mark that curl puts before it.
+fn bare(line: &str) -> &str {
+    let line = line.trim_end();
+    line.strip_prefix(['>', '<'])
+        .filter(|rest| rest.is_empty() || rest.starts_with(' '))
+        .unwrap_or(line)
+        .trim_start()
+}
+
+/// Whether curl itself says this.
+fn is_curls(line: &str) -> bool {
+    line.starts_with("* ") || line.starts_with("{ [") || line.starts_with("} [")
+}
+
+fn start_of(line: &str) -> Option<Start> {
+    let mut words = line.split(' ');
+    let (first, second) = (words.next()?, words.next()?);
+    if first.starts_with("HTTP/") {
+        return Some(Start::Answer { status: Status::new(second.parse().ok()?)? });
+    }
+    let version = words.next()?.starts_with("HTTP/") && is_token(first);
+    version.then(|| Start::Request { method: first.to_owned(), target: second.to_owned() })
+}
+
+/// What header lines without a first line belong to.
+fn headless(text: &str, at: usize, line: &str) -> Result<Start, Problem> {
+    let request = || Start::Request { method: "GET".to_owned(), target: "/".to_owned() };
+    match (line.starts_with(':'), line.starts_with(":status"), Status::new(200)) {
+        (true, false, _) => Ok(request()),
+        (_, _, Some(status)) if !text.to_ascii_lowercase().contains("access-control-request-") => {
+            Ok(Start::Answer { status })
+        }
+        _ => {
+            let message = "A first line was expected here, such as `GET /path HTTP/1.1`.";
+            Err(Problem::at(text, at, message))
+        }
+    }
+}
+
+fn header(line: &str) -> Option<(&str, &str)> {
+    let colon = line.char_indices().skip(1).find(|(_, c)| *c == ':')?.0;
+    let (name, value) = (&line[..colon], line[colon + 1..].trim());
+    is_token(name.strip_prefix(':').unwrap_or(name)).then_some((name, value))
+}
+
+fn is_cors_line(line: &str) -> bool {
+    header(line).is_some_and(|(name, _)| {
+        name.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("access-control-"))
+    })
+}

@@ -1,0 +1,138 @@
+//! Import: whatever people have at hand becomes something that can be set up here.
+//!
+//! *Copy as fetch*, *Copy as cURL*, a HAR archive, a line of a console, heads of requests and
+//! answers: [`import`] finds out which of them a text is. It does nothing else: to set up what it
+//! found is up to the visitor.
+
+mod archive;
+mod browser_headers;
+pub(crate) mod companion_answer;
+mod curl;
+mod curl_option;
+mod entry;
+mod fetch_call;
+mod http_text;
+mod literal;
+mod problem;
+mod quoted;
+mod sent;
+mod shell;
+#[cfg(test)]
+mod tests;
+mod transaction;
+mod windows;
+
+use self::literal::{Dialect, Reader};
+pub use self::{entry::Entry, problem::Problem};
+use crate::{Lab, console::decode};
+
+/// What a text turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A call of `fetch()`.
+    Fetch,
+    /// A command of curl's.
+    Curl,
+    /// A HAR archive.
+    Archive,
+    /// Lines of a browser's console.
+    Console,
+    /// Heads of HTTP messages.
+    Http,
+}
+
+impl Source {
+    /// What to call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fetch => "a call of fetch()",
+            Self::Curl => "a curl command",
+            Self::Archive => "a HAR archive",
+            Self::Console => "console output",
+            Self::Http => "HTTP messages",
+        }
+    }
+}
+
+/// What a text holds.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// What it is.
+    pub source: Source,
+    /// The requests or messages in it, in order; at least one.
+    pub entries: Vec<Entry>,
+    /// What holds for the whole.
+    pub notes: Vec<String>,
+}
+
+/// How many bytes a text may have.
+pub const MOST_BYTES: usize = 32 << 20;
+
+/// Finds out what a text is, and what is in it.
+///
+/// # Errors
+///
+/// When the text is nothing that is known, or breaks off where more was expected.
+pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
+    if text.len() > MOST_BYTES {
+        let message = format!(
+            "This has {} MB, and {} can be read. Filter the list in the developer tools before you \
+             save it.",
+            text.len() >> 20,
+            MOST_BYTES >> 20
+        );
+        return Err(Problem::at(text, 0, message));
+    }
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.is_empty() {
+        return Err(Problem::at(text, 0, EXPECTED));
+    }
+    let import = |source, entries| Ok(Import { source, entries, notes: Vec::new() });
+    if start.starts_with(['{', '[']) {
+        return archive(text, lab);
+    }
+    if curl::is_command(start) {
+        let requests = curl::read(text)?.into_iter();
+        return import(Source::Curl, requests.map(|made| Entry::asked(made, lab)).collect());
+    }
+    let messages = decode(text);
+    if !messages.is_empty() {
+        let entries = messages.into_iter().map(|message| Entry::console(message, lab));
+        return import(Source::Console, entries.collect());
+    }
+    if fetch_call::is_call(start) {
+        let calls = fetch_call::read(text)?.into_iter();
+        return import(Source::Fetch, calls.map(|made| Entry::asked(made, lab)).collect());
+    }
+    if http_text::is_http(text) {
+        let transactions = http_text::transactions(http_text::read(text)?);
+        let entries = transaction::entries(transactions, lab);
+        if !entries.is_empty() {
+            return import(Source::Http, entries);
+        }
+    }
+    Err(Problem::at(text, text.len() - start.len(), expected(start)))
+}
+
+fn archive(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
+    let mut reader = Reader::new(text, 0, Dialect::Json);
+    let root = reader.value()?;
+    if !archive::is_archive(&root) {
+        let message = "This is JSON, but no HAR archive: it has no `log` with `entries`.";
+        return Err(Problem::at(text, root.at, message));
+    }
+    let archive::Archive { transactions, notes } = archive::read(text, &root)?;
+    let entries = transaction::entries(transactions, lab);
+    Ok(Import { source: Source::Archive, entries, notes })
+}
+
+fn expected(start: &str) -> &'static str {
+    if start.contains("Invoke-WebRequest") {
+        "This was copied for PowerShell. Copy it as fetch or as cURL."
+    } else {
+        EXPECTED
+    }
+}
+
+const EXPECTED: &str = "Expected what Copy as fetch or Copy as cURL gives, a HAR archive, a line of \
+                        a browser's console, or the head of an HTTP request or answer.";

@@ -1,0 +1,147 @@
+//! Requests with answers: judged where they were made, and set up so that they come out alike here.
+
+use cors_engine::Profile;
+
+use super::{LAB, noted, page, read, request};
+use crate::{
+    import::{Entry, Source},
+    predict,
+};
+
+/// What came of it, there and here.
+#[track_caller]
+fn outcomes(entry: &Entry) -> (String, String) {
+    let words = |outcome: Option<&cors_engine::Outcome>| match outcome {
+        None => "unknown".to_owned(),
+        Some(outcome) => outcome.failure().map_or("resolve".to_owned(), |failure| {
+            format!("{}/{}", failure.stage.id(), failure.cause.id())
+        }),
+    };
+    let scenario = entry.scenario.as_ref().expect("a scenario");
+    assert_eq!(scenario.page_origin, LAB.page_origin);
+    assert_eq!(scenario.request.url, LAB.base_url);
+    assert_eq!(scenario.policy.as_ref().map(cors_wire::Policy::validate), Some(Vec::new()));
+    (words(entry.outcome.as_ref()), words(predict(scenario, Profile::Standard).as_ref()))
+}
+
+#[track_caller]
+fn alike(entry: &Entry, expected: &str) {
+    assert_eq!(outcomes(entry), (expected.to_owned(), expected.to_owned()), "{}", entry.title);
+}
+
+#[test]
+fn an_archive_of_chromiums_pairs_preflights_and_redirects() {
+    let found = read(include_str!("../samples/chromium.har"));
+    assert_eq!((found.source, found.entries.len()), (Source::Archive, 3));
+    noted(&found.notes, "1 further entries");
+    let [put, moved, plain] = found.entries.as_slice() else { panic!("three") };
+    assert_eq!(
+        request(put),
+        "PUT https://api.shop.example/v1/items/7 same-origin content-type=application/json \
+         x-request-id=7"
+    );
+    alike(put, "preflight/header-not-allowed");
+    noted(&put.notes, "`net::ERR_FAILED`");
+    noted(&put.notes, "Where the answers allow `https://www.shop.example`");
+    noted(&put.notes, "Left out of the answers: `content-length`, `set-cookie`");
+    let exchange = moved.exchange.as_ref().expect("a request");
+    assert_eq!(exchange.steps[0].hops.len(), 2);
+    assert_eq!(outcomes(moved).0, "response/allow-origin-wildcard-with-credentials");
+    noted(&moved.notes, "Only the first answer");
+    alike(plain, "resolve");
+    assert_eq!(page(plain), "https://www.shop.example");
+}
+
+#[test]
+fn an_archive_of_firefoxs_is_read_too() {
+    let found = read(include_str!("../samples/firefox.har"));
+    let [entry] = found.entries.as_slice() else { panic!("one") };
+    assert_eq!(
+        request(entry),
+        "DELETE https://api.shop.example/v1/items/7 same-origin X-Request-Id=7"
+    );
+    alike(entry, "preflight/allow-origin-missing");
+}
+
+#[test]
+fn a_remembered_preflight_is_taken_for_allowed() {
+    let text = r#"{"log": {"entries": [{"request": {"method": "PUT", "url": "https://a.example/",
+        "headers": [{"name": "Origin", "value": "https://b.example"}]},
+        "response": {"status": 200, "headers": [
+            {"name": "Access-Control-Allow-Origin", "value": "https://b.example"}]}}]}}"#;
+    let found = read(text);
+    alike(&found.entries[0], "resolve");
+    noted(&found.entries[0].notes, "the browser remembered");
+}
+
+#[test]
+fn what_was_not_answered_is_not_judged() {
+    let text = r#"{"log": {"entries": [{"request": {"method": "GET", "url": "https://a.example/",
+        "headers": [{"name": "Origin", "value": "https://b.example"}]},
+        "response": {"status": 0, "headers": []}}]}}"#;
+    let found = read(text);
+    assert!(found.entries[0].outcome.is_none());
+    noted(&found.entries[0].notes, "The answer that decides is not recorded");
+}
+
+#[test]
+fn heads_of_messages_are_paired() {
+    let found = read(include_str!("../samples/pair.http"));
+    let [entry] = found.entries.as_slice() else { panic!("one") };
+    assert_eq!(found.source, Source::Http);
+    assert_eq!(
+        request(entry),
+        "PUT https://api.shop.example/v1/items/7 same-origin Content-Type=application/json"
+    );
+    alike(entry, "response/allow-origin-multiple");
+}
+
+#[test]
+fn what_curl_prints_is_read() {
+    let found = read(include_str!("../samples/curl-verbose.txt"));
+    let [entry] = found.entries.as_slice() else { panic!("one") };
+    assert_eq!(
+        request(entry),
+        "PUT https://api.shop.example/v1/items/7 same-origin content-type=application/json"
+    );
+    alike(entry, "preflight/allow-origin-missing");
+    noted(&entry.notes, "Only the preflight is here");
+}
+
+#[test]
+fn an_answer_alone_sets_the_policy() {
+    for (text, expected) in [
+        ("HTTP/2 200\naccess-control-allow-origin: *\n", "resolve"),
+        (
+            "HTTP/1.1 500 Oops\r\nContent-Type: text/html\r\n\r\n<h1>",
+            "response/allow-origin-missing",
+        ),
+        (
+            "Access-Control-Allow-Origin: *\nAccess-Control-Allow-Credentials: true",
+            "response/allow-origin-wildcard-with-credentials",
+        ),
+        (
+            "< HTTP/1.1 204 No Content\n< Access-Control-Allow-Origin: https://a.example\n\
+          < Access-Control-Allow-Methods: GET, PUT\n< Access-Control-Allow-Headers: x-a, x-b\n<\n",
+            "resolve",
+        ),
+        (":status: 200\naccess-control-allow-origin: a b", "response/allow-origin-multiple"),
+    ] {
+        alike(&read(text).entries[0], expected);
+    }
+}
+
+#[test]
+fn a_console_line_is_explained_and_reproduced() {
+    let line = "Access to fetch at 'https://api.shop.example/' from origin \
+                'https://www.shop.example' has been blocked by CORS policy: No \
+                'Access-Control-Allow-Origin' header is present on the requested resource.\n    \
+                at window.fetch(\"app.js\")";
+    let found = read(line);
+    let [entry] = found.entries.as_slice() else { panic!("one") };
+    assert_eq!(found.source, Source::Console);
+    assert!(entry.message.is_some() && entry.title.contains("Access-Control-Allow-Origin"));
+    let scenario = entry.scenario.as_ref().expect("a scenario");
+    let outcome = predict(scenario, Profile::Standard).expect("known");
+    assert_eq!(outcome.failure().map(|f| f.cause.id()), Some("allow-origin-missing"));
+}

@@ -1,0 +1,152 @@
+//! Requests and answers as they crossed the wire, put together to what script did.
+
+use url::Url;
+
+use super::{
+    Entry,
+    sent::{ASKED_FOR, Sent},
+};
+use crate::{
+    Lab,
+    judge::{Answer, HopAnswers, HttpAnswer, ResponseHeader, TransportError},
+};
+
+/// A request and what came back.
+#[derive(Clone, Debug)]
+pub(super) struct Transaction {
+    /// The request.
+    pub(super) sent: Sent,
+    /// The answer; `None` where none was recorded.
+    pub(super) answer: Option<HttpAnswer>,
+    /// The page's origin, where something beside the request told it.
+    pub(super) page_origin: Option<String>,
+    /// What else was told of it.
+    pub(super) notes: Vec<String>,
+}
+
+/// How many redirects are followed, as browsers do.
+const MOST_HOPS: usize = 20;
+
+/// What script did, in order: each request with its preflight and its redirects.
+pub(super) fn entries(transactions: Vec<Transaction>, lab: &Lab<'_>) -> Vec<Entry> {
+    let mut pairing = Pairing { used: vec![false; transactions.len()], transactions };
+    let mut entries = Vec::new();
+    for at in 0..pairing.transactions.len() {
+        if !pairing.used[at] && !pairing.transactions[at].sent.is_preflight() {
+            entries.push((at, pairing.entry(at, lab)));
+        }
+    }
+    for at in 0..pairing.transactions.len() {
+        if !pairing.used[at] {
+            entries.push((at, pairing.orphan(at, lab)));
+        }
+    }
+    entries.sort_by_key(|(at, _)| *at);
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// A header line of an answer as JSON can hold it: what is no byte becomes the bytes of its UTF-8.
+pub(super) fn response_lines(name: &str, value: &str) -> Vec<ResponseHeader> {
+    let bytes = |line: &str| -> String {
+        if line.chars().all(|c| c <= '\u{ff}') {
+            line.to_owned()
+        } else {
+            line.bytes().map(char::from).collect()
+        }
+    };
+    // Some tools write several lines of one name as lines of one value.
+    let lines = value.split(['\n', '\r']).filter(|line| !line.is_empty() || value.is_empty());
+    lines.filter_map(|line| ResponseHeader::new(name, &bytes(line))).collect()
+}
+
+struct Pairing {
+    transactions: Vec<Transaction>,
+    used: Vec<bool>,
+}
+
+impl Pairing {
+    /// What script did that began with the request at `at`.
+    fn entry(&mut self, at: usize, lab: &Lab<'_>) -> Entry {
+        let mut hops = Vec::new();
+        let mut next = Some(at);
+        let mut asked = None;
+        let mut notes = Vec::new();
+        while let Some(current) = next {
+            self.used[current] = true;
+            let preflight = self.preflight_of(current);
+            if let Some(preflight) = preflight {
+                self.used[preflight] = true;
+                asked.get_or_insert_with(|| self.transactions[preflight].sent.asked_names());
+            }
+            let transaction = &self.transactions[current];
+            notes.extend(transaction.notes.iter().cloned());
+            next = self.redirected(current).filter(|_| hops.len() < MOST_HOPS);
+            hops.push(HopAnswers {
+                preflight: preflight.map(|at| answer(&self.transactions[at])),
+                response: Some(answer(transaction)),
+            });
+        }
+        let first = &self.transactions[at];
+        let mut made = first.sent.clone().made(asked.as_deref());
+        made.page_origin = made.page_origin.or_else(|| first.page_origin.clone());
+        made.notes.extend(notes);
+        Entry::answered(made, hops, lab)
+    }
+
+    /// A preflight whose request never came: it was refused, or not recorded.
+    fn orphan(&mut self, at: usize, lab: &Lab<'_>) -> Entry {
+        self.used[at] = true;
+        let transaction = &self.transactions[at];
+        let asked = transaction.sent.asked_names();
+        let mut made = transaction.sent.asked_for().made(Some(&asked));
+        made.page_origin = made.page_origin.or_else(|| transaction.page_origin.clone());
+        made.notes.extend(transaction.notes.iter().cloned());
+        made.notes.push(ASKED_FOR.to_owned());
+        let hop = HopAnswers { preflight: Some(answer(transaction)), response: None };
+        Entry::answered(made, vec![hop], lab)
+    }
+
+    /// The preflight that was sent for a request: the nearest before it, else the nearest behind,
+    /// for tools list them in either order.
+    fn preflight_of(&self, at: usize) -> Option<usize> {
+        let actual = &self.transactions[at].sent;
+        let asks = |other: &usize| {
+            let preflight = &self.transactions[*other].sent;
+            !self.used[*other]
+                && preflight.is_preflight()
+                && same_url(&preflight.url, &actual.url)
+                && preflight.header("access-control-request-method") == Some(&actual.method)
+        };
+        let mut before = (0..at).rev();
+        before.find(asks).or_else(|| (at + 1..self.transactions.len()).find(asks))
+    }
+
+    /// The request that followed the redirect in an answer.
+    fn redirected(&self, at: usize) -> Option<usize> {
+        let answer = self.transactions[at].answer.as_ref()?;
+        if !matches!(answer.status.code(), 301..=303 | 307 | 308) {
+            return None;
+        }
+        let mut lines = answer.headers.iter();
+        let location = lines.find(|line| line.name().eq_ignore_ascii_case("location"))?;
+        let base = Url::parse(&self.transactions[at].sent.url).ok()?;
+        let target = base.join(location.value()).ok()?;
+        let follows = |other: &usize| {
+            let sent = &self.transactions[*other].sent;
+            !self.used[*other] && !sent.is_preflight() && same_url(&sent.url, target.as_str())
+        };
+        (at + 1..self.transactions.len()).find(follows)
+    }
+}
+
+fn answer(transaction: &Transaction) -> Answer {
+    match &transaction.answer {
+        Some(answer) => Answer::Http(answer.clone()),
+        None => Answer::Failed { error: TransportError::Connection },
+    }
+}
+
+fn same_url(one: &str, other: &str) -> bool {
+    let plain = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
+    plain(one) == plain(other)
+}

@@ -143,7 +143,7 @@ impl Entry {
             }
         }
         let mut request = step.request.clone();
-        lab.base_url.clone_into(&mut request.url);
+        request.url = lab.base_url();
         if step.hops.len() > 1 {
             self.notes.push(
                 "It was redirected. Only the first answer is set up here: the redirect leads where \

@@ -19,7 +19,7 @@ fn outcomes(entry: &Entry) -> (String, String) {
     };
     let scenario = entry.scenario.as_ref().expect("a scenario");
     assert_eq!(scenario.page_origin, LAB.page_origin);
-    assert_eq!(scenario.request.url, LAB.base_url);
+    assert_eq!(scenario.request.url, LAB.base_url());
     assert_eq!(scenario.policy.as_ref().map(cors_wire::Policy::validate), Some(Vec::new()));
     (words(entry.outcome.as_ref()), words(predict(scenario, Profile::Standard).as_ref()))
 }

@@ -8,8 +8,7 @@ mod requests;
 use super::{Entry, Import, import};
 use crate::Lab;
 
-const LAB: Lab<'_> =
-    Lab { page_origin: "http://localhost:8000", base_url: "http://localhost:3000/" };
+const LAB: Lab<'_> = Lab { page_origin: "http://localhost:8000", lab_ports: &[3000, 3001] };
 
 #[track_caller]
 fn read(text: &str) -> Import {

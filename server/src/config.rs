@@ -19,6 +19,10 @@ pub struct Config {
     #[arg(long, env = "CORS_SECOND_LAB_PORT", default_value_t = 3001, value_name = "PORT")]
     pub second_lab_port: u16,
 
+    /// The port of the lab over TLS, with a certificate that signs itself; left out, there is none
+    #[arg(long, env = "CORS_TLS_PORT", value_name = "PORT")]
+    pub tls_port: Option<u16>,
+
     /// The port of the control API; 0 takes a free one
     #[arg(long, env = "CORS_CONSOLE_PORT", default_value_t = 8001, value_name = "PORT")]
     pub console_port: u16,
@@ -53,6 +57,7 @@ impl Config {
         Self {
             lab_port: 0,
             second_lab_port: 0,
+            tls_port: None,
             console_port: 0,
             page_origins: PAGE_ORIGINS.map(str::to_owned).to_vec(),
             lab: None,

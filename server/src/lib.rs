@@ -17,6 +17,7 @@ mod listen;
 mod loopback;
 mod running;
 mod start_error;
+mod tls;
 
 pub use config::{Config, Limits};
 pub use running::{Running, start};

@@ -37,6 +37,9 @@ fn announce(running: &Running) {
     }
     println!("lab http://localhost:{first}");
     println!("second-lab http://localhost:{second}");
+    if let Some(port) = running.tls_port() {
+        println!("tls https://localhost:{port}");
+    }
     println!("console http://localhost:{}", running.console_port());
 }
 

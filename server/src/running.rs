@@ -16,6 +16,7 @@ use crate::journal::Journal;
 use crate::lab::{self, Lab};
 use crate::listen::Reception;
 use crate::loopback::Loopback;
+use crate::tls::Tls;
 use crate::{Config, StartError, lab_file};
 
 /// A running server. Dropping it ends it at once; [`shutdown`](Self::shutdown) waits for the
@@ -24,6 +25,7 @@ use crate::{Config, StartError, lab_file};
 pub struct Running {
     lab_port: u16,
     second_lab_port: u16,
+    tls_port: Option<u16>,
     console_port: u16,
     ipv6: bool,
     tasks: TaskTracker,
@@ -54,12 +56,20 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let first = Loopback::bind(config.lab_port, "--lab-port").await?;
     let second = Loopback::bind(config.second_lab_port, "--second-lab-port").await?;
     let control = Loopback::bind(config.console_port, "--console-port").await?;
+    let secure = match config.tls_port {
+        Some(port) => Some((
+            Tls::self_signed(&[]).map_err(StartError::Tls)?,
+            Loopback::bind(port, "--tls-port").await?,
+        )),
+        None => None,
+    };
     let ipv6 = first.v6.is_some() && second.v6.is_some();
     let tasks = TaskTracker::new();
     let (shutdown, cut) = (CancellationToken::new(), CancellationToken::new());
     let running = Running {
         lab_port: first.port,
         second_lab_port: second.port,
+        tls_port: secure.as_ref().map(|(_, loopback)| loopback.port),
         console_port: control.port,
         ipv6,
         tasks: tasks.clone(),
@@ -71,11 +81,20 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let reception = |most| Reception::new(most, tasks.clone(), shutdown.clone(), cut.clone());
 
     let lab_reception = reception(limits.lab_connections);
+    let lab_on = |port| Lab {
+        port,
+        endpoints: Arc::clone(&endpoints),
+        journal: Arc::clone(&journal),
+        limits,
+        shutdown: shutdown.clone(),
+    };
     for loopback in [first, second] {
-        let (endpoints, journal) = (Arc::clone(&endpoints), Arc::clone(&journal));
-        let shutdown = shutdown.clone();
-        let lab = Lab { port: loopback.port, endpoints, journal, limits, shutdown };
+        let lab = lab_on(loopback.port);
         listen_lab(&lab_reception, loopback, &lab);
+    }
+    if let Some((tls, loopback)) = secure {
+        let lab = lab_on(loopback.port);
+        listen_tls(&lab_reception, loopback, &lab, &tls);
     }
     let console = Arc::new(Console {
         health: running.health(journal.instance()),
@@ -95,6 +114,11 @@ impl Running {
     /// The ports of the lab, the first one first.
     pub fn lab_ports(&self) -> [u16; 2] {
         [self.lab_port, self.second_lab_port]
+    }
+
+    /// The port of the lab over TLS, if there is one.
+    pub fn tls_port(&self) -> Option<u16> {
+        self.tls_port
     }
 
     /// The port of the control API.
@@ -124,6 +148,7 @@ impl Running {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             lab_ports: self.lab_ports().to_vec(),
             ipv6: self.ipv6,
+            tls_port: self.tls_port,
             instance: instance.to_string(),
         }
     }
@@ -134,9 +159,18 @@ fn listen_lab(reception: &Reception, loopback: Loopback, lab: &Lab) {
         let (served, turned_away) = (lab.clone(), lab.clone());
         reception.listen(
             listener,
-            move |stream| lab::serve(served.clone(), stream),
+            move |stream| lab::serve(served.clone(), lab::plain(stream)),
             move |stream| lab::turn_away(turned_away.clone(), stream),
         );
+    }
+}
+
+fn listen_tls(reception: &Reception, loopback: Loopback, lab: &Lab, tls: &Tls) {
+    for listener in loopback.into_listeners() {
+        let (lab, tls) = (lab.clone(), tls.clone());
+        // A peer for which there is no room could be told so only after a handshake.
+        let turn_away = |stream| async move { drop(stream) };
+        reception.listen(listener, move |stream| tls.clone().serve(lab.clone(), stream), turn_away);
     }
 }
 

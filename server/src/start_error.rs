@@ -22,6 +22,8 @@ pub enum StartError {
         /// What is wrong with it.
         reason: String,
     },
+    /// No certificate could be made.
+    Tls(String),
     /// The folder that should hold the built page has no `index.html`.
     Ui {
         /// The folder.
@@ -40,6 +42,7 @@ impl fmt::Display for StartError {
                 write!(f, "cannot listen on port {port} ({error}): choose another with {flag}")
             }
             Self::Lab { path, reason } => write!(f, "{} is no lab: {reason}", path.display()),
+            Self::Tls(reason) => write!(f, "no certificate could be made: {reason}"),
             Self::Ui { path } => {
                 write!(f, "{} has no index.html: build the page first", path.display())
             }
@@ -51,7 +54,7 @@ impl error::Error for StartError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Port { error, .. } => Some(error),
-            Self::Lab { .. } | Self::Ui { .. } => None,
+            Self::Lab { .. } | Self::Tls(_) | Self::Ui { .. } => None,
         }
     }
 }

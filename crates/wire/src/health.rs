@@ -18,6 +18,8 @@ pub struct Health {
     pub lab_ports: Vec<u16>,
     /// Whether the lab also listens on `[::1]`.
     pub ipv6: bool,
+    /// The port of the lab over TLS, if there is one.
+    pub tls_port: Option<u16>,
     /// Names this start of the server: numbers of the record and of events count from it.
     pub instance: String,
 }

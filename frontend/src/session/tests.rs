@@ -23,7 +23,8 @@ fn up(session: Rc<Session>) -> Rc<Session> {
 
 fn up_on(session: Rc<Session>, lab_ports: Vec<u16>) -> Rc<Session> {
     let (service, version) = (SERVICE.to_owned(), "0".to_owned());
-    let health = Health { service, version, lab_ports, ipv6: true, instance: String::new() };
+    let health =
+        Health { service, version, lab_ports, ipv6: true, tls_port: None, instance: String::new() };
     session.reduce(Action::CompanionUp(health, vec![root(1, Policy::default())]))
 }
 

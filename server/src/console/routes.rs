@@ -104,7 +104,7 @@ fn all_endpoints() -> Vec<Operation> {
                 "Changes several endpoints or none: a merge patch of an object that has the \
                  policies by name. A new name makes an endpoint, null takes one away",
             )
-            .takes(MERGE_PATCH)
+            .takes(MERGE_PATCHES)
             .gives(200, "Those that were changed and are there", json::<Vec<Endpoint>>())
             .refuses(&[400, 405, 408, 413, 415, 422, 507]),
     ]

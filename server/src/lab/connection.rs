@@ -4,7 +4,6 @@ use std::{future::Future, io, time::Duration};
 
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::time::timeout;
 
 use super::body::{self, Framing};
@@ -14,13 +13,11 @@ use super::head::Head;
 use super::incoming::{Broken, Incoming};
 use super::refusal::Refusal;
 use super::respond::{Received, record_abandoned, refuse, respond};
+use super::transport::{self, Reader, Writer};
 use super::{Lab, response};
 
 /// Serves a connection until either side ends it.
-pub(crate) async fn serve(lab: Lab, stream: TcpStream) {
-    // A response is one write; waiting to fill a segment would only delay it.
-    let _ = stream.set_nodelay(true);
-    let (reader, writer) = stream.into_split();
+pub(crate) async fn serve(lab: Lab, (reader, writer): (Reader, Writer)) {
     let mut connection = Connection { lab, incoming: Incoming::new(reader), writer };
     match connection.run().await {
         Ok(End::Reset) => return connection.reset(),
@@ -32,7 +29,7 @@ pub(crate) async fn serve(lab: Lab, stream: TcpStream) {
 
 /// Tells a peer that there are too many connections.
 pub(crate) async fn turn_away(lab: Lab, stream: TcpStream) {
-    let (reader, writer) = stream.into_split();
+    let (reader, writer) = transport::plain(stream);
     let mut connection = Connection { lab, incoming: Incoming::new(reader), writer };
     connection.say(Refusal::TooManyConnections).await;
     connection.linger().await;
@@ -41,8 +38,8 @@ pub(crate) async fn turn_away(lab: Lab, stream: TcpStream) {
 /// A connection and what the lab knows of it.
 pub(super) struct Connection {
     pub(super) lab: Lab,
-    pub(super) incoming: Incoming<OwnedReadHalf>,
-    pub(super) writer: OwnedWriteHalf,
+    pub(super) incoming: Incoming<Reader>,
+    pub(super) writer: Writer,
 }
 
 impl Connection {

@@ -9,6 +9,7 @@ use tokio::time::timeout;
 use super::connection::Connection;
 use super::incoming::Broken;
 use super::respond::Outgoing;
+use super::transport;
 
 /// How much a peer may still send, and for how long, after it was told that it is over.
 const LINGER_BYTES: usize = 256 * 1024;
@@ -78,9 +79,7 @@ impl Connection {
 
     /// Ends the connection as a crashed peer would.
     pub(super) fn reset(self) {
-        // Without this the connection would be closed in order, or not at once.
-        let _ = self.writer.as_ref().set_zero_linger();
-        self.writer.forget();
+        transport::reset(self.incoming.into_reader(), self.writer);
     }
 
     /// Ends the connection so that the last answer arrives: closing with unread bytes would make

@@ -43,6 +43,11 @@ impl<R: AsyncRead + Unpin> Incoming<R> {
         Self { reader, buffer: BytesMut::new() }
     }
 
+    /// The reader, without what was read and not yet consumed.
+    pub(super) fn into_reader(self) -> R {
+        self.reader
+    }
+
     /// What was read and not yet consumed.
     pub(super) fn buffered(&self) -> &[u8] {
         &self.buffer

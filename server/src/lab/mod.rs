@@ -12,8 +12,10 @@ mod incoming;
 mod refusal;
 mod respond;
 mod response;
+mod transport;
 
 pub(crate) use connection::{serve, turn_away};
+pub(crate) use transport::{plain, tls};
 
 use std::sync::Arc;
 

@@ -22,4 +22,5 @@ mod record;
 mod refusals;
 mod runs;
 mod shutdown;
+mod tls;
 mod ui;

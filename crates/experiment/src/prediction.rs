@@ -49,7 +49,7 @@ pub(crate) fn predict_as_far(
     let origin = Origin::parse(&scenario.page_origin)?;
     let request = scenario.request.to_engine(origin);
     let policy = scenario.policy.as_ref();
-    let mut network = PolicyNetwork { policy, endpoint: None, certainty: Certainty::Whole };
+    let mut network = PolicyNetwork::new(policy);
     let outcome = fetch(&request, cache, &mut network, profile);
     Some((outcome, network.certainty))
 }
@@ -66,11 +66,18 @@ pub fn predict_request(scenario: &Scenario, profile: Profile) -> Option<Outcome>
 }
 
 /// A network that answers as a policy says.
-struct PolicyNetwork<'a> {
+pub(crate) struct PolicyNetwork<'a> {
     policy: Option<&'a Policy>,
     /// What the first URL names; a redirect that leaves it asks somebody else.
     endpoint: Option<String>,
     certainty: Certainty,
+}
+
+impl<'a> PolicyNetwork<'a> {
+    /// A server that nobody has asked yet.
+    pub(crate) fn new(policy: Option<&'a Policy>) -> Self {
+        Self { policy, endpoint: None, certainty: Certainty::Whole }
+    }
 }
 
 impl Network for PolicyNetwork<'_> {

@@ -62,20 +62,14 @@ fn replay_with(
     record: &[Exchange],
     profile: Profile,
 ) -> Replay {
-    let mut network = ReplayNetwork {
-        record,
-        used: vec![Use::Free; record.len()],
-        next: 0,
-        matching: Matching::Undecided,
-        state: RecordState::Complete,
-    };
+    let mut network = ReplayNetwork::new(record);
     let outcome = fetch(request, cache, &mut network, profile);
     let leftover = network.leftover();
     Replay { outcome, record: network.state, leftover }
 }
 
 /// A network that answers each request with the next recorded exchange of its kind and target.
-struct ReplayNetwork<'a> {
+pub(crate) struct ReplayNetwork<'a> {
     record: &'a [Exchange],
     used: Vec<Use>,
     next: usize,
@@ -105,9 +99,20 @@ enum Matching {
     ByOrder,
 }
 
-impl ReplayNetwork<'_> {
+impl<'a> ReplayNetwork<'a> {
+    /// A network of which nothing is used yet.
+    pub(crate) fn new(record: &'a [Exchange]) -> Self {
+        Self {
+            record,
+            used: vec![Use::Free; record.len()],
+            next: 0,
+            matching: Matching::Undecided,
+            state: RecordState::Complete,
+        }
+    }
+
     /// The position of the exchange that answers `request`.
-    fn find(&mut self, request: &SentRequest<'_>) -> Option<usize> {
+    pub(crate) fn find(&mut self, request: &SentRequest<'_>) -> Option<usize> {
         let kind = wire_kind(request.kind);
         let targets = targets(request.url);
         let free = |position: &usize| {

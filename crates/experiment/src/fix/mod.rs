@@ -135,6 +135,6 @@ impl Broken<'_> {
 #[cfg(test)]
 mod exchange_tests;
 #[cfg(test)]
-mod law_tests;
+pub(crate) mod law_tests;
 #[cfg(test)]
 mod tests;

@@ -166,7 +166,7 @@ impl Call {
         let known = match &node.value {
             Value::Text(text) => (BodyType::String, Some(text.clone())),
             Value::Call(name, arguments) => match (name.as_str(), arguments.as_slice()) {
-                ("JSON.stringify", [value, ..]) => (BodyType::String, json(value)),
+                ("JSON.stringify", [value, ..]) => (BodyType::String, value.json()),
                 ("URLSearchParams", [value]) => (BodyType::UrlSearchParams, parameters(value)),
                 ("FormData", _) => (BodyType::FormData, None),
                 _ => return false,
@@ -220,27 +220,6 @@ fn plain(node: &Node) -> Option<String> {
         Value::Bool(value) => Some(value.to_string()),
         Value::Null | Value::List(_) | Value::Object(_) | Value::Call(..) | Value::Code(_) => None,
     }
-}
-
-/// What `JSON.stringify()` makes of a value; `None` where code is in it.
-fn json(node: &Node) -> Option<String> {
-    let text = |text: &str| serde_json::to_string(text).ok();
-    Some(match &node.value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::Number(number) => number.clone(),
-        Value::Text(value) => text(value)?,
-        Value::List(items) => {
-            let items: Option<Vec<_>> = items.iter().map(json).collect();
-            format!("[{}]", items?.join(","))
-        }
-        Value::Object(members) => {
-            let member = |(name, node): &(String, Node)| Some(text(name)? + ":" + &json(node)?);
-            let members: Option<Vec<_>> = members.iter().map(member).collect();
-            format!("{{{}}}", members?.join(","))
-        }
-        Value::Call(..) | Value::Code(_) => return None,
-    })
 }
 
 /// What a `URLSearchParams` becomes as a body; `None` where code is in it.

@@ -4,16 +4,16 @@ use super::{Problem, quoted};
 
 /// A value and where it begins.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// The byte of the text.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// What stands there.
-    pub(super) value: Value,
+    pub(crate) value: Value,
 }
 
 /// What a literal can be.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// `null`, or script's `undefined`.
     Null,
     /// `true` or `false`.
@@ -34,7 +34,7 @@ pub(super) enum Value {
 
 /// Which values there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dialect {
+pub(crate) enum Dialect {
     /// JSON's.
     Json,
     /// Script's: also single quotes, plain names of members, calls and code.
@@ -45,7 +45,7 @@ pub(super) enum Dialect {
 const DEEPEST: usize = 64;
 
 /// Reads values from a text.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     text: &'a str,
     at: usize,
     dialect: Dialect,
@@ -54,37 +54,59 @@ pub(super) struct Reader<'a> {
 
 impl Node {
     /// The member of an object; the last one of that name counts.
-    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Value::Object(members) = &self.value else { return None };
         members.iter().rev().find(|(known, _)| known == name).map(|(_, node)| node)
     }
 
     /// The items of a list, else none.
-    pub(super) fn items(&self) -> &[Self] {
+    pub(crate) fn items(&self) -> &[Self] {
         let Value::List(items) = &self.value else { return &[] };
         items
     }
 
     /// The text, if it is one.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         let Value::Text(text) = &self.value else { return None };
         Some(text)
+    }
+
+    /// The value as JSON; `None` where code is in it.
+    pub(crate) fn json(&self) -> Option<String> {
+        let text = |text: &str| serde_json::to_string(text).ok();
+        Some(match &self.value {
+            Value::Null => "null".to_owned(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(number) => number.clone(),
+            Value::Text(value) => text(value)?,
+            Value::List(items) => {
+                let items: Option<Vec<_>> = items.iter().map(Self::json).collect();
+                format!("[{}]", items?.join(","))
+            }
+            Value::Object(members) => {
+                let member =
+                    |(name, node): &(String, Self)| Some(text(name)? + ":" + &node.json()?);
+                let members: Option<Vec<_>> = members.iter().map(member).collect();
+                format!("{{{}}}", members?.join(","))
+            }
+            Value::Call(..) | Value::Code(_) => return None,
+        })
     }
 }
 
 impl<'a> Reader<'a> {
     /// Reads from a byte of a text on.
-    pub(super) fn new(text: &'a str, at: usize, dialect: Dialect) -> Self {
+    pub(crate) fn new(text: &'a str, at: usize, dialect: Dialect) -> Self {
         Self { text, at, dialect, depth: 0 }
     }
 
     /// Where it has got to.
-    pub(super) fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.at
     }
 
     /// The next value.
-    pub(super) fn value(&mut self) -> Result<Node, Problem> {
+    pub(crate) fn value(&mut self) -> Result<Node, Problem> {
         self.skip_blanks();
         let at = self.at;
         if self.depth == DEEPEST {
@@ -109,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Values up to a closing bracket, which is read too.
-    pub(super) fn list(&mut self, close: char) -> Result<Vec<Node>, Problem> {
+    pub(crate) fn list(&mut self, close: char) -> Result<Vec<Node>, Problem> {
         let mut items = Vec::new();
         while !self.take(close) {
             items.push(self.value()?);
@@ -241,7 +263,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes blanks and a character, if it comes next.
-    pub(super) fn take(&mut self, expected: char) -> bool {
+    pub(crate) fn take(&mut self, expected: char) -> bool {
         self.skip_blanks();
         let there = self.peek() == Some(expected);
         if there {
@@ -279,7 +301,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A problem at the place that it has got to.
-    pub(super) fn problem(&self, message: &str) -> Problem {
+    pub(crate) fn problem(&self, message: &str) -> Problem {
         Problem::at(self.text, self.at, message)
     }
 }

@@ -12,7 +12,7 @@ mod curl_option;
 mod entry;
 mod fetch_call;
 mod http_text;
-mod literal;
+pub(crate) mod literal;
 mod problem;
 mod quoted;
 mod sent;

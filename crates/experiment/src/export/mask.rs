@@ -1,0 +1,26 @@
+//! Values that must not leave with an export.
+
+use cors_wire::Header;
+
+use crate::Scenario;
+
+/// What stands for a value that is kept back.
+const MASKED: &str = "(masked)";
+/// Headers whose values are secrets or tell of other projects.
+const SECRET: &[&str] =
+    &["authorization", "cookie", "proxy-authorization", "set-cookie", "set-cookie2"];
+
+/// The value of a header line as it may be shown: masked where it is secret and the scenario did
+/// not set it.
+pub(super) fn masked<'a>(name: &str, value: &'a str, scenario: &Scenario) -> &'a str {
+    let secret = SECRET.iter().any(|secret| name.eq_ignore_ascii_case(secret));
+    if secret && !is_set_by(scenario, name, value) { MASKED } else { value }
+}
+
+fn is_set_by(scenario: &Scenario, name: &str, value: &str) -> bool {
+    let same =
+        |(known, set): &Header| known.eq_ignore_ascii_case(name) && set.trim() == value.trim();
+    let policy = scenario.policy.iter().flat_map(|policy| [&policy.preflight, &policy.actual]);
+    let mut answers = policy.flat_map(|answer| &answer.headers);
+    scenario.request.headers.iter().any(same) || answers.any(same)
+}

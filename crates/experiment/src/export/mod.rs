@@ -1,0 +1,14 @@
+//! Export: an experiment to be taken along, as JSON for tools and as Markdown for people.
+//!
+//! Nothing leaves that the scenario did not bring in: cookies and credentials of other projects
+//! that the browser sent along are masked.
+
+mod exchange;
+mod markdown;
+mod mask;
+mod report;
+#[cfg(test)]
+mod tests;
+
+pub use exchange::exchange;
+pub use report::{Evidence, report};

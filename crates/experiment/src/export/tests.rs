@@ -1,0 +1,153 @@
+//! What is taken along says the same as what was seen here, and no more.
+
+use cors_engine::{Outcome, Profile};
+use proptest::prelude::*;
+
+use super::{Evidence, exchange, report};
+use crate::{
+    BrowserOutcome, Context, Scenario, Verdict, explain,
+    failing_cases::failing_cases,
+    fix::law_tests::scenario,
+    fixes,
+    judge::{Judgement, judge, parse_exchange},
+    permalink, predict, reconcile,
+    test_record::record,
+};
+
+/// What `cors judge` makes of an exchange that went through JSON.
+fn judged(scenario: &Scenario, recorded: &[cors_wire::Exchange]) -> Outcome {
+    let exchange = exchange(scenario, recorded).expect("an origin");
+    let json = serde_json::to_vec(&exchange).expect("it is written");
+    let read = parse_exchange(&json).expect("it is read").expect("it is an exchange");
+    let judgement = Judgement::of(&read, Profile::Standard);
+    assert_eq!(judgement.verdicts.len(), 1);
+    judge(&read, &Profile::Standard.rules()).remove(0)
+}
+
+fn said(outcome: &Outcome) -> (&'static str, Option<(&'static str, &'static str, usize)>) {
+    let failure = outcome.failure();
+    let failure = failure.map(|failure| (failure.stage.id(), failure.cause.id(), failure.hop));
+    (crate::settlement_id(&outcome.settlement), failure)
+}
+
+#[test]
+fn the_exchange_of_every_known_failure_is_judged_alike() {
+    for known in failing_cases() {
+        let scenario = &known.case.0;
+        let Some(predicted) = predict(scenario, Profile::Standard) else { continue };
+        assert_eq!(
+            said(&judged(scenario, &[])),
+            said(&predicted),
+            "{} {}",
+            known.id,
+            known.special
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_exchange_is_judged_as_policy_and_record_are(scenario in scenario()) {
+        if let Some(predicted) = predict(&scenario, Profile::Standard) {
+            prop_assert_eq!(said(&judged(&scenario, &[])), said(&predicted));
+            let recorded = record(&scenario);
+            prop_assert_eq!(said(&judged(&scenario, &recorded)), said(&predicted));
+        }
+    }
+
+    #[test]
+    fn a_report_is_written_of_anything(scenario in scenario()) {
+        let text = report_of(&scenario);
+        prop_assert!(text.starts_with("# "));
+        let fences = text.lines().filter(|line| line.starts_with("```")).count();
+        prop_assert_eq!(fences % 2, 0, "{}", text);
+    }
+}
+
+fn report_of(scenario: &Scenario) -> String {
+    let recorded = record(scenario);
+    let browser = BrowserOutcome::Rejected("Failed to fetch".to_owned());
+    let verdict = reconcile(scenario, &browser, &recorded, Profile::Standard);
+    let (explanation, fixes) = match &verdict {
+        Verdict::Failed(failure, outcome) => (
+            Some(explain(failure, &Context::new(scenario, outcome))),
+            fixes(scenario, failure, outcome, Profile::Standard),
+        ),
+        Verdict::Resolved(_) | Verdict::Disagreement(_) | Verdict::Unknown(_) => (None, Vec::new()),
+    };
+    report(&Evidence {
+        scenario,
+        verdict: &verdict,
+        explanation: explanation.as_ref(),
+        record: &recorded,
+        fixes: &fixes,
+        browser: "Chromium 156",
+        permalink: &format!("http://localhost:8000/#{}", permalink::encode(scenario)),
+    })
+}
+
+#[test]
+fn a_report_has_the_evidence_and_what_follows() {
+    let known = failing_cases();
+    let known = known.iter().find(|known| known.id == "preflight/header-not-allowed");
+    let mut scenario = known.expect("it is known").case.0.clone();
+    scenario.request.headers.push(("Authorization".to_owned(), "Bearer mine".to_owned()));
+    let text = report_of(&scenario);
+    for part in [
+        "- Result: reject at `preflight/authorization-not-listed`",
+        "- To set it up: <http://localhost:8000/#1=o=http://localhost:8000&",
+        "## What script does\n\n```js\nconst response = await fetch(",
+        "### Preflight\n\n```http\nOPTIONS / HTTP/1.1\n",
+        "## Why",
+        "(https://fetch.spec.whatwg.org/#",
+        "## What to do",
+        "- Server: ",
+        "## What consoles say\n\n```text\nChrome: Access to fetch",
+    ] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+}
+
+#[test]
+fn secrets_that_the_scenario_did_not_set_are_masked() {
+    let scenario = {
+        let mut scenario = failing_cases().remove(0).case.0;
+        scenario.request = crate::RequestSpec::new("http://localhost:3000/");
+        scenario.request.headers.push(("Authorization".to_owned(), "Bearer mine".to_owned()));
+        let policy = scenario.policy.get_or_insert_default();
+        policy.preflight.headers.push(("Set-Cookie".to_owned(), "set=here".to_owned()));
+        scenario
+    };
+    let mut recorded = record(&scenario);
+    for one in &mut recorded {
+        let line = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        one.request.headers.push(line("cookie", "other=project"));
+        one.request.headers.push(line("Authorization", "Bearer mine"));
+        one.request.headers.push(line("Proxy-Authorization", "Basic secret"));
+        let answer = one.answer.as_mut().expect("an answer");
+        answer.headers.push(line("set-cookie", "proxy=secret"));
+    }
+    let verdict = reconcile(
+        &scenario,
+        &BrowserOutcome::Rejected(String::new()),
+        &recorded,
+        Profile::Standard,
+    );
+    let text = report(&Evidence {
+        scenario: &scenario,
+        verdict: &verdict,
+        explanation: None,
+        record: &recorded,
+        fixes: &[],
+        browser: "",
+        permalink: "",
+    });
+    let json = serde_json::to_string(&exchange(&scenario, &recorded)).expect("it is written");
+    for text in [&text, &json] {
+        assert!(!text.contains("project") && !text.contains("secret"), "{text}");
+        assert!(text.contains("Bearer mine") && text.contains("set=here"), "{text}");
+        assert!(text.contains("(masked)"), "{text}");
+    }
+}

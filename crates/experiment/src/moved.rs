@@ -1,0 +1,123 @@
+//! A scenario of another page, made to work from this one.
+
+use cors_wire::{HeaderSource, Policy, Target};
+use url::{Position, Url};
+
+use crate::{Lab, Scenario};
+
+/// A scenario on this page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// What had to change.
+    pub notes: Vec<String>,
+}
+
+/// Makes a scenario one of this page: answers that name the other page's origin name this one's,
+/// and an endpoint of another companion becomes the one of the same name here.
+pub fn move_here(mut scenario: Scenario, lab: &Lab<'_>) -> Moved {
+    let mut notes = Vec::new();
+    let from = std::mem::replace(&mut scenario.page_origin, lab.page_origin.to_owned());
+    let to = lab.page_origin;
+    if from != to && !from.is_empty() {
+        notes.push(format!(
+            "It was made on a page of `{from}`; what names that page names `{to}` here."
+        ));
+        if let Some(rest) = scenario.request.url.strip_prefix(&format!("{from}/")) {
+            scenario.request.url = format!("{to}/{rest}");
+        }
+        if let Some(policy) = &mut scenario.policy {
+            rename(policy, &from, to);
+        }
+    }
+    if scenario.policy.is_some()
+        && let Some(url) = on_this_lab(&scenario.request.url, lab)
+    {
+        notes.push(format!("Its companion listened elsewhere; here it asks `{url}`."));
+        scenario.request.url = url;
+    }
+    Moved { scenario, notes }
+}
+
+fn rename(policy: &mut Policy, from: &str, to: &str) {
+    let renamed = |value: &mut String| *value = value.replace(from, to);
+    for answer in [&mut policy.preflight, &mut policy.actual] {
+        match &mut answer.allow_origin.value {
+            HeaderSource::Fixed(value) => renamed(value),
+            HeaderSource::List { list } => list.iter_mut().for_each(renamed),
+            HeaderSource::Mirror { .. } => {}
+        }
+        for (name, value) in &mut answer.headers {
+            if name.eq_ignore_ascii_case("access-control-allow-origin") {
+                renamed(value);
+            }
+        }
+    }
+}
+
+/// The same endpoint on this lab, for a URL that names one on another port of this machine.
+fn on_this_lab(url: &str, lab: &Lab<'_>) -> Option<String> {
+    let mut url = Url::parse(url).ok()?;
+    let here = matches!(url.host_str()?, "localhost" | "127.0.0.1" | "[::1]");
+    let port = url.port_or_known_default()?;
+    let own_page = url.origin().ascii_serialization() == lab.page_origin;
+    if !here || own_page || lab.lab_ports.contains(&port) {
+        return None;
+    }
+    Target::parse(&url[Position::BeforePath..Position::AfterQuery]).endpoint?;
+    url.set_port(Some(lab.port())).ok()?;
+    Some(url.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use cors_wire::Switch;
+
+    use super::*;
+    use crate::RequestSpec;
+
+    const LAB: Lab<'_> = Lab { page_origin: "http://localhost:8050", lab_ports: &[3050, 3051] };
+
+    fn made_on(page_origin: &str, url: &str) -> Scenario {
+        let mut policy = Policy::default();
+        policy.actual.allow_origin = Switch::on(page_origin);
+        policy.preflight.allow_origin.value = HeaderSource::List {
+            list: vec!["https://a.example".to_owned(), page_origin.to_owned()],
+        };
+        policy.actual.headers.push((
+            "access-control-allow-origin".to_owned(),
+            format!("{page_origin}, https://b.example"),
+        ));
+        let request = RequestSpec::new(url);
+        Scenario { page_origin: page_origin.to_owned(), request, policy: Some(policy) }
+    }
+
+    #[test]
+    fn what_was_made_elsewhere_is_as_if_made_here() {
+        let moved =
+            move_here(made_on("http://localhost:8000", "http://127.0.0.1:3000/e/shop?a"), &LAB);
+        let expected = made_on(LAB.page_origin, "http://127.0.0.1:3050/e/shop?a");
+        assert_eq!(moved.scenario, expected);
+        assert_eq!(moved.notes.len(), 2, "{:?}", moved.notes);
+        let own =
+            move_here(made_on("http://localhost:8000", "http://localhost:8000/own/shop"), &LAB);
+        assert_eq!(own.scenario.request.url, "http://localhost:8050/own/shop");
+    }
+
+    #[test]
+    fn what_was_made_here_stays_as_it_is() {
+        for url in ["http://localhost:3051/", "/own/shop", "http://localhost:8050/own/shop", "x:"] {
+            let scenario = made_on(LAB.page_origin, url);
+            assert_eq!(move_here(scenario.clone(), &LAB), Moved { scenario, notes: Vec::new() });
+        }
+    }
+
+    #[test]
+    fn a_server_of_ones_own_keeps_its_url() {
+        for url in ["http://localhost:4000/api", "https://api.example/"] {
+            let moved = move_here(made_on(LAB.page_origin, url), &LAB);
+            assert_eq!(moved.scenario.request.url, url);
+        }
+    }
+}

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::browser::{self, Cancel};
 use crate::companion;
 use crate::control::{self, ControlError};
+use crate::focus;
 use crate::runner;
 use crate::session::{Action, Run, Session};
 use crate::view::{self, Commands};
@@ -59,11 +60,8 @@ pub fn App() -> Html {
             }
         }
     });
-    use_effect_with(session.finished, |&finished| {
-        if finished > 0 {
-            browser::bring_into_view("[aria-label=Prediction]");
-        }
-    });
+    focus::use_focus(&session);
+    focus::use_keys(&dispatch);
     let on_cancel = {
         let cancel = Rc::clone(&cancel);
         Callback::from(move |()| {

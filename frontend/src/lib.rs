@@ -7,6 +7,7 @@ mod app;
 pub mod browser;
 mod companion;
 pub mod control;
+mod focus;
 mod runner;
 pub mod session;
 pub mod view;

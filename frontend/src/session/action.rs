@@ -5,7 +5,7 @@ use std::rc::Rc;
 use cors_experiment::Scenario;
 use cors_wire::{Endpoint, Health, Policy, Problem};
 
-use super::{Edit, Report, Sheet};
+use super::{Edit, Palette, Report, Sheet};
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub enum Action {
     OpenSheet(Sheet),
     /// The visitor closed the sheet.
     CloseSheet,
+    /// The visitor opened or closed the list of everything that can be done.
+    Palette(Palette),
     /// The visitor took over a scenario: a solution, or the start of something.
     SetUp(Box<Scenario>),
     /// The visitor took over a scenario and wants it run.

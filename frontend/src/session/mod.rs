@@ -54,6 +54,8 @@ pub struct Session {
     pub guide: Guide,
     /// The sheet that is open.
     pub sheet: Option<Sheet>,
+    /// The list of everything that can be done.
+    pub palette: Palette,
 }
 
 /// Whether each run gets a URL of its own, which makes its preflight cold.
@@ -76,6 +78,15 @@ pub enum Run {
     Sending,
 }
 
+/// Whether the list of everything that can be done is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Palette {
+    /// It is.
+    Open,
+    /// It is not.
+    Closed,
+}
+
 impl Session {
     /// The page as it opens: at the first stage, before the companion has answered.
     pub fn new(page_origin: String, profile: Profile) -> Self {
@@ -89,6 +100,7 @@ impl Session {
             finished: 0,
             guide: Guide::default(),
             sheet: None,
+            palette: Palette::Closed,
             page_origin,
             profile,
         };

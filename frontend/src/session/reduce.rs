@@ -36,6 +36,7 @@ impl Session {
             Action::CloseGuide => self.guide.current = None,
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
             Action::CloseSheet => self.sheet = None,
+            Action::Palette(palette) => self.palette = palette,
             Action::SetUp(scenario) => self.set_up(*scenario),
             Action::SetUpAndSend(scenario) => {
                 self.set_up(*scenario);
@@ -82,8 +83,14 @@ impl Session {
     fn hear(&mut self, action: Action) {
         match action {
             Action::CompanionUp(health, endpoints) => {
+                // The first stage was set up before anybody knew where the lab listens.
+                let untouched =
+                    self.stage_start(0).is_some_and(|start| start.request == self.draft.0);
                 self.companion = Companion::Up(health);
                 self.endpoints.heard_all(endpoints);
+                if let (true, Some(start)) = (untouched, self.stage_start(0)) {
+                    self.draft.0 = start.request;
+                }
             }
             Action::CompanionDown => {
                 let lab_ports = self.companion.lab_ports().to_vec();
@@ -115,6 +122,7 @@ impl Session {
             | Action::CloseGuide
             | Action::OpenSheet(_)
             | Action::CloseSheet
+            | Action::Palette(_)
             | Action::SetUp(_)
             | Action::SetUpAndSend(_)
             | Action::Send

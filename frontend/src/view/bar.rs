@@ -4,7 +4,7 @@ use cors_engine::Profile;
 use cors_experiment::{GuidedStage, STAGES};
 use yew::{Callback, Html, MouseEvent, html};
 
-use super::{Desk, sheet};
+use super::{Desk, palette, sheet};
 use crate::session::{Action, Companion, Session};
 
 pub(super) fn bar(desk: &Desk<'_>) -> Html {
@@ -12,7 +12,7 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
     let (server, words) = match &session.companion {
         Companion::Up(health) => {
             let ports: Vec<_> = health.lab_ports.iter().map(|port| format!(":{port}")).collect();
-            ("up", format!("Companion on {}", ports.join(" and ")))
+            ("up", format!("Companion {}", ports.join(" ")))
         }
         Companion::Down { .. } => ("down", "Companion not running".to_owned()),
         Companion::Unknown => ("unknown", "Looking for the companion".to_owned()),
@@ -24,6 +24,7 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
             <h1>{ "CORS Explorer" }</h1>
             <nav aria-label="Guided stages"><ol class="stages">{ stages }</ol></nav>
             <nav class="tools" aria-label="Sheets">{ sheet::openers(desk) }</nav>
+            { palette::opener(dispatch) }
             <span class="status" data-server={server}>{ format!("{words} · {}", engine(session.profile)) }</span>
         </header>
     }
@@ -37,7 +38,7 @@ fn stage(session: &Session, position: usize, dispatch: &Callback<Action>) -> Htm
         <li key={position}>
             <button type="button" aria-current={current.then_some("step")}
                 data-done={session.guide.done[position].then_some("true")} onclick={open}>
-                { format!("{number} {title}") }
+                { number }<span class="title">{ format!(" {title}") }</span>
             </button>
         </li>
     }

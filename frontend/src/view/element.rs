@@ -2,6 +2,7 @@
 //!
 //! Each is drawn in one place, which keeps the page alike and its code small.
 
+use cors_engine::Step;
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 /// A value as it goes over the wire.
@@ -24,6 +25,19 @@ pub(super) fn sign(name: &'static str, act: &Callback<()>) -> Html {
 /// A link to a page elsewhere.
 pub(super) fn link(address: String, words: &str) -> Html {
     html! { <a href={address} target="_blank" rel="noreferrer">{ words }</a> }
+}
+
+/// The name of a step of the standard.
+pub(super) fn step_name(step: Step) -> String {
+    match step.number {
+        "" => step.algorithm.name().to_owned(),
+        number => format!("{}, step {number}", step.algorithm.name()),
+    }
+}
+
+/// A step of the standard, as a link to its place there.
+pub(super) fn step_link(step: Step) -> Html {
+    link(step.url(), &step_name(step))
 }
 
 /// A part of the result, with its title.

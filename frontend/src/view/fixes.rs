@@ -18,16 +18,25 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
     fixes.iter().find(|fix| fix.side == Side::Server).map_or(&[], |fix| &fix.changes)
 }
 
-pub(super) fn fixes(report: &Report, dispatch: &Callback<Action>) -> Html {
-    if report.verdict.failure().is_none() {
+/// The best fix, right at the verdict.
+pub(super) fn best(report: &Report, dispatch: &Callback<Action>) -> Html {
+    match report.fixes.first() {
+        Some(fix) => entry(0, fix, dispatch),
+        None if report.verdict.failure().is_some() => html! {
+            <p>{ "Nothing that could be edited here makes this request succeed." }</p>
+        },
+        None => html! {},
+    }
+}
+
+/// The other fixes.
+pub(super) fn others(report: &Report, dispatch: &Callback<Action>) -> Html {
+    let others = report.fixes.iter().enumerate().skip(1);
+    let entries: Vec<_> = others.map(|(position, fix)| entry(position, fix, dispatch)).collect();
+    if entries.is_empty() {
         return html! {};
     }
-    if report.fixes.is_empty() {
-        let words = "Nothing that could be edited here makes this request succeed.";
-        return card("Fix", html! { <p>{ words }</p> });
-    }
-    let entries = report.fixes.iter().enumerate();
-    card("Fix", entries.map(|(position, fix)| entry(position, fix, dispatch)).collect())
+    card("Other fixes", entries.into_iter().collect())
 }
 
 fn entry(position: usize, fix: &Fix, dispatch: &Callback<Action>) -> Html {
@@ -41,9 +50,8 @@ fn entry(position: usize, fix: &Fix, dispatch: &Callback<Action>) -> Html {
     let class = if position == 0 { "act first" } else { "act" };
     html! {
         <div class="fix" key={position}>
-            <span><span class="side">{ side }</span>{ prose(&fix.title) }</span>
-            <small>{ prose(&fix.opens) }</small>
             { button(class, "Fix and re-run", &apply) }
+            <p><span class="side">{ side }</span>{ prose(&fix.title) }<small>{ prose(&fix.opens) }</small></p>
         </div>
     }
 }

@@ -6,52 +6,75 @@ use yew::{Callback, Html, html};
 use super::element::{button, sign};
 use super::prose::prose;
 use super::verdict::is_stale;
+use super::word::{ARTICLE, term};
 use crate::session::{Action, Session};
 
 pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
     let Some(position) = session.guide.current else { return html! {} };
     let stage = &STAGES[position];
-    let progress = session.guide.progress;
-    let done = progress == Some(Progress::Done);
-    // What is said of a run that failed holds for what was sent, not for what was changed since.
-    let told = progress.filter(|_| done || !is_stale(session));
-    // Before its first run a stage may find request or server set up differently: by an earlier
-    // visit, or by somebody with curl.
-    let start = session.stage_start(position);
-    let elsewhere = progress.is_none() && start.as_ref() != Some(&session.scenario());
-    let acts = if done {
-        next(position, dispatch)
-    } else if progress.is_some() {
-        solutions(session, stage, dispatch)
-    } else if elsewhere {
-        let open = dispatch.reform(move |()| Action::OpenStage(position));
-        button("act first", "Set this stage up", &open)
-    } else {
-        html! {}
-    };
-    let remark = if elsewhere {
-        html! { "Request or server are not as this stage needs them." }
-    } else {
-        remark(stage, told)
-    };
+    let done = session.guide.progress == Some(Progress::Done);
     html! {
         <section class={if done { "guide done" } else { "guide" }} aria-label="Guide">
             <div>
-                <p><b>{ format!("{} {}. ", stage.number, stage.title) }</b>{ prose(stage.story) }</p>
-                <p class="look">{ remark }</p>
+                <p>
+                    <b>{ format!("{} {}. ", stage.number, stage.title) }</b>{ prose(stage.story) }
+                    { " " }{ term(&ARTICLE, "About the article") }
+                </p>
+                <p class="look">{ remark(session, position) }</p>
             </div>
-            <div class="acts">{ acts }</div>
+            <div class="acts">{ acts(session, position, dispatch) }</div>
             { sign("Close the guide", &dispatch.reform(|()| Action::CloseGuide)) }
         </section>
     }
 }
 
-fn remark(stage: &GuidedStage, progress: Option<Progress>) -> Html {
-    match progress {
-        None => html! { <>{ "Press " }<b>{ "Send" }</b>{ " and see what comes back." }</> },
-        Some(Progress::Failing) => prose(stage.look_at),
-        Some(Progress::Beside(why)) => prose(why),
+/// What the guide says after a run, again: on a phone the guide itself is far above the verdict.
+pub(super) fn after_the_run(session: &Session, dispatch: &Callback<Action>) -> Html {
+    match (session.guide.current, session.guide.progress) {
+        (Some(position), Some(_)) => html! {
+            <div class="guide again">
+                <p class="look">{ remark(session, position) }</p>
+                <div class="acts">{ acts(session, position, dispatch) }</div>
+            </div>
+        },
+        (Some(_), None) | (None, _) => html! {},
+    }
+}
+
+/// Before its first run a stage may find request or server set up differently: by an earlier
+/// visit, or by somebody with curl.
+fn is_elsewhere(session: &Session, position: usize) -> bool {
+    session.guide.progress.is_none()
+        && session.stage_start(position).as_ref() != Some(&session.scenario())
+}
+
+fn acts(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html {
+    match session.guide.progress {
+        Some(Progress::Done) => next(position, dispatch),
+        Some(Progress::Failing | Progress::Beside(_)) => {
+            solutions(session, &STAGES[position], dispatch)
+        }
+        None if is_elsewhere(session, position) => {
+            let open = dispatch.reform(move |()| Action::OpenStage(position));
+            button("act first", "Set this stage up", &open)
+        }
+        None => html! {},
+    }
+}
+
+fn remark(session: &Session, position: usize) -> Html {
+    let stage = &STAGES[position];
+    match session.guide.progress {
         Some(Progress::Done) => html! { <><b>{ "Done. " }</b>{ prose(stage.remark) }</> },
+        None if is_elsewhere(session, position) => {
+            html! { "Request or server are not as this stage needs them." }
+        }
+        // What is said of a run that failed holds for what was sent, not for what was changed since.
+        Some(Progress::Failing) if !is_stale(session) => prose(stage.look_at),
+        Some(Progress::Beside(why)) if !is_stale(session) => prose(why),
+        Some(Progress::Failing | Progress::Beside(_)) | None => {
+            html! { <>{ "Press " }<b>{ "Send" }</b>{ " and see what comes back." }</> }
+        }
     }
 }
 

@@ -6,6 +6,8 @@ mod element;
 mod field;
 mod fixes;
 mod guide;
+mod headers;
+mod palette;
 mod prediction;
 mod prose;
 mod request;
@@ -19,11 +21,14 @@ mod switch;
 mod trace;
 mod verdict;
 mod why;
+mod witnesses;
 mod word;
 
 use cors_engine::Outcome;
-use yew::{Callback, Html, KeyboardEvent, html};
+use yew::{Callback, Html, html};
 
+use self::element::button;
+use crate::browser;
 use crate::session::{Action, Companion, Session};
 
 /// What the visitor can ask for that reaches out of the page.
@@ -52,7 +57,7 @@ pub fn page(
 ) -> Html {
     let desk = Desk { session, prediction, dispatch, commands };
     html! {
-        <div class="shell" onkeydown={shortcut(dispatch)}>
+        <div class="shell">
             { bar::bar(&desk) }
             <div>
                 { notice(session) }
@@ -64,13 +69,29 @@ pub fn page(
                 { result::result(&desk) }
             </main>
             { sheet::sheet(&desk) }
+            { jump() }
+            { palette::palette(&desk) }
             { word::meanings() }
         </div>
     }
 }
 
+/// On a phone the three parts are far below each other.
+fn jump() -> Html {
+    let to = |name: &'static str, selector: &'static str| {
+        button("", name, &Callback::from(move |()| browser::bring_into_view(selector)))
+    };
+    html! {
+        <nav class="jump" aria-label="Parts of the page">
+            { to("Request", "[aria-label=Request]") }
+            { to("Server", "[aria-label=Server]") }
+            { to("Result", "[aria-label=Prediction]") }
+        </nav>
+    }
+}
+
 fn notice(session: &Session) -> Html {
-    match session.companion {
+    match &session.companion {
         Companion::Down { .. } => html! {
             <p class="notice" role="status">
                 <b>{ "The " }{ word::term(&word::COMPANION, "companion server") }{ " is not running. " }</b>
@@ -80,20 +101,15 @@ fn notice(session: &Session) -> Html {
                    only to servers of your own." }
             </p>
         },
+        Companion::Up(health) if health.version != VERSION => html! {
+            <p class="notice" role="status">
+                <b>{ "Page and companion are of different versions. " }</b>
+                { format!("The companion is {}, the page {VERSION}: start the newer one and load the page again.", health.version) }
+            </p>
+        },
         Companion::Up(_) | Companion::Unknown => html! {},
     }
 }
 
-/// Ctrl or Cmd with Enter sends from everywhere, also from a body, where Enter alone is text.
-/// Escape closes the sheet.
-fn shortcut(dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            dispatch.emit(Action::Send);
-        } else if event.key() == "Escape" {
-            dispatch.emit(Action::CloseSheet);
-        }
-    })
-}
+/// The version of the page, and of the companion that belongs to it.
+const VERSION: &str = env!("CARGO_PKG_VERSION");

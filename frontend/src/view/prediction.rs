@@ -1,14 +1,13 @@
 //! The prediction: made while typing, before anything is sent.
 
-use cors_engine::{Outcome, Profile, Settlement, Stage};
+use cors_engine::Outcome;
 use cors_experiment::explanation::describe_reason;
-use cors_experiment::{
-    PreflightNeed, predict, preflight_need, preflight_reasons, response_type_id, settlement_id,
-};
-use yew::{Html, html};
+use cors_experiment::{PreflightNeed, preflight_need, preflight_reasons, settlement_id};
+use yew::{Html, classes, html};
 
-use super::bar::engine;
 use super::prose::prose;
+use super::witnesses::{differs, ends, others, tone};
+use super::word::{PREFLIGHT, help};
 use crate::session::Session;
 
 pub(super) fn prediction(session: &Session, predicted: Option<&Outcome>) -> Html {
@@ -33,63 +32,32 @@ fn chips(outcome: &Outcome) -> Html {
     let preflight: Html = if reasons.is_empty() {
         chip("chip", "no preflight needed")
     } else {
-        let reason = |reason| chip("chip why", &format!("preflight: {}", describe_reason(reason)));
+        let asks = match preflight_need(outcome) {
+            PreflightNeed::Cached => "preflight remembered",
+            PreflightNeed::Needed | PreflightNeed::NotNeeded => "preflight",
+        };
+        let reason = |reason| chip("chip why", &format!("{asks}: {}", describe_reason(reason)));
         reasons.iter().map(reason).collect()
     };
-    html! { <>{ preflight }{ settlement(outcome) }</> }
+    let (class, sign) = tone(&outcome.settlement);
+    let end = html! { <span class={classes!("chip", class)}>{ sign }{ " " }{ ends(&outcome.settlement) }</span> };
+    html! { <>{ preflight }{ help(&PREFLIGHT) }{ end }</> }
 }
 
 fn chip(class: &'static str, words: &str) -> Html {
     html! { <span {class}>{ prose(words) }</span> }
 }
 
-fn settlement(outcome: &Outcome) -> Html {
-    let (class, words) = match &outcome.settlement {
-        Settlement::Resolve(response) => (
-            "chip pass",
-            format!(
-                "goes through · {} {}",
-                response_type_id(response.response_type),
-                response.status
-            ),
-        ),
-        Settlement::Reject(failure) => {
-            ("chip fail", format!("fails · {} · {}", failure.stage.id(), failure.cause.id()))
-        }
-        Settlement::Throw(failure) => ("chip fail", format!("throws · {}", failure.cause.id())),
-    };
-    chip(class, &words)
-}
-
-/// What other engines would do with the same request and the same answers.
+/// The engines that would do otherwise; before a run also those that would not.
 fn elsewhere(session: &Session, here: &Outcome) -> Html {
-    let scenario = session.scenario();
-    let mut same = Vec::new();
-    let mut different = Vec::new();
-    for profile in [Profile::Chromium, Profile::Firefox, Profile::Webkit] {
-        if profile == session.profile {
-            continue;
-        }
-        match predict(&scenario, profile) {
-            Some(there) if end(&there) != end(here) => {
-                let name = format!("{} differs: ", engine(profile));
-                different
-                    .push(html! { <span class="elsewhere">{ name }{ settlement(&there) }</span> });
-            }
-            Some(_) | None => same.push(engine(profile)),
-        }
+    let (same, different) = others(&session.scenario(), session.profile, here);
+    let same = match (same.as_slice(), &session.report) {
+        ([], _) | (_, Some(_)) => String::new(),
+        (same, None) => format!("same in {}", same.join(" and ")),
+    };
+    html! {
+        <>{ for different.into_iter().map(differs) }<span class="quiet">{ same }</span></>
     }
-    if !same.is_empty() {
-        let words = format!("same in {}", same.join(" and "));
-        different.push(html! { <span class="quiet">{ words }</span> });
-    }
-    different.into_iter().collect()
-}
-
-/// The end of an outcome, as far as it is told.
-fn end(outcome: &Outcome) -> (&'static str, Option<(Stage, &'static str)>, PreflightNeed) {
-    let failure = outcome.failure().map(|failure| (failure.stage, failure.cause.id()));
-    (settlement_id(&outcome.settlement), failure, preflight_need(outcome))
 }
 
 fn without_policy(session: &Session) -> &'static str {

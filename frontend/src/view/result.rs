@@ -2,23 +2,25 @@
 
 use yew::{Html, html};
 
-use super::{Desk, fixes, prediction, response, sequence, trace, verdict, why};
+use super::{Desk, fixes, guide, prediction, response, sequence, trace, verdict, why, witnesses};
 
 pub(super) fn result(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
     html! {
         <section class={if verdict::is_stale(session) { "result old" } else { "result" }} aria-label="Result">
             { prediction::prediction(session, predicted) }
-            { verdict::verdict(session, predicted) }
+            { verdict::verdict(desk) }
+            { guide::after_the_run(session, dispatch) }
             { match (&session.report, predicted) {
                 (Some(report), _) => html! {
                     <>
                         { sequence::happened(session, report) }
                         <div class="two">
                             { why::why(report) }
-                            { fixes::fixes(report, dispatch) }
+                            { fixes::others(report, dispatch) }
                         </div>
                         { response::response(report) }
+                        { witnesses::witnesses(session, report) }
                         { trace::trace(report.verdict.trace()) }
                     </>
                 },

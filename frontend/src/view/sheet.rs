@@ -53,17 +53,7 @@ fn Panel(PanelProps { title, on_close, children }: &PanelProps) -> Html {
     let dialog = use_node_ref();
     use_effect_with((), {
         let dialog = dialog.clone();
-        move |()| {
-            let dialog = dialog.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog {
-                browser::open_dialog(dialog);
-            }
-            move || {
-                if let Some(dialog) = dialog {
-                    dialog.close();
-                }
-            }
-        }
+        move |()| browser::open_beside(dialog.cast::<HtmlDialogElement>())
     });
     // A modal dialog closes itself on Escape and tells so afterwards.
     let onclose = on_close.reform(|_: Event| ());

@@ -1,37 +1,138 @@
-//! The trace: every decision, in order, with the failing one marked.
+//! The decision path: what has to hold, in order, and whether it did.
 
-use cors_engine::{Check, Verdict};
+use cors_engine::{Algorithm, Check, ExchangeKind, Subject, Verdict};
 use cors_experiment::explanation::describe_check;
 use yew::{Html, html};
 
-use super::element::{fold, link, spoken};
+use super::element::{fold, spoken, step_link};
 use super::prose::prose;
+
+/// Something that the browser makes sure of on the way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Question {
+    Arguments,
+    Allowed,
+    Preflight,
+    Consent,
+    Redirect,
+    Answer,
+}
+
+/// The questions in their order, and what holds if they come out well.
+const QUESTIONS: [(Question, &str); 6] = [
+    (Question::Arguments, "The script's arguments make a request"),
+    (Question::Allowed, "The browser lets such a request out"),
+    (Question::Preflight, "It is settled whether to ask the server first"),
+    (Question::Consent, "The answer to the preflight allows the request"),
+    (Question::Redirect, "The redirect may be followed"),
+    (Question::Answer, "The answer gets through to the script"),
+];
 
 pub(super) fn trace(checks: &[Check]) -> Html {
     if checks.is_empty() {
         return html! {};
     }
-    let summary = format!("Every check of the standard, in order ({})", checks.len());
-    let entries: Html = checks.iter().map(check).collect();
+    let summary = format!("The decision path: {} checks of the standard, in order", checks.len());
+    let last = checks.iter().map(|check| check.hop).max().unwrap_or_default();
+    let hops: Html = (0..=last).map(|hop| path(checks, hop, last)).collect();
     html! {
-        <section class="card" aria-label="Trace">
-            { fold(&summary, html! { <ol class="trace">{ entries }</ol> }) }
-        </section>
+        <section class="card" aria-label="Decision path">{ fold(&summary, hops) }</section>
     }
 }
 
-fn check(check: &Check) -> Html {
-    let (class, mark, said) = match check.verdict {
-        Verdict::Pass => ("passed", "✓", "passed: "),
-        Verdict::Fail => ("failed", "✕", "failed: "),
-        Verdict::Turn => ("turned", "↳", ""),
+/// The questions about one hop.
+fn path(checks: &[Check], hop: usize, last: usize) -> Html {
+    let mut failed = false;
+    let mut entries = Vec::new();
+    for (question, words) in QUESTIONS {
+        let asked = |check: &&Check| check.hop == hop && self::question(check) == question;
+        let asked: Vec<_> = checks.iter().filter(asked).collect();
+        let fails = asked.iter().any(|check| check.verdict == Verdict::Fail);
+        let state = match (asked.is_empty(), fails) {
+            (true, _) if failed => State::NotReached,
+            // Only a failure keeps the browser from a question; otherwise there was none to ask.
+            (true, _) => continue,
+            (false, true) => State::Failed,
+            (false, false) => State::Passed,
+        };
+        // What never came to pass is told where it always comes.
+        if state == State::NotReached && question == Question::Redirect {
+            continue;
+        }
+        failed |= fails;
+        entries.push(entry(state, words, &asked));
+    }
+    let title = if last > 0 { format!("Request {}", hop + 1) } else { String::new() };
+    html! { <><h3>{ title }</h3><ol class="path">{ for entries }</ol></> }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Passed,
+    Failed,
+    NotReached,
+}
+
+fn entry(state: State, words: &'static str, asked: &[&Check]) -> Html {
+    let (class, said) = match state {
+        State::Passed => ("passed", "passed: "),
+        State::Failed => ("failed", "failed: "),
+        State::NotReached => ("unreached", "not reached: "),
     };
-    let step = format!("{} {}", check.step.algorithm.name(), check.step.number);
+    let checks: Html = asked.iter().map(|check| draw(check)).collect();
+    html! { <li {class}><b>{ spoken(said) }{ words }</b><ol class="trace">{ checks }</ol></li> }
+}
+
+fn draw(check: &Check) -> Html {
+    let (class, said) = match check.verdict {
+        Verdict::Pass => ("passed", "passed: "),
+        Verdict::Fail => ("failed", "failed: "),
+        Verdict::Turn => ("turned", ""),
+    };
     html! {
         <li {class}>
-            <span class="mark" aria-hidden="true">{ mark }</span>
-            <span>{ spoken(said) }{ prose(&describe_check(check)) }</span>
-            { link(check.step.url(), &step) }
+            <span>{ spoken(said) }{ prose(&describe_check(check)) }</span>{ step_link(check.step) }
         </li>
+    }
+}
+
+fn question(check: &Check) -> Question {
+    match check.step.algorithm {
+        Algorithm::RequestConstructor
+        | Algorithm::HeadersValidate
+        | Algorithm::HeadersAppend
+        | Algorithm::ExtractBody
+        | Algorithm::XhrOpen
+        | Algorithm::XhrSetRequestHeader
+        | Algorithm::XhrSend => Question::Arguments,
+        Algorithm::HttpRedirectFetch | Algorithm::RedirectTaint => Question::Redirect,
+        Algorithm::UnsafeRequestHeaderNames
+        | Algorithm::SafelistedMethod
+        | Algorithm::PreflightCacheMatch => Question::Preflight,
+        Algorithm::MainFetch
+        | Algorithm::BlockBadPort
+        | Algorithm::MixedContent
+        | Algorithm::HttpFetch
+        | Algorithm::CorsPreflightFetch
+        | Algorithm::CorsCheck
+        | Algorithm::HttpNetworkOrCacheFetch
+        | Algorithm::HttpNetworkFetch
+        | Algorithm::AppendOriginHeader
+        | Algorithm::ResourcePolicyCheck
+        | Algorithm::TimingAllowOriginCheck => by_subject(check),
+    }
+}
+
+/// The question behind a check of an algorithm that takes part in several.
+fn by_subject(check: &Check) -> Question {
+    let asks = matches!(
+        check.subject,
+        Subject::Preflight | Subject::PreflightCache | Subject::UploadListener
+    );
+    match check.answer {
+        Some(ExchangeKind::Preflight) => Question::Consent,
+        Some(ExchangeKind::Actual) => Question::Answer,
+        None if asks => Question::Preflight,
+        None => Question::Allowed,
     }
 }

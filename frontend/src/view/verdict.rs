@@ -1,27 +1,29 @@
 //! The verdict: the one loud thing on the page.
 
-use std::rc::Rc;
-
 use cors_engine::{Outcome, Settlement};
 use cors_experiment::explanation::{
     Context, Explanation, describe_difference, describe_possibility, explain_success,
 };
 use cors_experiment::{
-    BrowserOutcome, Contradiction, Possibility, PreflightNeed, Unknown, Verdict, settlement_id,
+    BrowserOutcome, Contradiction, Possibility, PreflightNeed, Unknown, Verdict, response_type_id,
+    settlement_id,
 };
 use yew::{Html, html};
 
 use super::element::{code, fold, list};
 use super::prose::prose;
+use super::witnesses;
+use super::word::{OPAQUE, help};
+use super::{Desk, fixes};
 use crate::session::{Record, Report, Run, Session};
 
-pub(super) fn verdict(session: &Session, predicted: Option<&Outcome>) -> Html {
+pub(super) fn verdict(desk: &Desk<'_>) -> Html {
+    let Desk { session, prediction: predicted, dispatch, .. } = *desk;
     let Some(report) = &session.report else { return before(session, predicted) };
     let verdict = &report.verdict;
     let tone = match verdict {
-        Verdict::Resolved(outcome) if super::response::is_opaque(outcome) => "warn",
-        Verdict::Resolved(_) => "pass",
-        Verdict::Failed(..) => "fail",
+        Verdict::Resolved(outcome) => witnesses::tone(&outcome.settlement).0,
+        Verdict::Failed(..) => "bad",
         Verdict::Disagreement(_) | Verdict::Unknown(_) => "warn",
     };
     let stale = if !is_stale(session) || !session.can_send() {
@@ -30,13 +32,15 @@ pub(super) fn verdict(session: &Session, predicted: Option<&Outcome>) -> Html {
         html! { <p class="stale">{ "Request or server changed since this run: send again." }</p> }
     };
     html! {
-        <div class={format!("verdict {tone}")} role="status" aria-label="Verdict"
+        <div class={format!("verdict {tone}")}>
+            <div role="status" aria-label="Verdict" aria-busy={busy(session)}
             data-outcome={verdict.outcome_id()} data-stage={verdict.stage_id()} data-cause={verdict.cause_id()}
             data-preflight={verdict.preflight().map(PreflightNeed::id)}
             data-witnesses={verdict.witnesses().id()} data-run={session.finished.to_string()}>
             { words(report) }
-            { witnesses(report) }
             { stale }
+            </div>
+            { fixes::best(report, dispatch) }
         </div>
     }
 }
@@ -56,7 +60,19 @@ fn before(session: &Session, predicted: Option<&Outcome>) -> Html {
         Run::Idle => said("verdict", "Nothing sent yet", html! { hint }),
         Run::Asked | Run::Sending => said("verdict", "On its way …", html! {}),
     };
-    html! { <div class="verdict" role="status" aria-label="Verdict">{ words }</div> }
+    html! {
+        <div class="verdict">
+            <div role="status" aria-label="Verdict" aria-busy={busy(session)}>{ words }</div>
+        </div>
+    }
+}
+
+/// The value of `aria-busy`: whether an answer is awaited.
+fn busy(session: &Session) -> &'static str {
+    match session.run {
+        Run::Idle => "false",
+        Run::Asked | Run::Sending => "true",
+    }
 }
 
 fn words(report: &Report) -> Html {
@@ -79,7 +95,7 @@ fn said(eyebrow: &str, headline: &str, text: Html) -> Html {
     html! {
         <>
             <span class="eyebrow">{ eyebrow }</span>
-            <h2>{ prose(headline) }</h2>
+            <h2 id="verdict-title" tabindex="-1">{ prose(headline) }</h2>
             <div class="said">{ text }</div>
         </>
     }
@@ -88,7 +104,17 @@ fn said(eyebrow: &str, headline: &str, text: Html) -> Html {
 fn success(report: &Report, outcome: &Outcome) -> Html {
     let Settlement::Resolve(response) = &outcome.settlement else { return html! {} };
     let explained = explain_success(response, &Context::new(&report.scenario, outcome));
-    said("resolve", &explained.headline, prose(&explained.happened))
+    let kind = response_type_id(response.response_type);
+    let about = if response.body_readable {
+        html! {}
+    } else {
+        html! { <>{ " " }{ help(&OPAQUE) }</> }
+    };
+    said(
+        &format!("{kind} · status {}", response.status),
+        &explained.headline,
+        html! { <>{ prose(&explained.happened) }{ about }</> },
+    )
 }
 
 fn disagreement(contradiction: &Contradiction) -> Html {
@@ -114,7 +140,10 @@ fn unknown_cause(report: &Report, unknown: &Unknown) -> Html {
             "This server keeps no record that the page could read, and the browser tells scripts \
              nothing about the cause. Its console does."
         }
-        (_, Record::Unreadable) => "The companion's record could not be read.",
+        (_, Record::Unreadable) => {
+            "The request was made, but then the companion's record could not be read. Once the \
+             companion is back, send again."
+        }
         (_, Record::Read(_)) => {
             "The companion recorded no request of this run, or not all of them."
         }
@@ -136,34 +165,4 @@ fn possible(causes: &[Possibility]) -> Html {
         html! { <>{ code(&id) }{ " " }{ prose(&describe_possibility(possibility)) }</> }
     });
     fold(&format!("{} causes remain possible", causes.len()), list(words.collect()))
-}
-
-/// What each of the three witnesses said, in one line.
-fn witnesses(report: &Rc<Report>) -> Html {
-    let said = |outcome: &Outcome| match outcome.failure() {
-        Some(failure) => format!("{} · {}", failure.stage.id(), failure.cause.id()),
-        None => "goes through".to_owned(),
-    };
-    let prediction = report.prediction.as_ref().map_or_else(|| "cannot say".to_owned(), said);
-    let replay = match (&report.record, report.verdict.outcome()) {
-        (Record::Read(_), Some(outcome)) => said(outcome),
-        (Record::Read(_) | Record::NotOurs | Record::Unreadable, _) => {
-            "nothing recorded".to_owned()
-        }
-    };
-    let browser = match &report.browser {
-        BrowserOutcome::Resolved(response) => match &response.response_type {
-            Some(kind) => format!("{kind} {}", response.status),
-            None => format!("status {}", response.status),
-        },
-        BrowserOutcome::Rejected(text) | BrowserOutcome::Threw(text) => text.clone(),
-    };
-    let witness = |name: &'static str, words: &str| html! { <li><b>{ name }</b>{ words }</li> };
-    html! {
-        <ul class="witness" aria-label="Witnesses">
-            { witness("Predicted ", &prediction) }
-            { witness("By the server's record ", &replay) }
-            { witness("Browser ", &browser) }
-        </ul>
-    }
 }

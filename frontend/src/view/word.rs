@@ -25,6 +25,10 @@ macro_rules! words {
 }
 
 words! {
+    ARTICLE "article" "The article"
+        "\u{201c}A practical guide to CORS\u{201d} by Thomas Wang, the tutorial that this tool \
+         began from. The four guided stages follow it, from a request without any header to \
+         preflights, credentials and modes; you need not have read it."
     COMPANION "companion" "Companion"
         "The server that belongs to this page. You switch its answers, and it writes down what \
          really arrived and what it really sent."

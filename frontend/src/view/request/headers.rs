@@ -29,7 +29,9 @@ pub(super) fn headers(session: &Session, notes: &Notes<'_>, edit: &Callback<Edit
         <div role="group" aria-label="Headers">
             <span class="legend">{ "Headers" }</span>
             <div class="rows">{ rows }</div>
-            { button("link", "+ Add header", &edit.reform(|()| Edit::AddHeader)) }
+            <div data-adds="header">
+                { button("link", "+ Add header", &edit.reform(|()| Edit::AddHeader)) }
+            </div>
             { suggestions("header-names", &NAMES) }
         </div>
     }

@@ -7,7 +7,7 @@ mod notes;
 mod target;
 
 use cors_engine::Api;
-use cors_experiment::{Field, hints};
+use cors_experiment::{DraftError, Field, hints};
 use yew::{Callback, Html, SubmitEvent, html};
 
 use self::notes::{Notes, field_notes, text_field};
@@ -54,7 +54,7 @@ pub(super) fn request(desk: &Desk<'_>) -> Html {
                 { headers::headers(session, &notes, &edit) }
                 { body::body(session, &notes, &edit) }
                 { more::more(session, dispatch, &edit) }
-                { send_bar(session, &commands.cancel) }
+                { send_bar(session, &errors, &commands.cancel) }
                 { suggestions("methods", &METHODS) }
             </form>
         </section>
@@ -71,20 +71,48 @@ fn xhr_note(api: Api) -> Html {
     }
 }
 
-fn send_bar(session: &Session, cancel: &Callback<()>) -> Html {
+fn send_bar(session: &Session, errors: &[DraftError], cancel: &Callback<()>) -> Html {
+    let blocked = blocked(session, errors);
     match session.run {
         Run::Idle => html! {
             <div class="sendbar">
-                <button type="submit" class="send" disabled={!session.can_send()}>
+                <button type="submit" class="send" disabled={!session.can_send()} aria-describedby="blocked">
                     { "Send" }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd>
                 </button>
+                <p id="blocked" class="blocked" role="status">{ blocked }</p>
             </div>
         },
         Run::Asked | Run::Sending => html! {
             <div class="sendbar">
                 <button type="button" class="send" onclick={cancel.reform(|_| ())}>{ "Sending … cancel" }</button>
+                // The same parts as before, so that the button keeps the focus.
+                <p id="blocked" class="blocked" role="status" />
             </div>
         },
+    }
+}
+
+/// Why the request cannot be sent; empty if it can.
+fn blocked(session: &Session, errors: &[DraftError]) -> String {
+    let mut places: Vec<_> = errors.iter().map(|error| name(error.field)).collect();
+    if !session.policy_problems().is_empty() {
+        places.push("the server's answers");
+    }
+    places.dedup();
+    match places.as_slice() {
+        [] => String::new(),
+        places => format!("To send, mend {}.", places.join(", ")),
+    }
+}
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::Url => "URL",
+        Field::Method => "Method",
+        Field::Mode => "Mode",
+        Field::Credentials => "Credentials",
+        Field::HeaderName(_) | Field::HeaderValue(_) => "Headers",
+        Field::Body => "Body",
     }
 }
 

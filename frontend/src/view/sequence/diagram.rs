@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::lanes::Lanes;
 use super::message::{Kind, Line, Message, Part};
-use crate::view::element::{link, spoken};
+use crate::view::element::{spoken, step_link};
 use crate::view::prose::prose;
 
 #[derive(Properties)]
@@ -52,8 +52,7 @@ fn behind(picked: &[usize], steps: &[Check]) -> Html {
         return html! { <p class="quiet">{ "Point at a line, or tap it, to see the check behind it." }</p> };
     }
     let entry = |check: &&Check| {
-        let step = format!("{} {}", check.step.algorithm.name(), check.step.number);
-        html! { <p>{ prose(&describe_check(check)) }{ " " }{ link(check.step.url(), &step) }</p> }
+        html! { <p>{ prose(&describe_check(check)) }{ " " }{ step_link(check.step) }</p> }
     };
     shown.iter().map(entry).collect()
 }

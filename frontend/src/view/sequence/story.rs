@@ -9,6 +9,7 @@ use super::exchanged::{Answered, Exchanged};
 use super::lanes::Lanes;
 use super::message::{Kind, Line, Message};
 use super::steps::Steps;
+use crate::view::element::step_name;
 
 /// What is told of a run.
 pub(super) struct Story<'a> {
@@ -132,8 +133,7 @@ impl Story<'_> {
     fn stopped(&self, hop: usize, lanes: &Lanes) -> Vec<Message> {
         let failed = |check: &Check| check.verdict == Verdict::Fail;
         let Some(step) = self.outcome.trace.iter().rposition(failed) else { return Vec::new() };
-        let check = &self.outcome.trace[step];
-        let words = format!("{}, step {}", check.step.algorithm.name(), check.step.number);
+        let words = step_name(self.outcome.trace[step].step);
         let line = Line { steps: vec![step], ..Line::plain(words) };
         let server = lanes.server(hop);
         let mut messages = vec![Message::new(Kind::Stop, server, line)];
@@ -164,7 +164,7 @@ fn passed(kind: ExchangeKind, steps: &Steps<'_>) -> Option<Message> {
     let failed = checks.clone().any(|check| check.verdict == Verdict::Fail);
     let words = match kind {
         ExchangeKind::Preflight => "the preflight allows the request",
-        ExchangeKind::Actual => "the answer passes",
+        ExchangeKind::Actual => "the answer gets through",
     };
     let line = || Line { steps: all, ..Line::plain(words) };
     (looked && !failed).then(|| Message::new(Kind::Passed, 0, line()))

@@ -1,0 +1,173 @@
+//! The three witnesses side by side, and what other engines would have done.
+
+use cors_engine::{Outcome, Profile, Settlement, Stage};
+use cors_experiment::{
+    BrowserOutcome, PreflightNeed, Scenario, predict, preflight_need, response_type_id,
+    settlement_id,
+};
+use yew::{Html, html};
+
+use super::bar::engine;
+use super::element::{card, code, spoken};
+use super::word::{WITNESS, help};
+use crate::session::{Record, Report, Session};
+
+/// What a witness says: how it ended, in words.
+struct Said {
+    class: &'static str,
+    sign: &'static str,
+    words: Html,
+}
+
+pub(super) fn witnesses(session: &Session, report: &Report) -> Html {
+    let name = engine(session.profile);
+    let predicted = report.prediction.as_ref();
+    let replayed = report.verdict.outcome().filter(|_| report.record != Record::NotOurs);
+    let recorded = match (&report.record, replayed) {
+        (Record::Read(_), Some(outcome)) => of_rules(outcome),
+        (Record::Read(_) | Record::NotOurs, _) => silent("nothing was recorded"),
+        (Record::Unreadable, _) => silent("the record could not be read"),
+    };
+    let prediction = predicted.map_or_else(|| silent("cannot say"), of_rules);
+    html! {
+        { card("Witnesses", html! {
+            <>
+                <div class="three">
+                    { column("Prediction", &format!("the server's settings, by {name}'s rules"), prediction) }
+                    { column("Record", &format!("what the server saw, by {name}'s rules"), recorded) }
+                    { column("Browser", "what the script got", of_browser(&report.browser)) }
+                </div>
+                <p class="quiet">{ agreement(report) }{ " " }{ help(&WITNESS) }{ " " }{ elsewhere(session, report) }</p>
+            </>
+        }) }
+    }
+}
+
+fn column(title: &'static str, source: &str, Said { class, sign, words }: Said) -> Html {
+    html! {
+        <div>
+            <h3>{ title }</h3><p class="quiet">{ source }</p>
+            <p {class}><b aria-hidden="true">{ sign }</b>{ words }</p>
+        </div>
+    }
+}
+
+fn of_rules(outcome: &Outcome) -> Said {
+    let (class, sign) = tone(&outcome.settlement);
+    Said { class, sign, words: html! { ends(&outcome.settlement) } }
+}
+
+fn of_browser(browser: &BrowserOutcome) -> Said {
+    match browser {
+        BrowserOutcome::Resolved(response) => {
+            let kind = response.response_type.as_deref().unwrap_or("response");
+            let (class, sign) =
+                if kind.starts_with("opaque") { ("closed", "◌") } else { ("good", "✓") };
+            Said { class, sign, words: html! { format!("{kind}, status {}", response.status) } }
+        }
+        BrowserOutcome::Rejected(text) | BrowserOutcome::Threw(text) => {
+            Said { class: "bad", sign: "✕", words: code(text) }
+        }
+    }
+}
+
+fn silent(words: &'static str) -> Said {
+    Said { class: "quiet", sign: "–", words: html! { words } }
+}
+
+/// The colour of an end, and the sign that goes with it.
+pub(super) fn tone(settlement: &Settlement) -> (&'static str, &'static str) {
+    match settlement {
+        Settlement::Resolve(response) if response.body_readable => ("good", "✓"),
+        Settlement::Resolve(_) => ("closed", "◌"),
+        Settlement::Reject(_) | Settlement::Throw(_) => ("bad", "✕"),
+    }
+}
+
+/// An end in words.
+pub(super) fn ends(settlement: &Settlement) -> String {
+    let failure = match settlement {
+        Settlement::Resolve(response) => {
+            let kind = response_type_id(response.response_type);
+            return format!("goes through: {kind}, status {}", response.status);
+        }
+        Settlement::Reject(failure) | Settlement::Throw(failure) => failure,
+    };
+    let place = match failure.stage {
+        Stage::Construct => "throws before anything is sent",
+        Stage::Blocked => "blocked by the browser",
+        Stage::Dispatch => "refused before anything is sent",
+        Stage::Preflight => "fails at the preflight",
+        Stage::Redirect => "fails at a redirect",
+        Stage::Response => "fails at the answer",
+    };
+    place.to_owned()
+}
+
+/// Whether prediction, record and browser tell the same.
+fn agreement(report: &Report) -> &'static str {
+    let Some(replayed) = report.verdict.outcome() else { return "Only the browser spoke." };
+    match report.verdict.witnesses() {
+        cors_experiment::Witnesses::Disagreement => {
+            "Record and browser contradict each other: something is between them."
+        }
+        cors_experiment::Witnesses::Unknown => "The browser alone does not tell the cause.",
+        cors_experiment::Witnesses::Agree => match &report.prediction {
+            Some(predicted) if end(predicted) != end(replayed) => {
+                "What the server really did is not what its settings say: somebody changed the \
+                 answers on the way, or the settings meanwhile."
+            }
+            Some(_) => "All three agree, so this is certain.",
+            None => "Record and browser agree, so this is certain.",
+        },
+    }
+}
+
+/// What other engines would do with the same request and the same answers.
+fn elsewhere(session: &Session, report: &Report) -> Html {
+    let Some(here) = &report.prediction else { return html! {} };
+    let (same, different) = others(&report.scenario, session.profile, here);
+    let same = match same.as_slice() {
+        [] => String::new(),
+        same => format!("By their rules {} would do the same.", same.join(" and ")),
+    };
+    html! { <>{ same }{ for different.into_iter().map(differs) }</> }
+}
+
+/// The other engines: those that come to the same end, and those that do not, with theirs.
+pub(super) fn others(
+    scenario: &Scenario,
+    profile: Profile,
+    here: &Outcome,
+) -> (Vec<&'static str>, Vec<(&'static str, Settlement)>) {
+    let (mut same, mut different) = (Vec::new(), Vec::new());
+    for other in [Profile::Chromium, Profile::Firefox, Profile::Webkit] {
+        if other == profile {
+            continue;
+        }
+        match predict(scenario, other) {
+            Some(there) if end(&there) != end(here) => {
+                different.push((engine(other), there.settlement));
+            }
+            Some(_) | None => same.push(engine(other)),
+        }
+    }
+    (same, different)
+}
+
+/// An engine that comes to another end.
+pub(super) fn differs((engine, settlement): (&'static str, Settlement)) -> Html {
+    let (class, sign) = tone(&settlement);
+    html! {
+        <span class="elsewhere">
+            { format!("{engine} differs: ") }
+            <b {class}>{ format!("{sign} {}", ends(&settlement)) }{ spoken(". ") }</b>
+        </span>
+    }
+}
+
+/// The end of an outcome, as far as it is told.
+fn end(outcome: &Outcome) -> (&'static str, Option<(Stage, &'static str)>, PreflightNeed) {
+    let failure = outcome.failure().map(|failure| (failure.stage, failure.cause.id()));
+    (settlement_id(&outcome.settlement), failure, preflight_need(outcome))
+}

@@ -1,9 +1,12 @@
 //! A proxy between the browser and the lab that changes what passes, behind the policy's back.
+//!
+//! Some browsers are made to take another address for the lab's and speak to it as to the lab;
+//! others are told of a proxy, and write the whole URL into the request line. Both are served.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{self, AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
 
@@ -70,22 +73,34 @@ impl Interposed {
     /// Passes one request and its answer, and closes.
     async fn pass(&self, mut client: TcpStream, lab: u16) -> Outcome {
         let (head, rest) = read_head(&mut client).await?;
+        let (head, port) = directed(&head, lab);
         let head = match &self.changes().request {
             Some(change) => change(&head),
             None => head,
         };
-        let mut server = TcpStream::connect(("127.0.0.1", lab)).await?;
+        let mut server = TcpStream::connect(("127.0.0.1", port)).await?;
         server.write_all(&bytes_of(&closing(&head), &rest)).await?;
-        let (head, mut rest) = read_head(&mut server).await?;
+        let (head, rest) = read_head(&mut server).await?;
         let head = match &self.changes().answer {
             Some(change) => change(&head),
             None => head,
         };
-        server.read_to_end(&mut rest).await?;
         client.write_all(&bytes_of(&closing(&head), &rest)).await?;
+        io::copy(&mut server, &mut client).await?;
         client.shutdown().await?;
         Ok(())
     }
+}
+
+/// The head as a server wants it, and the port that it is for: the URL's, where there is one.
+fn directed(head: &str, usual: u16) -> (String, u16) {
+    let split = || {
+        let (method, rest) = head.split_once(" http://")?;
+        let (authority, rest) = rest.split_once('/')?;
+        let port = authority.rsplit_once(':')?.1.parse().ok()?;
+        Some((format!("{method} /{rest}"), port))
+    };
+    split().unwrap_or_else(|| (head.to_owned(), usual))
 }
 
 /// Reads up to the empty line: the head without it, and what came after.

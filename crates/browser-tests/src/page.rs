@@ -227,15 +227,6 @@ impl Page {
         }
     }
 
-    /// What the browser's console has heard since it was last asked.
-    ///
-    /// # Errors
-    /// When the browser does not tell.
-    pub async fn console(&self) -> Outcome<Vec<String>> {
-        let entries = self.driver.get_log("browser").await?;
-        Ok(entries.into_iter().map(|entry| entry.message).collect())
-    }
-
     async fn stage(&self, number: &str) -> Outcome<WebElement> {
         let buttons =
             self.driver.find_all(By::Css(r#"nav[aria-label="Guided stages"] button"#)).await?;

@@ -1,65 +1,44 @@
-//! Pictures of a page at the sizes and in the themes that people use.
+//! Pictures of a page at the sizes that people use.
 
 use std::{fs, path::Path};
 
-use serde_json::json;
 use thirtyfour::WebDriver;
 
-use crate::{Outcome, palette};
+use crate::{Outcome, palette, session::Session};
 
-/// A way to look at the page.
+/// A screen that the page is looked at on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Screen {
     /// Its part of a picture's file name.
     pub name: &'static str,
     /// Width and height in CSS pixels.
     pub size: (u32, u32),
-    /// `light` or `dark`.
-    pub theme: &'static str,
 }
 
-/// A desk by day.
-pub const DESK: Look = Look { name: "desk-light", size: (1280, 800), theme: "light" };
+/// A desk.
+pub const DESK: Screen = Screen { name: "desk", size: (1280, 800) };
 
-/// Desk and phone, by day and by night.
-pub const LOOKS: [Look; 4] = [
-    DESK,
-    Look { name: "desk-dark", size: (1280, 800), theme: "dark" },
-    Look { name: "phone-light", size: (390, 844), theme: "light" },
-    Look { name: "phone-dark", size: (390, 844), theme: "dark" },
-];
+/// Desk and phone.
+pub const SCREENS: [Screen; 2] = [DESK, Screen { name: "phone", size: (390, 844) }];
 
-impl Look {
+impl Screen {
     /// Makes the browser show pages this way from now on.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub async fn apply(self, driver: &WebDriver) -> Outcome {
-        let (width, height) = self.size;
-        // A headless window is never as narrow as a phone, an emulated device is.
-        let metrics = json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500,
-        });
-        driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-        let media = json!({
-            "features": [
-                { "name": "prefers-color-scheme", "value": self.theme },
-                { "name": "prefers-reduced-motion", "value": "reduce" },
-            ],
-        });
-        driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
-        Ok(())
+    pub async fn apply(self, session: &Session) -> Outcome {
+        session.resize(self.size.0, self.size.1).await
     }
+}
 
-    /// Whether the page is wider than the screen, in CSS pixels beyond it.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub async fn overflow(driver: &WebDriver) -> Outcome<i64> {
-        let script =
-            "const page = document.documentElement; return page.scrollWidth - page.clientWidth;";
-        Ok(driver.execute(script, []).await?.json().as_i64().unwrap_or_default())
-    }
+/// Whether the page is wider than the screen, in CSS pixels beyond it.
+///
+/// # Errors
+/// When the browser refuses.
+pub async fn overflow(driver: &WebDriver) -> Outcome<i64> {
+    let script =
+        "const page = document.documentElement; return page.scrollWidth - page.clientWidth;";
+    Ok(driver.execute(script, []).await?.json().as_i64().unwrap_or_default())
 }
 
 /// Writes a picture of what the browser shows now, and returns its size in bytes.

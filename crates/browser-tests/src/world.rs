@@ -10,7 +10,13 @@ use xtask::{
     toolbox::Toolbox,
 };
 
-use crate::{Outcome, chromium::Chromium, interposed::Interposed, page::Page};
+use crate::{
+    Outcome,
+    browser::Browser,
+    interposed::Interposed,
+    page::Page,
+    session::{Detour, Session, Setting, Theme},
+};
 
 /// A name that leads to this machine in our browser only: what a rebinding attack makes.
 pub const REBOUND: &str = "rebound.test";
@@ -20,7 +26,7 @@ pub struct World {
     /// The ports.
     pub ports: Ports,
     /// The browser.
-    pub chromium: Chromium,
+    pub session: Session,
     /// What sits between the browser and the lab's second port on `localhost`.
     pub interposed: Interposed,
     server: Option<Child>,
@@ -28,11 +34,11 @@ pub struct World {
 }
 
 impl World {
-    /// Builds and starts everything.
+    /// Builds and starts everything, with this browser in light colours.
     ///
     /// # Errors
     /// The first part that does not start.
-    pub async fn start(ports: Ports) -> Outcome<Self> {
+    pub async fn start(ports: Ports, browser: Browser) -> Outcome<Self> {
         let toolbox = Toolbox::for_the_page().map_err(|failure| failure.to_string())?;
         companion::build(Profile::Development).map_err(|failure| failure.to_string())?;
         let server =
@@ -43,12 +49,17 @@ impl World {
         page_server::wait(&mut trunk, ports.page, || false)
             .map_err(|failure| failure.to_string())?;
         let interposed = Interposed::before(ports.second_lab).await?;
-        let rules = format!(
-            "--host-resolver-rules=MAP localhost:{} 127.0.0.1:{}, MAP {REBOUND} 127.0.0.1",
-            ports.second_lab, interposed.port
-        );
-        let chromium = Chromium::start(&[&rules]).await?;
-        Ok(Self { ports, chromium, interposed, server: Some(server), trunk })
+        let session = session(ports, &interposed, browser, Theme::Light).await?;
+        Ok(Self { ports, session, interposed, server: Some(server), trunk })
+    }
+
+    /// Ends the browser and starts another in its place.
+    ///
+    /// # Errors
+    /// When the one does not end or the other does not start.
+    pub async fn browse(&mut self, browser: Browser, theme: Theme) -> Outcome {
+        let next = session(self.ports, &self.interposed, browser, theme).await?;
+        std::mem::replace(&mut self.session, next).quit().await
     }
 
     /// Ends everything.
@@ -56,7 +67,7 @@ impl World {
     /// # Errors
     /// When the browser does not answer any more.
     pub async fn end(self) -> Outcome {
-        let quit = self.chromium.quit().await;
+        let quit = self.session.quit().await;
         drop((self.server, self.trunk));
         quit
     }
@@ -86,7 +97,7 @@ impl World {
     /// # Errors
     /// As [`Page::open`].
     pub async fn open(&self) -> Outcome<Page> {
-        Page::open(&self.chromium.driver, &self.page_address()).await
+        Page::open(&self.session.driver, &self.page_address()).await
     }
 
     /// Makes the article's endpoint answer by this policy; `{}` is how it answers at the start.
@@ -118,4 +129,20 @@ impl World {
         }
         Ok(())
     }
+}
+
+/// A browser whose requests to the lab's second port on `localhost` go through the proxy.
+async fn session(
+    ports: Ports,
+    interposed: &Interposed,
+    browser: Browser,
+    theme: Theme,
+) -> Outcome<Session> {
+    let detour = Detour {
+        from: ports.second_lab,
+        name: REBOUND,
+        to: interposed.port,
+        straight: [ports.page, ports.lab, ports.console],
+    };
+    Session::start(browser, Setting { theme, detour: Some(detour) }).await
 }

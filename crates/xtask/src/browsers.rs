@@ -1,4 +1,4 @@
-//! The browsers that the tests drive: Chromium and Firefox, each with its driver.
+//! The browsers that the tests drive: Chromium, Firefox and WebKit, each with its driver.
 
 use std::{
     env,
@@ -9,6 +9,7 @@ use crate::{
     Failure,
     debian::{self, Rights},
     tool::Tool,
+    webkit::{self, WebKit},
 };
 
 /// The programs that the tests start.
@@ -22,12 +23,14 @@ pub struct Browsers {
     pub geckodriver: PathBuf,
     /// Firefox.
     pub firefox: PathBuf,
+    /// WebKit, or why its tests are left out here.
+    pub webkit: Result<WebKit, String>,
 }
 
 /// A program under any of its names, and the Debian package that has it.
-struct Program {
-    names: &'static [&'static str],
-    package: &'static str,
+pub(crate) struct Program {
+    pub(crate) names: &'static [&'static str],
+    pub(crate) package: &'static str,
 }
 
 const CHROMIUM: Program =
@@ -41,13 +44,10 @@ impl Browsers {
     /// # Errors
     /// When something is missing and may not or cannot be installed.
     pub fn ensure() -> Result<Self, Failure> {
-        let missing: Vec<_> = [&CHROMIUM, &CHROMEDRIVER, &FIREFOX]
-            .into_iter()
-            .filter(|program| program.find().is_none())
-            .map(|program| program.package)
-            .collect();
+        let rights = debian::rights();
+        let missing = missing(rights);
         if !missing.is_empty() {
-            permitted(&missing, debian::rights())?;
+            permitted(&missing, rights)?;
             debian::install(&missing)?;
         }
         let found = |program: &Program| {
@@ -61,7 +61,34 @@ impl Browsers {
             chromium: found(&CHROMIUM)?,
             geckodriver: Tool::geckodriver().ensure()?.join("geckodriver"),
             firefox: found(&FIREFOX)?,
+            webkit: webkit(rights)?,
         })
+    }
+}
+
+/// The packages of what is not there. WebKit counts where Debian can bring it.
+fn missing(rights: Rights) -> Vec<&'static str> {
+    let mut wanted = vec![&CHROMIUM, &CHROMEDRIVER, &FIREFOX];
+    match rights {
+        Rights::Install | Rights::Ask => wanted.extend([&webkit::DRIVER, &webkit::DISPLAY]),
+        Rights::Nothing => {}
+    }
+    let missing = wanted.into_iter().filter(|program| program.find().is_none());
+    missing.map(|program| program.package).collect()
+}
+
+/// WebKit where it is there. Where no package brings it, the reason why it is left out.
+fn webkit(rights: Rights) -> Result<Result<WebKit, String>, Failure> {
+    match (WebKit::find(), rights) {
+        (Some(webkit), _) => Ok(Ok(webkit)),
+        (None, Rights::Nothing) => {
+            Ok(Err("no WebKitWebDriver with MiniBrowser and Xvfb, which only Linux has".to_owned()))
+        }
+        (None, Rights::Install | Rights::Ask) => Err(Failure::new(
+            "find WebKit",
+            "the packages are installed, but its MiniBrowser is in none of the usual folders",
+            "see where the package of libwebkit2gtk put MiniBrowser",
+        )),
     }
 }
 

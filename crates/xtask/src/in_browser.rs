@@ -17,10 +17,9 @@ pub enum Program {
 /// # Errors
 /// When set-up fails, or the program does.
 pub fn run(program: &Program) -> Result<(), Failure> {
-    let (tools, browsers) = Toolbox::for_the_tests()?;
+    let (tools, _) = Toolbox::for_the_tests()?;
     let mut command = tools.command("cargo");
     command.current_dir(workspace::root());
-    command.env("CHROMEDRIVER", &browsers.chromedriver);
     command.args(["run", "--quiet", "--package", "browser-tests", "--bin"]);
     let step = match program {
         Program::Screenshots(address) => {

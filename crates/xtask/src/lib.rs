@@ -32,6 +32,7 @@ pub mod tool;
 pub mod toolbox;
 pub mod wasm_opt;
 pub mod wasm_std;
+pub mod webkit;
 pub mod workspace;
 
 pub use failure::Failure;

@@ -20,16 +20,33 @@ pub struct Report {
     pub name: &'static str,
     /// How long it took.
     pub took: Duration,
-    /// Why it failed, `None` when all went well.
-    pub failure: Option<Failure>,
+    /// What came of it.
+    pub ending: Ending,
+}
+
+/// What came of a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// All went well.
+    Passed,
+    /// Why it failed.
+    Failed(Failure),
+    /// Why it could not be run on this machine.
+    LeftOut(String),
 }
 
 /// Runs a stage and says how it ended.
 pub fn report(name: &'static str, stage: impl FnOnce() -> Result<(), Failure>) -> Report {
     println!("\n== {name}");
     let begun = Instant::now();
-    let failure = stage().err();
-    Report { name, took: begun.elapsed(), failure }
+    let ending = stage().map_or_else(Ending::Failed, |()| Ending::Passed);
+    Report { name, took: begun.elapsed(), ending }
+}
+
+/// Says that a stage cannot be run on this machine, and why.
+pub fn left_out(name: &'static str, reason: &str) -> Report {
+    println!("\n== {name}\nleft out: {reason}");
+    Report { name, took: Duration::ZERO, ending: Ending::LeftOut(reason.to_owned()) }
 }
 
 /// Runs commands, their output shown, up to the first that fails.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::stage::Report;
+use crate::stage::{Ending, Report};
 
 /// The reports of all stages, in order.
 #[derive(Debug, Default)]
@@ -16,7 +16,11 @@ impl Summary {
 
     /// How many stages failed.
     pub fn failures(&self) -> usize {
-        self.0.iter().filter(|report| report.failure.is_some()).count()
+        self.count(|ending| matches!(ending, Ending::Failed(_)))
+    }
+
+    fn count(&self, counts: impl Fn(&Ending) -> bool) -> usize {
+        self.0.iter().filter(|report| counts(&report.ending)).count()
     }
 }
 
@@ -24,18 +28,23 @@ impl Summary {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for report in &self.0 {
-            if let Some(failure) = &report.failure {
+            if let Ending::Failed(failure) = &report.ending {
                 writeln!(f, "\n-- {}\n{failure}", report.name)?;
             }
         }
         writeln!(f, "\n== summary")?;
-        for Report { name, took, failure } in &self.0 {
-            let mark = if failure.is_some() { "FAILED" } else { "ok" };
-            writeln!(f, "{mark:<7} {name:<44} {:>5} s", took.as_secs())?;
+        for Report { name, took, ending } in &self.0 {
+            match ending {
+                Ending::Passed => writeln!(f, "ok       {name:<44} {:>5} s", took.as_secs())?,
+                Ending::Failed(_) => writeln!(f, "FAILED   {name:<44} {:>5} s", took.as_secs())?,
+                Ending::LeftOut(reason) => writeln!(f, "LEFT OUT {name}: {reason}")?,
+            }
         }
-        match self.failures() {
-            0 => writeln!(f, "all stages passed"),
-            count => writeln!(f, "{count} of {} stages failed", self.0.len()),
+        let (failed, all) = (self.failures(), self.0.len());
+        match (failed, self.count(|ending| matches!(ending, Ending::LeftOut(_)))) {
+            (0, 0) => writeln!(f, "all stages passed"),
+            (0, left_out) => writeln!(f, "all other stages passed; left out: {left_out} of {all}"),
+            (failed, _) => writeln!(f, "{failed} of {all} stages failed"),
         }
     }
 }
@@ -45,19 +54,26 @@ mod tests {
     use std::time::Duration;
 
     use super::Summary;
-    use crate::{Failure, stage::Report};
+    use crate::{
+        Failure,
+        stage::{Ending, Report},
+    };
 
     #[test]
     fn every_stage_has_its_line_and_failures_their_last_words() {
         let mut summary = Summary::default();
-        let report = |name, failure| Report { name, took: Duration::from_secs(2), failure };
-        summary.push(report("format", None));
+        let report = |name, ending| Report { name, took: Duration::from_secs(2), ending };
+        summary.push(report("format", Ending::Passed));
         assert!(summary.to_string().ends_with("all stages passed\n"));
-        summary.push(report("native tests", Some(Failure::new("pass", "a\nb", "mend it"))));
+        summary.push(report("page tests", Ending::LeftOut("no browser".to_owned())));
+        assert!(summary.to_string().ends_with("all other stages passed; left out: 1 of 2\n"));
+        let failure = Failure::new("pass", "a\nb", "mend it");
+        summary.push(report("native tests", Ending::Failed(failure)));
         let text = summary.to_string();
         assert!(text.contains("-- native tests\nerror: could not pass\n  | a\n  | b\n"));
-        assert!(text.contains("\nok      format "));
-        assert!(text.contains("\nFAILED  native tests "));
-        assert!(text.ends_with("1 of 2 stages failed\n"));
+        assert!(text.contains("\nok       format "));
+        assert!(text.contains("\nFAILED   native tests "));
+        assert!(text.contains("\nLEFT OUT page tests: no browser\n"));
+        assert!(text.ends_with("1 of 3 stages failed\n"));
     }
 }

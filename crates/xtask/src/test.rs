@@ -8,7 +8,6 @@ use std::{
 
 use crate::{
     Failure,
-    browsers::Browsers,
     fixtures::{self, Fixtures},
     page_size,
     profile::Profile,
@@ -37,7 +36,16 @@ pub fn run() -> Result<(), Failure> {
         summary.push(page_tests(name, &tools, lab.as_ref(), driver));
     }
     drop(lab);
-    summary.push(end_to_end(&tools, &browsers));
+    for (name, browser) in [
+        ("end to end in Chromium", "chromium::"),
+        ("end to end in Firefox", "firefox::"),
+        ("end to end in WebKit", "webkit::"),
+    ] {
+        summary.push(match &browsers.webkit {
+            Err(reason) if browser == "webkit::" => stage::left_out(name, reason),
+            Ok(_) | Err(_) => end_to_end(name, &tools, browser),
+        });
+    }
     print!("{summary}");
     match summary.failures() {
         0 => Ok(()),
@@ -104,12 +112,12 @@ fn page_tests(
     })
 }
 
-/// The tests that drive the whole of it.
-fn end_to_end(tools: &Toolbox, browsers: &Browsers) -> Report {
+/// The tests that drive the whole of it. A test's name begins with the browser that it runs in.
+fn end_to_end(name: &'static str, tools: &Toolbox, browser: &str) -> Report {
     let mut command = tools.command("cargo");
-    command.current_dir(workspace::root()).args(["test", "--package", "browser-tests"]);
-    command.env("CHROMEDRIVER", &browsers.chromedriver);
-    stage::report("end to end in Chromium", || stage::commands("pass", &[command]))
+    command.current_dir(workspace::root());
+    command.args(["test", "--package", "browser-tests", "--", browser]);
+    stage::report(name, || stage::commands("pass", &[command]))
 }
 
 fn cargo(arguments: &[&str]) -> Command {

@@ -1,6 +1,6 @@
 //! Measures how long the released page takes from a keystroke to the prediction on the screen.
 
-use browser_tests::{Outcome, world::World};
+use browser_tests::{Outcome, browser::Browser, world::World};
 use xtask::ports::Ports;
 
 /// Types a method letter by letter that changes whether a preflight is needed, and waits each time
@@ -32,7 +32,7 @@ const key = method => new Promise(shown => {
 
 #[tokio::main]
 async fn main() -> Outcome {
-    let world = World::start(Ports::free()?).await?;
+    let world = World::start(Ports::free()?, Browser::Chromium).await?;
     let measured = measure(&world).await;
     world.end().await?;
     let mut times = measured?;

@@ -1,7 +1,7 @@
-//! CORS Explorer end to end: its server, its page as released, served by trunk, in Chromium.
+//! CORS Explorer end to end: its server, its page as released, served by trunk, in each browser.
 //!
-//! One browser serves all tests, one after another; each begins with the endpoint as it is at the
-//! start and with the page opened anew.
+//! One browser at a time serves its tests, one after another; each begins with the endpoint as it
+//! is at the start and with the page opened anew.
 
 mod gone_and_back;
 mod interposed;
@@ -11,35 +11,28 @@ mod refusals;
 mod stages;
 mod toggle;
 
-use std::{error::Error, process::ExitCode, sync::Arc};
+use std::{error::Error, pin::Pin, process::ExitCode, sync::Arc};
 
-use browser_tests::{Outcome, world::World};
+use browser_tests::{Outcome, browser::Browser, session::Theme, world::World};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::json;
 use tokio::{runtime::Runtime, sync::Mutex};
-use xtask::ports::Ports;
+use xtask::{browsers::Browsers, ports::Ports};
 
-/// Where a test finds everything.
-type Shared = Arc<(Runtime, Mutex<World>)>;
+/// A test, with what it needs until it is done.
+type Test = for<'a> fn(&'a mut World) -> Pin<Box<dyn Future<Output = Outcome> + 'a>>;
+
+/// Where a test finds everything: made by the first that asks, or why that did not work.
+type Shared = Arc<(Runtime, Mutex<Option<Result<World, String>>>)>;
 
 fn main() -> ExitCode {
     let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
-    if arguments.list {
-        return libtest_mimic::run(&arguments, trials(None)).exit_code();
-    }
     let runtime = Runtime::new().expect("the machine has threads");
-    let start = async { World::start(Ports::free()?).await };
-    let world = match runtime.block_on(start) {
-        Ok(world) => world,
-        Err(error) => {
-            eprintln!("the tests could not begin: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    let shared = Arc::new((runtime, Mutex::new(world)));
-    let conclusion = libtest_mimic::run(&arguments, trials(Some(&shared)));
+    let shared = Arc::new((runtime, Mutex::new(None)));
+    let conclusion = libtest_mimic::run(&arguments, trials(&shared));
     if let Ok((runtime, world)) = Arc::try_unwrap(shared).map_err(drop)
-        && let Err(error) = runtime.block_on(world.into_inner().end())
+        && let Some(Ok(world)) = world.into_inner()
+        && let Err(error) = runtime.block_on(world.end())
     {
         eprintln!("the browser did not end well: {error}");
     }
@@ -47,40 +40,58 @@ fn main() -> ExitCode {
 }
 
 macro_rules! tests {
-    ($shared:expr, $($module:ident::$test:ident),* $(,)?) => {
-        vec![$({
-            let shared = $shared.cloned();
-            let name = concat!(stringify!($module), "::", stringify!($test));
-            Trial::test(name, move || {
-                let shared: Shared = shared.ok_or("tests are only listed")?;
-                shared.0.block_on(async {
-                    let mut world = shared.1.lock().await;
-                    prepare(&mut world).await?;
-                    $module::$test(&mut world).await
-                })
-                .map_err(|error| told(&*error))
-            })
-        }),*]
+    ($($browsers:expr => $module:ident::$test:ident),* $(,)?) => {
+        &[$((
+            $browsers,
+            concat!(stringify!($module), "::", stringify!($test)),
+            |world| Box::pin($module::$test(world)),
+        )),*]
     };
 }
 
-/// The tests, the quickest first.
-fn trials(shared: Option<&Shared>) -> Vec<Trial> {
-    tests![
-        shared,
-        refusals::requests_that_no_page_of_ours_makes_are_refused_through_the_pages_server,
-        refusals::a_page_under_a_rebound_name_is_refused,
-        stages::the_first_stage_goes_from_red_to_green_by_the_articles_solution,
-        stages::all_stages_go_from_red_to_green_by_the_articles_solutions,
-        stages::all_stages_go_from_red_to_green_by_the_first_fix,
-        toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
-        toggle::a_change_through_the_control_api_shows_on_the_open_page,
-        invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,
-        interposed::an_answer_changed_on_its_way_is_a_disagreement,
-        interposed::a_request_changed_on_its_way_changes_the_verdict_and_not_the_prediction,
-        reasons::the_pages_cause_is_chromiums_own_reason,
-        gone_and_back::the_page_goes_on_predicting_and_finds_the_server_again,
-    ]
+/// The tests, the quickest first, and where they run.
+const TESTS: &[(&[Browser], &str, Test)] = tests![
+    CHROMIUM => refusals::requests_that_no_page_of_ours_makes_are_refused_through_the_pages_server,
+    EVERYWHERE => refusals::a_page_under_a_rebound_name_is_refused,
+    EVERYWHERE => stages::the_first_stage_goes_from_red_to_green_by_the_articles_solution,
+    EVERYWHERE => stages::all_stages_go_from_red_to_green_by_the_articles_solutions,
+    EVERYWHERE => stages::all_stages_go_from_red_to_green_by_the_first_fix,
+    EVERYWHERE => toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
+    EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,
+    EVERYWHERE => invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,
+    EVERYWHERE => interposed::an_answer_changed_on_its_way_is_a_disagreement,
+    EVERYWHERE => interposed::a_request_changed_on_its_way_changes_the_verdict_and_not_the_prediction,
+    CHROMIUM => reasons::the_pages_cause_is_chromiums_own_reason,
+    EVERYWHERE => gone_and_back::the_page_goes_on_predicting_and_finds_the_server_again,
+];
+
+const EVERYWHERE: &[Browser] = &Browser::ALL;
+
+/// What only Chromium's developer tools tell, and what asks no browser and so need run but once.
+const CHROMIUM: &[Browser] = &[Browser::Chromium];
+
+/// The tests as the harness wants them, browser by browser. Those of a browser that cannot be had
+/// on this machine are shown as ignored.
+fn trials(shared: &Shared) -> Vec<Trial> {
+    let no_webkit = Browsers::ensure().is_ok_and(|browsers| browsers.webkit.is_err());
+    let mut trials = Vec::new();
+    for browser in Browser::ALL {
+        for (_, name, test) in TESTS.iter().filter(|(browsers, _, _)| browsers.contains(&browser)) {
+            let shared = Arc::clone(shared);
+            let trial = Trial::test(format!("{}::{name}", browser.id()), move || {
+                let (runtime, world) = &*shared;
+                runtime
+                    .block_on(async {
+                        let mut world = world.lock().await;
+                        let world = ready(&mut world, browser).await?;
+                        test(world).await
+                    })
+                    .map_err(|error| told(&*error))
+            });
+            trials.push(trial.with_ignored_flag(no_webkit && browser == Browser::WebKit));
+        }
+    }
+    trials
 }
 
 /// An error without the driver's own stack, which tells nobody anything.
@@ -90,15 +101,28 @@ fn told(error: &(dyn Error + Send + Sync)) -> Failed {
     useful.collect::<Vec<_>>().join("\n").into()
 }
 
-/// The endpoint as at the start, the logs read up, the proxy passive.
-async fn prepare(world: &mut World) -> Outcome {
+/// Everything, with this browser, the endpoint as at the start, the logs read up, the proxy passive.
+async fn ready(
+    shared: &mut Option<Result<World, String>>,
+    browser: Browser,
+) -> Outcome<&mut World> {
+    if shared.is_none() {
+        let started = World::start(Ports::free()?, browser).await;
+        *shared = Some(started.map_err(|error| error.to_string()));
+    }
+    let world = match shared {
+        Some(Ok(world)) => world,
+        Some(Err(error)) => return Err(error.clone().into()),
+        None => return Err("it was started above".into()),
+    };
+    if world.session.browser != browser {
+        world.browse(browser, Theme::Light).await?;
+    }
     world.start_server()?;
     world.put_policy(&json!({}))?;
     world.interposed.change_nothing();
-    for log in ["browser", "performance"] {
-        world.chromium.driver.get_log(log).await?;
-    }
-    Ok(())
+    world.session.forget().await?;
+    Ok(world)
 }
 
 /// Fails with what was expected and what was seen.

@@ -54,7 +54,7 @@ pub(crate) async fn requests_that_no_page_of_ours_makes_are_refused_through_the_
 }
 
 pub(crate) async fn a_page_under_a_rebound_name_is_refused(world: &mut World) -> Outcome {
-    let driver = &world.chromium.driver;
+    let driver = &world.session.driver;
     // Trunk serves the page under whatever name leads to it; the browser takes it for its own.
     driver.goto(&format!("http://{REBOUND}:{}/", world.ports.page)).await?;
     let script = r#"

@@ -1,6 +1,6 @@
 //! Chromium's reasons, and what each of them is called here.
 
-use browser_tests::{Outcome, devtools, page::Page};
+use browser_tests::{Outcome, devtools, session::Session};
 
 /// Why Chromium says that a request failed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +64,8 @@ const SCHEME: &str = "is not supported.";
 
 impl Reason {
     /// What Chromium has said of the last run.
-    pub(super) async fn of_the_last_run(page: &Page, target: &str) -> Outcome<Self> {
-        let failed = devtools::loading_failed(&page.driver).await?;
+    pub(super) async fn of_the_last_run(session: &Session, target: &str) -> Outcome<Self> {
+        let failed = devtools::loading_failed(&session.driver).await?;
         // Other requests of the page fail, too, when it is opened anew: its event stream.
         let failed = failed.into_iter().rfind(|failed| failed.url.starts_with(target));
         if let Some(failed) = failed {
@@ -74,7 +74,7 @@ impl Reason {
                 None => Self::NetError(failed.error_text),
             });
         }
-        let console = page.console().await?;
+        let console = session.console.read().await?.unwrap_or_default();
         let known = [SAME_ORIGIN_MODE, REDIRECT_MODE, SCHEME];
         let said = known.into_iter().find(|part| console.iter().any(|line| line.contains(part)));
         said.map(Self::Console)

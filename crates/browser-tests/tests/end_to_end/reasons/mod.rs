@@ -47,11 +47,9 @@ async fn run(world: &World, exchange: &Exchange) -> Outcome<Reason> {
     };
     fill(&page, exchange, &target).await?;
     // What the browser said about opening the page is not about the run.
-    for log in ["browser", "performance"] {
-        page.driver.get_log(log).await?;
-    }
+    world.session.forget().await?;
     let verdict = page.send().await?;
-    let reason = Reason::of_the_last_run(&page, &target).await?;
+    let reason = Reason::of_the_last_run(&world.session, &target).await?;
     if !reason.verdicts().contains(&verdict.verdict()) {
         return Err(format!("Chromium says {}, the page {verdict}", reason.name()).into());
     }

@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use cors_experiment::predict;
 use cors_wire::{NewEndpoint, Policy};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{self, Cancel};
+use crate::browser::{self, Cancel, Timer};
 use crate::companion;
 use crate::control::{self, ControlError};
 use crate::focus;
@@ -45,23 +44,35 @@ pub fn App() -> Html {
     });
     use_effect_with(session.run == Run::Asked && session.is_synced(), {
         let dispatch = dispatch.clone();
-        let session = Rc::new((*session).clone());
+        let session = (*session).clone();
         let cancel = Rc::clone(&cancel);
         move |ready| {
             if *ready && let Some(handle) = Cancel::new() {
                 *cancel.borrow_mut() = Some(handle.clone());
                 dispatch.emit(Action::Sending);
+                let session = session.clone();
                 spawn_local(async move {
-                    dispatch.emit(match runner::run(&session, &handle).await {
-                        Some(report) => Action::Finished(Rc::new(report)),
-                        None => Action::Cancelled,
-                    });
+                    match runner::run(session, &handle).await {
+                        Some((report, preflights)) => {
+                            dispatch.emit(Action::Remembered(preflights));
+                            dispatch.emit(Action::Finished(Rc::new(report)));
+                        }
+                        None => dispatch.emit(Action::Cancelled),
+                    }
                 });
             }
         }
     });
     focus::use_focus(&session);
     focus::use_keys(&dispatch);
+    use_effect_with((session.preflights.now(), session.memory_lasts()), {
+        let dispatch = dispatch.clone();
+        move |&(_, lasts)| {
+            let tick = move || dispatch.emit(Action::TimePassed(browser::since_opened()));
+            let timer = lasts.map(|lasts| Timer::after(lasts, tick));
+            move || drop(timer)
+        }
+    });
     let on_cancel = {
         let cancel = Rc::clone(&cancel);
         Callback::from(move |()| {
@@ -82,7 +93,7 @@ pub fn App() -> Html {
             });
         })
     };
-    let prediction = predict(&session.scenario(), session.profile);
+    let prediction = session.predict(session.profile);
     let commands = Commands { cancel: on_cancel, create_endpoint };
     view::page(&session, prediction.as_ref(), &dispatch, &commands)
 }

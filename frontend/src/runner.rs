@@ -1,7 +1,8 @@
 //! Runs an experiment: asks the browser, then the record, then reconciles.
 
+use cors_engine::PreflightCache;
 use cors_experiment::{
-    Context, RequestSpec, Scenario, Verdict, explain, fixes, predict, reconcile,
+    Context, RequestSpec, Scenario, Verdict, explain, fixes, reconcile_with_cache,
 };
 use cors_wire::Exchange;
 
@@ -12,10 +13,13 @@ use crate::session::{Record, Report, RunUrl, Session, with_run};
 /// How long a run may take, in milliseconds, before it is cut off.
 const TIME_BOUND: i32 = 70_000;
 
-/// Runs what is set up in `session`. `None` when the visitor cancelled.
-pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
+/// Runs what is set up in `session`, and tells what the browser remembers afterwards. `None` when
+/// the visitor cancelled.
+pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, PreflightCache)> {
+    session.preflights.advance_to(browser::since_opened());
+    let mut preflights = session.preflights.clone();
     let scenario = session.scenario();
-    let prediction = predict(&scenario, session.profile);
+    let prediction = session.predict(session.profile);
     let run = browser::random_suffix();
     let sent_url = match (session.run_url, session.target()) {
         (RunUrl::Fresh, Some(_)) => with_run(&scenario.request.url, &session.page_origin, &run),
@@ -27,6 +31,7 @@ pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
         None => None,
     };
     cut_off_later(cancel.clone());
+    preflights.advance_to(browser::since_opened());
     let browser = browser::send(&scenario.request, &sent_url, cancel).await;
     if cancel.is_cancelled() {
         return None;
@@ -43,7 +48,8 @@ pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
         },
     };
     let sent = sent_as(&scenario, &sent_url);
-    let verdict = reconcile(&sent, &browser, record.exchanges(), session.profile);
+    let verdict =
+        reconcile_with_cache(&sent, &browser, record.exchanges(), &mut preflights, session.profile);
     let (explanation, fixes) = match &verdict {
         Verdict::Failed(failure, outcome) => (
             Some(explain(failure, &Context::new(&scenario, outcome))),
@@ -52,8 +58,10 @@ pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
         Verdict::Resolved(_) | Verdict::Disagreement(_) | Verdict::Unknown(_) => (None, Vec::new()),
     };
     let route = session.target().map(|target| target.route);
-    Some(Report {
+    let report = Report {
         scenario,
+        profile: session.profile,
+        remembered: session.remembered_of_url(),
         sent_url,
         route,
         prediction,
@@ -62,7 +70,8 @@ pub(crate) async fn run(session: &Session, cancel: &Cancel) -> Option<Report> {
         verdict,
         explanation,
         fixes,
-    })
+    };
+    Some((report, preflights))
 }
 
 fn of_this_run(exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exchange> {

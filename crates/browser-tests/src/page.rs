@@ -102,11 +102,7 @@ impl Page {
     /// When there is no such switch.
     pub async fn switch(&self, answer: Answer, header: &str) -> Outcome {
         let switch = one(&self.driver, "input[role=switch]", header, Some(answer.group())).await?;
-        self.driver
-            .execute("arguments[0].scrollIntoView({block: 'center'})", vec![switch.to_json()?])
-            .await?;
-        switch.click().await?;
-        Ok(())
+        self.click_in_view(&switch).await
     }
 
     /// Whether a header of an answer is on.
@@ -151,6 +147,19 @@ impl Page {
     pub async fn press_summary(&self, title: &str) -> Outcome {
         one(&self.driver, "summary", title, None).await?.click().await?;
         Ok(())
+    }
+
+    /// Ticks the box whose words begin like this, or takes the tick off.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn tick(&self, words: &str) -> Outcome {
+        for label in self.driver.find_all(By::Css("label.check")).await? {
+            if label.text().await?.starts_with(words) {
+                return self.click_in_view(&label).await;
+            }
+        }
+        Err(format!("there is no box {words}").into())
     }
 
     /// Presses the button of a guided stage, such as `02`.
@@ -225,6 +234,14 @@ impl Page {
             Ok(shown) => Ok(shown),
             Err(error) => Err(format!("{error}; it is {}", self.prediction().await?).into()),
         }
+    }
+
+    /// Clicks where nothing that stays in place lies above it.
+    async fn click_in_view(&self, control: &WebElement) -> Outcome {
+        let script = "arguments[0].scrollIntoView({block: 'center'})";
+        self.driver.execute(script, vec![control.to_json()?]).await?;
+        control.click().await?;
+        Ok(())
     }
 
     async fn stage(&self, number: &str) -> Outcome<WebElement> {

@@ -4,7 +4,10 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use cors_engine::{Check, ExchangeKind, Keyword, Outcome, Profile, Settlement, Subject, Verdict};
-use cors_experiment::judge::{Exchange, message, warning_code, warning_detail};
+use cors_experiment::CookieNote;
+use cors_experiment::judge::{
+    Exchange, judge, message, step_cookies, warning_code, warning_detail,
+};
 
 const HEADING: Style = Style::new().bold();
 const GOOD: Style = AnsiColor::Green.on_default();
@@ -15,18 +18,28 @@ const FAINT: Style = Style::new().dimmed();
 pub(crate) fn explain(
     exchange: &Exchange,
     profile: Profile,
-    outcomes: &[Outcome],
     output: &mut impl Write,
 ) -> io::Result<()> {
+    let rules = profile.rules();
+    let outcomes = judge(exchange, &rules);
     let id = printable(&exchange.id);
     writeln!(output, "{HEADING}{id}{HEADING:#} ({})", profile.as_str())?;
-    for (number, outcome) in outcomes.iter().enumerate() {
+    for (number, (outcome, step)) in outcomes.iter().zip(&exchange.steps).enumerate() {
         if outcomes.len() > 1 {
             writeln!(output, "{HEADING}step {}{HEADING:#}", number + 1)?;
         }
         write_outcome(outcome, output)?;
+        for note in step_cookies(exchange, step, outcome, &rules) {
+            write_cookie(&note, output)?;
+        }
     }
     writeln!(output)
+}
+
+fn write_cookie(note: &CookieNote, output: &mut impl Write) -> io::Result<()> {
+    let name = printable(&note.name);
+    let fate = if note.journey.travels() { "travels" } else { "does not travel" };
+    writeln!(output, "  {FAINT}cookie {name} {fate}: {}{FAINT:#}", note.journey.why())
 }
 
 fn write_outcome(outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use cors_engine::Profile;
-use cors_experiment::judge::{BadInput, Judgement, judge, parse_exchange};
+use cors_experiment::judge::{BadInput, Judgement, parse_exchange};
 
 use crate::{exchanges::Exchanges, explain::explain, failure::Failure};
 
@@ -111,8 +111,7 @@ impl Judge {
             return Ok(More::Maybe);
         };
         if self.explain {
-            let outcomes = judge(&exchange, &profile.rules());
-            explain(&exchange, profile, &outcomes, output).map_err(Failure::Output)?;
+            explain(&exchange, profile, output).map_err(Failure::Output)?;
         } else {
             serde_json::to_writer(&mut *output, &Judgement::of(&exchange, profile))
                 .map_err(|error| Failure::Output(error.into()))?;

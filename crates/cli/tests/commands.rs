@@ -50,6 +50,26 @@ fn a_fix_fed_back_needs_no_fix() {
 }
 
 #[test]
+fn cookies_that_stay_at_home_are_told_and_change_no_verdict() {
+    let mut exchange = blocked();
+    let headers = exchange["hops"][0]["response"]["headers"].as_array_mut().expect("headers");
+    headers[0][1] = json!("https://app.test");
+    let without = run("judge", &exchange.to_string());
+    let headers = exchange["hops"][0]["response"]["headers"].as_array_mut().expect("headers");
+    headers.push(json!(["Set-Cookie", "lax=1"]));
+    headers.push(json!(["set-cookie", "far=1; SameSite=None; Secure"]));
+    let with = run("judge", &exchange.to_string());
+    assert_eq!(with[0]["response"]["visible_headers"], without[0]["response"]["visible_headers"]);
+    assert_eq!((&with[0]["outcome"], &with[0]["failure"]), (&json!("resolve"), &Value::Null));
+    let warnings = with[0]["warnings"].as_array().expect("warnings");
+    let filtered: Vec<_> =
+        warnings.iter().filter(|warning| warning["code"] == "cookie-filtered").collect();
+    assert_eq!(filtered.len(), 1, "{warnings:?}");
+    let detail = filtered[0]["detail"].as_str().expect("text");
+    assert!(detail.starts_with("lax: It stays within its site"), "{detail}");
+}
+
+#[test]
 fn lint_names_rule_severity_and_place() {
     let found = run("lint", &blocked().to_string());
     let finding = &found[0]["findings"][0];

@@ -5,7 +5,7 @@ use url::{Host, Url};
 
 use crate::{
     Hop, Origin, Rules,
-    rules::{CookieSite, UnsetSameSite},
+    rules::{CookieSite, SecureOnLoopback, UnsetSameSite},
     site::{is_same_site, is_trustworthy_host},
 };
 
@@ -34,14 +34,26 @@ pub enum SameSite {
 /// What becomes of a cookie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CookieFate {
-    /// It goes along, unless the browser blocks cookies of third parties.
+    /// It goes along.
     Travels,
+    /// It goes along to another site, unless the browser blocks cookies of third parties.
+    ThirdParty,
     /// The request goes without credentials.
     NoCredentials,
     /// It is for secure connections, and this one is not.
     NotSecure,
     /// It stays within its site, and the request comes from another or passed through one.
     CrossSite,
+}
+
+impl CookieFate {
+    /// Whether it goes along where the browser blocks no third parties.
+    pub fn travels(self) -> bool {
+        match self {
+            Self::Travels | Self::ThirdParty => true,
+            Self::NoCredentials | Self::NotSecure | Self::CrossSite => false,
+        }
+    }
 }
 
 /// What becomes of a cookie on one of an outcome's hops.
@@ -58,7 +70,7 @@ pub fn cookie_fate(
     if !hop.include_credentials {
         return Some(CookieFate::NoCredentials);
     }
-    if cookie.secure && !is_secure(&hop.url) {
+    if cookie.secure && !is_secure(&hop.url, rules) {
         return Some(CookieFate::NotSecure);
     }
     let stays = match cookie.same_site {
@@ -71,14 +83,19 @@ pub fn cookie_fate(
         CookieSite::WholeChain => hops[..=index].iter().all(same_site),
         CookieSite::CurrentUrl => same_site(hop),
     };
-    Some(if stays && !stays_home { CookieFate::CrossSite } else { CookieFate::Travels })
+    Some(match (stays_home, stays) {
+        (true, _) => CookieFate::Travels,
+        (false, true) => CookieFate::CrossSite,
+        (false, false) => CookieFate::ThirdParty,
+    })
 }
 
-/// Whether browsers send cookies with the `Secure` attribute there.
-fn is_secure(url: &str) -> bool {
+/// Whether cookies with the `Secure` attribute go there.
+fn is_secure(url: &str, rules: &Rules) -> bool {
     Url::parse(url).is_ok_and(|url| {
         url.scheme() == "https"
-            || url.host().is_some_and(|host: Host<&str>| is_trustworthy_host(&host))
+            || (rules.origin.secure_on_loopback == SecureOnLoopback::Trusted
+                && url.host().is_some_and(|host: Host<&str>| is_trustworthy_host(&host)))
     })
 }
 
@@ -114,9 +131,9 @@ mod tests {
         for same_site in [SameSite::Strict, SameSite::Lax, SameSite::Unset] {
             assert_eq!(standard(other, same_site), Some(CookieFate::CrossSite));
         }
-        assert_eq!(standard(other, SameSite::None), Some(CookieFate::Travels));
+        assert_eq!(standard(other, SameSite::None), Some(CookieFate::ThirdParty));
         let webkit = fate(&[hop(other)], SameSite::Unset, Profile::Webkit);
-        assert_eq!(webkit, Some(CookieFate::Travels));
+        assert_eq!(webkit, Some(CookieFate::ThirdParty));
     }
 
     #[test]
@@ -133,6 +150,9 @@ mod tests {
         let fate = |hop| fate(&[hop], SameSite::None, Profile::Standard);
         assert_eq!(fate(without), Some(CookieFate::NoCredentials));
         assert_eq!(fate(hop("http://x.test/")), Some(CookieFate::NotSecure));
-        assert_eq!(fate(hop("http://localhost:3000/")), Some(CookieFate::Travels));
+        let local = hop("http://localhost:3000/");
+        assert_eq!(fate(local.clone()), Some(CookieFate::ThirdParty));
+        let webkit = super::tests::fate(&[local], SameSite::None, Profile::Webkit);
+        assert_eq!(webkit, Some(CookieFate::NotSecure));
     }
 }

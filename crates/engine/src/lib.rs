@@ -9,6 +9,7 @@
 
 mod block;
 mod byte_class;
+mod cache_entry;
 mod cause;
 mod client_hint;
 mod constructor;
@@ -57,6 +58,7 @@ mod step;
 mod tao_check;
 mod trace;
 
+pub use cache_entry::{CacheEntry, Permission, RememberedFor};
 pub use cause::{Cause, OriginMismatch, Stage};
 pub use cookie::{Cookie, CookieFate, SameSite, cookie_fate};
 pub use deviation::{Deviation, DeviationOrigin};

@@ -33,11 +33,18 @@ pub(crate) fn max_age(params: &mut FetchParams<'_>, response: &Response) -> u64 
         params.log.warn(Warning::PreflightMaxAgeInvalid(value.into_owned()));
         return if forgotten { 0 } else { DEFAULT_MAX_AGE };
     };
-    match rules.max_age_limit {
-        MaxAgeLimit::None => seconds,
-        MaxAgeLimit::TenMinutes => seconds.min(600),
-        MaxAgeLimit::TwoHours => seconds.min(7_200),
-        MaxAgeLimit::OneDay => seconds.min(86_400),
+    rules.max_age_limit.seconds().map_or(seconds, |limit| seconds.min(limit))
+}
+
+impl MaxAgeLimit {
+    /// The limit in seconds; `None` where there is none.
+    pub fn seconds(self) -> Option<u64> {
+        match self {
+            Self::None => None,
+            Self::TenMinutes => Some(600),
+            Self::TwoHours => Some(7_200),
+            Self::OneDay => Some(86_400),
+        }
     }
 }
 

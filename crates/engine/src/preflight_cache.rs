@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::{
-    CredentialsMode, Rules,
+    CacheEntry, CredentialsMode, Permission, RememberedFor, Rules,
     cors_preflight_fetch::preflight_origin,
     fetch_request::FetchRequest,
     rules::{FurtherAnswer, RememberedCredentials, RememberedWildcard},
@@ -13,27 +13,20 @@ use crate::{
 const CAPACITY: usize = 1024;
 
 /// What a page remembers of earlier preflights. It has no clock: [`advance`](Self::advance) is one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PreflightCache {
     now: Duration,
     entries: Vec<Entry>,
 }
 
 /// One method or one header name that a server allowed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
     origin: String,
     url: String,
-    credentials: CredentialsAllowed,
+    credentials: RememberedFor,
     item: Item,
     expires: Duration,
-}
-
-/// Whether the preflight was made for a request with credentials.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum CredentialsAllowed {
-    No,
-    Yes,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +46,26 @@ impl PreflightCache {
     /// Lets time pass.
     pub fn advance(&mut self, by: Duration) {
         self.now = self.now.saturating_add(by);
+    }
+
+    /// The time since the cache's beginning.
+    pub fn now(&self) -> Duration {
+        self.now
+    }
+
+    /// Lets time pass until `now`, counted from the cache's beginning. Time never goes back.
+    pub fn advance_to(&mut self, now: Duration) {
+        self.now = self.now.max(now);
+    }
+
+    /// What is remembered now, oldest first.
+    pub fn entries(&self) -> impl Iterator<Item = CacheEntry<'_>> {
+        self.entries.iter().filter_map(|entry| entry.shown(self.now))
+    }
+
+    /// Forgets what is remembered about a URL, for whichever page.
+    pub fn forget(&mut self, url: &str) {
+        self.entries.retain(|entry| entry.url != url);
     }
 
     /// Remembers what an answer allowed, for a number of seconds.
@@ -165,14 +178,14 @@ impl Matching<'_> {
         })
     }
 
-    fn credentials_fit(&self, remembered: CredentialsAllowed) -> bool {
+    fn credentials_fit(&self, remembered: RememberedFor) -> bool {
+        use RememberedFor::{WithCredentials, WithoutCredentials};
         match (remembered, credentials_of(self.request)) {
-            (CredentialsAllowed::No, CredentialsAllowed::Yes) => false,
-            (CredentialsAllowed::Yes, CredentialsAllowed::No) => {
+            (WithoutCredentials, WithCredentials) => false,
+            (WithCredentials, WithoutCredentials) => {
                 self.rules.cache.remembered_credentials == RememberedCredentials::Both
             }
-            (CredentialsAllowed::Yes, CredentialsAllowed::Yes)
-            | (CredentialsAllowed::No, CredentialsAllowed::No) => true,
+            (WithCredentials, WithCredentials) | (WithoutCredentials, WithoutCredentials) => true,
         }
     }
 }
@@ -181,12 +194,29 @@ impl Entry {
     fn is_about(&self, request: &FetchRequest<'_>, rules: &Rules) -> bool {
         self.origin == preflight_origin(request, rules) && self.url == request.url.as_str()
     }
+
+    fn shown(&self, now: Duration) -> Option<CacheEntry<'_>> {
+        let permission = match &self.item {
+            Item::Answer => return None,
+            Item::Method(method) => Permission::Method(method),
+            Item::Header(name) => Permission::Header(name),
+        };
+        let left = self.expires.saturating_sub(now);
+        let Self { url, origin, credentials, .. } = self;
+        (!left.is_zero()).then_some(CacheEntry {
+            permission,
+            url,
+            origin,
+            credentials: *credentials,
+            left,
+        })
+    }
 }
 
-fn credentials_of(request: &FetchRequest<'_>) -> CredentialsAllowed {
+fn credentials_of(request: &FetchRequest<'_>) -> RememberedFor {
     if request.credentials == CredentialsMode::Include {
-        CredentialsAllowed::Yes
+        RememberedFor::WithCredentials
     } else {
-        CredentialsAllowed::No
+        RememberedFor::WithoutCredentials
     }
 }

@@ -1,11 +1,11 @@
 //! Browser and record against each other: the verdict.
 
-use cors_engine::{Outcome, Profile, Settlement, Subject};
+use cors_engine::{Outcome, PreflightCache, Profile, Settlement, Subject};
 use cors_wire::Exchange;
 
 use crate::{
     BrowserOutcome, Contradiction, Difference, Possibility, RecordState, Scenario, Unknown,
-    Verdict, contradiction::differences, possible_failures, predict_request, replay,
+    Verdict, contradiction::differences, possible_failures, predict_request, replay_with_cache,
 };
 
 /// What came of a run: the browser's outcome, explained by the replay of the record.
@@ -19,7 +19,20 @@ pub fn reconcile(
     record: &[Exchange],
     profile: Profile,
 ) -> Verdict {
-    let Some(replay) = replay(&scenario.page_origin, &scenario.request, record, profile) else {
+    reconcile_with_cache(scenario, browser, record, &mut PreflightCache::new(), profile)
+}
+
+/// Like [`reconcile`], for a browser that is known to remember earlier preflights. The cache is
+/// the browser's as the request went out and becomes what the run left in it.
+pub fn reconcile_with_cache(
+    scenario: &Scenario,
+    browser: &BrowserOutcome,
+    record: &[Exchange],
+    cache: &mut PreflightCache,
+    profile: Profile,
+) -> Verdict {
+    let Scenario { page_origin, request, .. } = scenario;
+    let Some(replay) = replay_with_cache(page_origin, request, record, cache, profile) else {
         return unknown(scenario, browser, None, profile);
     };
     let early = matches!(browser, BrowserOutcome::Resolved(_));

@@ -1,5 +1,7 @@
 //! The second witness: what the standard says of the answers that the server really sent.
 
+use std::time::Duration;
+
 use cors_engine::{
     ExchangeKind, HttpVersion, Network, Origin, Outcome, PreflightCache, Profile, Request,
     Response, SentRequest, TransportFailure, fetch,
@@ -42,18 +44,71 @@ pub fn replay(
     record: &[Exchange],
     profile: Profile,
 ) -> Option<Replay> {
+    replay_with_cache(page_origin, request, record, &mut PreflightCache::new(), profile)
+}
+
+/// Like [`replay`], by a browser that is known to remember earlier preflights.
+///
+/// Where the record shows that the browser remembers less or more than that, the record is
+/// believed. The cache is the browser's as the request went out; it becomes what the run left in
+/// it, at the time when the last preflight was answered.
+pub fn replay_with_cache(
+    page_origin: &str,
+    request: &RequestSpec,
+    record: &[Exchange],
+    cache: &mut PreflightCache,
+    profile: Profile,
+) -> Option<Replay> {
     let origin = Origin::parse(page_origin)?;
     let request = request.to_engine(origin);
-    let asked = replay_with(&request, &mut PreflightCache::new(), record, profile);
+    cache.advance(until_last_preflight(record));
+    let mut left = cache.clone();
+    let known = replay_with(&request, &mut left, record, profile);
+    if known.explains_preflights(record) {
+        *cache = left;
+        return Some(known);
+    }
+    // The browser asked though it was thought to remember: it has forgotten.
+    let mut left = cache.clone();
+    for hop in &known.outcome.hops {
+        left.forget(&hop.url);
+    }
+    let asked = replay_with(&request, &mut left, record, profile);
     if asked.record != RecordState::Missing {
+        if asked.explains_preflights(record) {
+            *cache = left;
+        }
         return Some(asked);
     }
     // A request that went out without the preflight that it needs: the browser remembers an
-    // earlier one that allowed it.
+    // earlier one that allowed it. For how long is not known.
     let mut remembered = PreflightCache::new();
     fetch(&request, &mut remembered, &mut GenerousNetwork, profile);
     let cached = replay_with(&request, &mut remembered, record, profile);
     Some(if cached.record == RecordState::Missing { asked } else { cached })
+}
+
+/// The time from the first request of a run to the answer that may be remembered.
+fn until_last_preflight(record: &[Exchange]) -> Duration {
+    let mut preflights =
+        record.iter().filter(|exchange| exchange.kind == cors_wire::ExchangeKind::Preflight);
+    let last = preflights.next_back().and_then(|exchange| exchange.answer.as_ref());
+    let micros = match (record.first(), last) {
+        (Some(first), Some(last)) => last.at_us.saturating_sub(first.request.at_us),
+        (_, None) | (None, _) => 0,
+    };
+    Duration::from_micros(micros)
+}
+
+impl Replay {
+    /// Whether the preflights of a record are those that the rules send.
+    fn explains_preflights(&self, record: &[Exchange]) -> bool {
+        self.record != RecordState::Missing
+            && self
+                .leftover
+                .iter()
+                .all(|&position| record[position].kind == cors_wire::ExchangeKind::Actual)
+    }
 }
 
 fn replay_with(

@@ -9,6 +9,7 @@ mod focus;
 mod keys;
 mod page;
 mod send;
+mod timer;
 mod visibility;
 mod xhr;
 
@@ -17,6 +18,9 @@ pub use dialog::{open_alone, open_beside};
 pub use events::EventStream;
 pub use focus::{focus_beside, focus_is_free_or_in, focus_last};
 pub use keys::Keys;
-pub use page::{bring_into_view, engine_profile, now_ms, page_origin, random_suffix, sleep_ms};
+pub use page::{
+    bring_into_view, engine_profile, now_ms, page_origin, random_suffix, since_opened, sleep_ms,
+};
 pub use send::send;
+pub use timer::Timer;
 pub use visibility::{is_hidden, until_shown};

@@ -1,5 +1,7 @@
 //! What the page knows about itself: its origin, its browser, the time.
 
+use std::time::Duration;
+
 use cors_engine::Profile;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
@@ -29,6 +31,11 @@ pub fn engine_profile() -> Profile {
 /// Milliseconds since the page was opened, with fractions.
 pub fn now_ms() -> f64 {
     window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())
+}
+
+/// The time since the page was opened.
+pub fn since_opened() -> Duration {
+    Duration::try_from_secs_f64(now_ms() / 1_000.0).unwrap_or_default()
 }
 
 /// Ten characters that no earlier run used.

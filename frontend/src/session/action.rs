@@ -1,7 +1,8 @@
 //! What can happen to the page.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
+use cors_engine::PreflightCache;
 use cors_experiment::Scenario;
 use cors_wire::{Endpoint, Health, Policy, Problem};
 
@@ -34,6 +35,10 @@ pub enum Action {
     Send,
     /// The request is on its way.
     Sending,
+    /// Time passed: so much since the page was opened.
+    TimePassed(Duration),
+    /// A run left this in the browser's memory of preflights.
+    Remembered(PreflightCache),
     /// A run ended.
     Finished(Rc<Report>),
     /// The visitor cancelled a run.

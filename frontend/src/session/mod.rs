@@ -7,6 +7,7 @@ mod edit;
 mod endpoints;
 mod guide;
 mod reduce;
+mod remembered;
 mod report;
 mod sheet;
 mod target;
@@ -15,7 +16,7 @@ mod tests;
 
 use std::rc::Rc;
 
-use cors_engine::Profile;
+use cors_engine::{PreflightCache, Profile};
 use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario};
 use cors_wire::{FieldProblem, Policy, ROOT};
 
@@ -25,6 +26,7 @@ pub use companion::{Companion, EditedAgain, EndpointState, Sync};
 pub use edit::Edit;
 pub use endpoints::Endpoints;
 pub use guide::Guide;
+pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report};
 pub use sheet::Sheet;
 pub use target::{Route, Target, with_run};
@@ -44,6 +46,8 @@ pub struct Session {
     pub draft: Draft,
     /// Whether each run gets a URL of its own.
     pub run_url: RunUrl,
+    /// What the browser remembers of preflights; its time is that since the page was opened.
+    pub preflights: PreflightCache,
     /// What is being sent.
     pub run: Run,
     /// The last finished run.
@@ -95,6 +99,7 @@ impl Session {
             endpoints: Endpoints::default(),
             companion: Companion::Unknown,
             run_url: RunUrl::Fresh,
+            preflights: PreflightCache::new(),
             run: Run::Idle,
             report: None,
             finished: 0,

@@ -44,6 +44,11 @@ impl Session {
             }
             Action::Send => self.ask(),
             Action::Sending => self.run = Run::Sending,
+            Action::TimePassed(now) => self.preflights.advance_to(now),
+            Action::Remembered(mut preflights) => {
+                preflights.advance_to(self.preflights.now());
+                self.preflights = preflights;
+            }
             Action::Finished(report) => self.finish(report),
             Action::Cancelled => self.run = Run::Idle,
             Action::CompanionUp(_, _)
@@ -127,6 +132,8 @@ impl Session {
             | Action::SetUpAndSend(_)
             | Action::Send
             | Action::Sending
+            | Action::TimePassed(_)
+            | Action::Remembered(_)
             | Action::Finished(_)
             | Action::Cancelled => {}
         }

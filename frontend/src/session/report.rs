@@ -1,7 +1,7 @@
 //! A finished run: what the three witnesses said.
 
-use cors_engine::Outcome;
-use cors_experiment::{BrowserOutcome, Explanation, Fix, Scenario, Verdict};
+use cors_engine::{Outcome, PreflightCache, Profile};
+use cors_experiment::{BrowserOutcome, Explanation, Fix, Scenario, Verdict, predict_with_cache};
 use cors_wire::Exchange;
 
 use super::Route;
@@ -11,6 +11,8 @@ use super::Route;
 pub struct Report {
     /// What was set up, with the URL as typed.
     pub scenario: Scenario,
+    /// The rules of the browser that sent it.
+    pub profile: Profile,
     /// The URL that was sent, with the run in it.
     pub sent_url: String,
     /// The way to the companion, if it went there.
@@ -21,12 +23,21 @@ pub struct Report {
     pub record: Record,
     /// The third witness: what the browser gave the page.
     pub browser: BrowserOutcome,
+    /// What the browser remembered of preflights under that URL when it was sent.
+    pub remembered: PreflightCache,
     /// What browser and record say together.
     pub verdict: Verdict,
     /// The failure in words, where it was computed from evidence.
     pub explanation: Option<Explanation>,
     /// Edits that mend the failure, best first.
     pub fixes: Vec<Fix>,
+}
+
+impl Report {
+    /// What should have happened by the rules of `profile`, with this browser's memory.
+    pub fn predict(&self, profile: Profile) -> Option<Outcome> {
+        predict_with_cache(&self.scenario, &mut self.remembered.clone(), profile)
+    }
 }
 
 /// What the server recorded of a run.

@@ -47,6 +47,8 @@ fn report(session: &Session) -> Rc<Report> {
     let sent_url = scenario.request.url.clone();
     Rc::new(Report {
         scenario,
+        profile: session.profile,
+        remembered: session.remembered_of_url(),
         sent_url,
         prediction,
         record: Record::Read(Vec::new()),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod bar;
+mod cookies;
 mod element;
 mod field;
 mod fixes;

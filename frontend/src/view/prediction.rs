@@ -50,7 +50,7 @@ fn chip(class: &'static str, words: &str) -> Html {
 
 /// The engines that would do otherwise; before a run also those that would not.
 fn elsewhere(session: &Session, here: &Outcome) -> Html {
-    let (same, different) = others(&session.scenario(), session.profile, here);
+    let (same, different) = others(session.profile, here, &|profile| session.predict(profile));
     let same = match (same.as_slice(), &session.report) {
         ([], _) | (_, Some(_)) => String::new(),
         (same, None) => format!("same in {}", same.join(" and ")),

@@ -3,6 +3,7 @@
 use cors_experiment::{BrowserOutcome, BrowserResponse};
 use yew::{Html, html};
 
+use super::cookies::cookies;
 use super::element::{card, code, wire_line};
 use super::headers;
 use crate::session::Report;
@@ -18,7 +19,10 @@ pub(super) fn response(report: &Report) -> Html {
         },
         BrowserOutcome::Threw(text) => wire_line("lines", "", text),
     };
-    card("What the page got", html! { <>{ content }{ headers::headers(report) }</> })
+    card(
+        "What the page got",
+        html! { <>{ content }{ headers::headers(report) }{ cookies(report) }</> },
+    )
 }
 
 fn resolved(response: &BrowserResponse) -> Html {

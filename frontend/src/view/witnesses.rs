@@ -2,8 +2,7 @@
 
 use cors_engine::{Outcome, Profile, Settlement, Stage};
 use cors_experiment::{
-    BrowserOutcome, PreflightNeed, Scenario, predict, preflight_need, response_type_id,
-    settlement_id,
+    BrowserOutcome, PreflightNeed, preflight_need, response_type_id, settlement_id,
 };
 use yew::{Html, html};
 
@@ -126,7 +125,7 @@ fn agreement(report: &Report) -> &'static str {
 /// What other engines would do with the same request and the same answers.
 fn elsewhere(session: &Session, report: &Report) -> Html {
     let Some(here) = &report.prediction else { return html! {} };
-    let (same, different) = others(&report.scenario, session.profile, here);
+    let (same, different) = others(session.profile, here, &|profile| report.predict(profile));
     let same = match same.as_slice() {
         [] => String::new(),
         same => format!("By their rules {} would do the same.", same.join(" and ")),
@@ -136,16 +135,16 @@ fn elsewhere(session: &Session, report: &Report) -> Html {
 
 /// The other engines: those that come to the same end, and those that do not, with theirs.
 pub(super) fn others(
-    scenario: &Scenario,
     profile: Profile,
     here: &Outcome,
+    predict: &dyn Fn(Profile) -> Option<Outcome>,
 ) -> (Vec<&'static str>, Vec<(&'static str, Settlement)>) {
     let (mut same, mut different) = (Vec::new(), Vec::new());
     for other in [Profile::Chromium, Profile::Firefox, Profile::Webkit] {
         if other == profile {
             continue;
         }
-        match predict(scenario, other) {
+        match predict(other) {
             Some(there) if end(&there) != end(here) => {
                 different.push((engine(other), there.settlement));
             }

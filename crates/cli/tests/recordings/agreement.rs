@@ -113,7 +113,7 @@ fn expected_wire(hops: &[Hop], page: &Origin, rules: &Rules) -> Vec<Wire> {
                 method: hop.method.clone(),
                 origin: hop.origin.clone(),
                 cookie: cookie_fate(page, hops, index, LAB_COOKIE, rules)
-                    == Some(CookieFate::Travels),
+                    .is_some_and(CookieFate::travels),
                 request_method: None,
                 request_headers: None,
             });

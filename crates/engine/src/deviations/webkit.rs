@@ -7,7 +7,7 @@ use crate::{
         FurtherAnswer, HiddenOrigin, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods,
         NegativeMaxAge, OriginOverRedirects, PreflightedHeaders, RangeUnit, RedirectedDelete,
         RedirectedNoCorsCredentials, RefusedRedirects, RememberedWildcard, RepeatedRequestHeaders,
-        SeveralLocations, UnrememberedMethods, UnsetSameSite,
+        SecureOnLoopback, SeveralLocations, UnrememberedMethods, UnsetSameSite,
     },
 };
 
@@ -118,6 +118,13 @@ super::deviations! { WEBKIT, WEBKIT_CHANGES:
         evidence: "recordings: such a cookie arrives at 127.0.0.1 from a page of localhost",
         origin: Libsoup,
         change: |rules| rules.origin.unset_same_site = UnsetSameSite::None,
+    },
+    Deviation {
+        name: "secure-cookies-need-https",
+        sentence: "A cookie with Secure needs https even on this machine.",
+        evidence: "probes: such a cookie set by http://localhost is refused",
+        origin: Libsoup,
+        change: |rules| rules.origin.secure_on_loopback = SecureOnLoopback::Refused,
     },
     Deviation {
         name: "no-cors-credentials-of-first-hop",

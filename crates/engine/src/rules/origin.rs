@@ -49,6 +49,13 @@ super::rules! {
         /// `None`: it travels.
         None,
     }
+    /// Whether a cookie with `Secure` goes to this very machine without https.
+    secure_on_loopback: SecureOnLoopback {
+        /// It does.
+        Trusted,
+        /// It does not.
+        Refused,
+    }
     /// What makes a request cross-site to cookies.
     cookie_site: CookieSite {
         /// Any URL of the chain.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cors_engine::{CredentialsMode, PreflightCache, Request};
+use cors_engine::{CredentialsMode, Permission, PreflightCache, RememberedFor, Request};
 
 use crate::support::{Hop, PAGE, get, owned, run_with, verdict, with_headers, with_method};
 
@@ -149,4 +149,33 @@ fn a_failure_behind_a_preflight_forgets_it() {
         assert_eq!(verdict(&outcome), "response/allow-origin-missing at 2");
         assert!(outcome.hops[0].preflight.as_ref().expect("a preflight").sent);
     }
+}
+
+#[test]
+fn what_is_remembered_can_be_listed_and_forgotten() {
+    let permissions = permissions("600");
+    let mut page = Page::new(&permissions);
+    page.preflights(&include(with_method("PUT")));
+    page.wait(100);
+    let url = with_method("PUT").url;
+    let listed: Vec<_> = page.cache.entries().map(|entry| entry.permission).collect();
+    let expected = [
+        Permission::Method("PUT"),
+        Permission::Method("DELETE"),
+        Permission::Header("x-a"),
+        Permission::Header("x-b"),
+    ];
+    assert_eq!(listed, expected);
+    for entry in page.cache.entries() {
+        assert_eq!((entry.url, entry.origin), (url.as_str(), PAGE));
+        assert_eq!(entry.credentials, RememberedFor::WithCredentials);
+        assert_eq!(entry.left, Duration::from_secs(500));
+    }
+    let mut later = page.cache.clone();
+    later.advance_to(Duration::from_secs(600));
+    assert_eq!(later.entries().count(), 0);
+    later.advance_to(Duration::from_secs(1));
+    assert_eq!(later.entries().count(), 0, "time does not go back");
+    page.cache.forget(&url);
+    assert_eq!(page.cache.entries().count(), 0);
 }

@@ -6,6 +6,7 @@
 
 mod answer;
 mod chromium_reason;
+mod cookies;
 mod evidence;
 mod exchange;
 mod message;
@@ -22,6 +23,7 @@ use cors_engine::{Origin, Outcome, PreflightCache, Rules, fetch_under};
 
 pub use answer::{Answer, HttpAnswer, ResponseHeader, Status, TransportError};
 pub use chromium_reason::{ReasonError, causes_of_chromium_reason};
+pub use cookies::step_cookies;
 pub use evidence::evidence;
 pub use exchange::{Exchange, HopAnswers, HttpVersionSpec, Page, PageOrigin, Shape, Step};
 pub use message::message;

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::{Map, Value};
 
 use super::{
+    cookies::step_cookies,
     evidence::evidence,
     exchange::{Exchange, Shape},
     judge,
@@ -15,6 +16,7 @@ use super::{
     warning::{warning_code, warning_detail},
     why::why,
 };
+use crate::CookieNote;
 
 /// What `cors judge` writes for one exchange: its verdict, or one for each of its steps.
 #[derive(Clone, Debug)]
@@ -145,9 +147,14 @@ pub struct WarningVerdict {
 impl Judgement {
     /// Judges an exchange under a profile.
     pub fn of(exchange: &Exchange, profile: Profile) -> Self {
-        let outcomes = judge(exchange, &profile.rules()).into_iter().zip(&exchange.steps);
+        let rules = profile.rules();
+        let outcomes = judge(exchange, &rules).into_iter().zip(&exchange.steps);
         let verdicts = outcomes.map(|(outcome, step)| {
-            Verdict::of(exchange.id.clone(), profile, step.request.api, outcome)
+            let cookies = step_cookies(exchange, step, &outcome, &rules);
+            let mut verdict = Verdict::of(exchange.id.clone(), profile, step.request.api, outcome);
+            let filtered = cookies.into_iter().filter(|note| !note.journey.travels());
+            verdict.warnings.extend(filtered.map(WarningVerdict::of_cookie));
+            verdict
         });
         let verdicts = verdicts.collect();
         Self { id: exchange.id.clone(), profile, shape: exchange.shape, verdicts }
@@ -259,5 +266,11 @@ impl ResponseVerdict {
 impl WarningVerdict {
     fn of(warning: Warning) -> Self {
         Self { code: warning_code(&warning), detail: warning_detail(warning) }
+    }
+
+    /// A cookie that the answer sets and that does not travel with such a request.
+    fn of_cookie(note: CookieNote) -> Self {
+        let CookieNote { name, journey, .. } = note;
+        Self { code: "cookie-filtered", detail: format!("{name}: {}", journey.why()) }
     }
 }

@@ -1,8 +1,10 @@
 //! What the server is told when it starts.
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::IpAddr, path::PathBuf, time::Duration};
 
 use clap::Parser;
+
+use crate::Token;
 
 const PAGE_ORIGINS: [&str; 3] =
     ["http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]:8000"];
@@ -46,6 +48,24 @@ pub struct Config {
     #[arg(long, env = "CORS_UI", value_name = "FOLDER")]
     pub ui: Option<PathBuf>,
 
+    /// An address besides loopback to listen on, such as 0.0.0.0; needs --token
+    #[arg(long, env = "CORS_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<IpAddr>,
+
+    /// The secret that the console then wants of everybody, at least 24 characters
+    #[arg(long, env = "CORS_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub token: Option<Token>,
+
+    /// A name or address by which others may ask for the console, without a port; repeatable
+    #[arg(
+        long = "allow-host",
+        env = "CORS_ALLOW_HOST",
+        value_name = "HOST",
+        value_delimiter = ',',
+        value_parser = host,
+    )]
+    pub allow_hosts: Vec<String>,
+
     /// How much of everything the server holds and how long it waits.
     #[arg(skip)]
     pub limits: Limits,
@@ -62,6 +82,9 @@ impl Config {
             page_origins: PAGE_ORIGINS.map(str::to_owned).to_vec(),
             lab: None,
             ui: None,
+            listen: None,
+            token: None,
+            allow_hosts: Vec::new(),
             limits: Limits::default(),
         }
     }
@@ -143,6 +166,14 @@ fn origin(text: &str) -> Result<String, String> {
     }
 }
 
+fn host(text: &str) -> Result<String, String> {
+    match url::Host::parse(text) {
+        Ok(host) if host.to_string() == text => Ok(text.to_owned()),
+        Ok(host) => Err(format!("a host is spelled `{host}`")),
+        Err(_) => Err("a host without a port was expected, such as `lab.example`".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +184,16 @@ mod tests {
         assert_eq!((config.lab_port, config.second_lab_port), (0, 3001));
         assert_eq!(config.page_origins, ["http://a"]);
         assert_eq!(Config::parse_from(["server"]).page_origins, PAGE_ORIGINS);
+    }
+
+    #[test]
+    fn a_host_has_no_port() {
+        assert_eq!(host("lab.example"), Ok("lab.example".to_owned()));
+        assert_eq!(host("[fd00::1]"), Ok("[fd00::1]".to_owned()));
+        assert_eq!(host("Lab.example"), Err("a host is spelled `lab.example`".to_owned()));
+        for wrong in ["", "lab.example:8001", "http://lab.example", "a b", "fd00::1"] {
+            assert!(host(wrong).expect_err("a refusal").starts_with("a host without a port"));
+        }
     }
 
     #[test]

@@ -8,17 +8,24 @@
 
 mod config;
 mod console;
+mod embedded;
 mod endpoints;
+mod har;
 mod instance;
 mod journal;
 mod lab;
 mod lab_file;
 mod listen;
-mod loopback;
+mod port;
+mod ports;
 mod running;
+mod start;
 mod start_error;
 mod tls;
+mod token;
 
 pub use config::{Config, Limits};
-pub use running::{Running, start};
+pub use running::Running;
+pub use start::start;
 pub use start_error::StartError;
+pub use token::Token;

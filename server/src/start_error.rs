@@ -1,5 +1,6 @@
 //! Why the server could not start.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::{error, fmt, io};
 
@@ -22,6 +23,20 @@ pub enum StartError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The further address is not this machine's.
+    Address {
+        /// The address.
+        address: IpAddr,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// One of the flags that open the console to others was given without another.
+    Alone {
+        /// The flag that was given.
+        given: &'static str,
+        /// The flag that it needs.
+        needs: &'static str,
+    },
     /// No certificate could be made.
     Tls(String),
     /// The folder that should hold the built page has no `index.html`.
@@ -42,6 +57,14 @@ impl fmt::Display for StartError {
                 write!(f, "cannot listen on port {port} ({error}): choose another with {flag}")
             }
             Self::Lab { path, reason } => write!(f, "{} is no lab: {reason}", path.display()),
+            Self::Address { address, error } => {
+                write!(f, "cannot listen on {address} ({error}): give --listen one of this machine")
+            }
+            Self::Alone { given, needs } => write!(
+                f,
+                "{given} needs {needs}: the server listens on loopback only, unless it is told \
+                 both where else and what secret to ask for"
+            ),
             Self::Tls(reason) => write!(f, "no certificate could be made: {reason}"),
             Self::Ui { path } => {
                 write!(f, "{} has no index.html: build the page first", path.display())
@@ -53,8 +76,8 @@ impl fmt::Display for StartError {
 impl error::Error for StartError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
-            Self::Port { error, .. } => Some(error),
-            Self::Lab { .. } | Self::Tls(_) | Self::Ui { .. } => None,
+            Self::Port { error, .. } | Self::Address { error, .. } => Some(error),
+            Self::Alone { .. } | Self::Lab { .. } | Self::Tls(_) | Self::Ui { .. } => None,
         }
     }
 }

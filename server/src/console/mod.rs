@@ -1,8 +1,10 @@
 //! The console: the control API under `/api/`, for the page and for `curl`.
 
+mod access;
 mod endpoints;
 mod events;
 mod guard;
+mod har;
 mod health;
 mod json_body;
 mod lab;
@@ -19,11 +21,17 @@ mod record;
 mod refused;
 mod routes;
 mod serve;
+mod session;
+mod sessions;
+mod survive;
 mod ui;
 
+pub(crate) use access::Access;
 pub(crate) use serve::{serve, turn_away};
+pub(crate) use sessions::Sessions;
+pub(crate) use ui::Page;
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use axum::http::{Method, Uri};
 use axum::response::{IntoResponse, Response};
@@ -41,12 +49,13 @@ pub(crate) struct Console {
     pub(crate) endpoints: Arc<Endpoints>,
     pub(crate) journal: Arc<Journal>,
     pub(crate) health: Health,
-    /// The folder of the built page, when it is to be served.
-    pub(crate) ui: Option<PathBuf>,
-    /// Origins whose pages may use the console: the page's, then the console's own.
-    pub(crate) origins: Vec<String>,
+    /// The built page, when it is to be served.
+    pub(crate) page: Option<Page>,
+    pub(crate) access: Access,
     /// One permit for each event stream.
     pub(crate) streams: Arc<Semaphore>,
+    /// One permit for each archive that is being sent.
+    pub(crate) exports: Arc<Semaphore>,
     pub(crate) limits: Limits,
     pub(crate) shutdown: CancellationToken,
 }
@@ -54,13 +63,14 @@ pub(crate) struct Console {
 /// The control API behind its guard and, when it is to be served, the page beside it.
 pub(crate) fn router(console: &Arc<Console>) -> Router {
     let api = api(Arc::clone(console));
-    match &console.ui {
-        Some(folder) => {
-            let ui = ui::router(folder, console.health.lab_ports[0]);
+    let all = match &console.page {
+        Some(page) => {
+            let ui = ui::router(page, console);
             api.layer(middleware::from_fn_with_state(ui, ui::beside_the_api))
         }
         None => api,
-    }
+    };
+    survive::survive(all)
 }
 
 fn api(console: Arc<Console>) -> Router {

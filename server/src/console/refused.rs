@@ -12,17 +12,24 @@ pub(super) struct Refused {
     status: StatusCode,
     detail: String,
     errors: Vec<FieldProblem>,
-    allow: Option<HeaderValue>,
+    header: Option<(&'static str, &'static str)>,
 }
 
 impl Refused {
     fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, detail: detail.into(), errors: Vec::new(), allow: None }
+        Self { status, detail: detail.into(), errors: Vec::new(), header: None }
     }
 
     /// 400: what was sent cannot be read.
     pub(super) fn unreadable(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// 401: the token is wanted.
+    pub(super) fn unauthorized() -> Self {
+        let header = Some(("www-authenticate", "Bearer"));
+        let detail = "the server's token was expected, as Authorization: Bearer";
+        Self { header, ..Self::new(StatusCode::UNAUTHORIZED, detail) }
     }
 
     /// 403: the guard does not let it in.
@@ -42,8 +49,10 @@ impl Refused {
 
     /// 405 for `/`, which can be changed but not deleted.
     fn root() -> Self {
-        let allow = Some(HeaderValue::from_static("GET,HEAD,PUT,PATCH"));
-        Self { allow, ..Self::method("`root` cannot be deleted") }
+        Self {
+            header: Some(("allow", "GET,HEAD,PUT,PATCH")),
+            ..Self::method("`root` cannot be deleted")
+        }
     }
 
     /// 408: the body took too long.
@@ -93,14 +102,20 @@ impl Refused {
         self.errors.into_iter().map(|error| error.below(pointer)).collect()
     }
 
+    /// 500: the server is at fault.
+    pub(super) fn broken(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
+    }
+
     /// 502: the lab did not answer.
     pub(super) fn bad_gateway(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_GATEWAY, detail)
     }
 
-    /// 503: the server holds no more of these.
+    /// 503: the server holds no more of these for now.
     pub(super) fn full(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+        let header = Some(("retry-after", "1"));
+        Self { header, ..Self::new(StatusCode::SERVICE_UNAVAILABLE, detail) }
     }
 
     /// 507: the server has no room for it.
@@ -145,8 +160,8 @@ impl IntoResponse for Refused {
         let body = serde_json::to_vec(&problem).expect("a problem has only text and numbers");
         let mut response =
             (self.status, [(header::CONTENT_TYPE, media_type)], body).into_response();
-        if let Some(allow) = self.allow {
-            response.headers_mut().insert(header::ALLOW, allow);
+        if let Some((name, value)) = self.header {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
         }
         response
     }

@@ -5,7 +5,7 @@ use schemars::json_schema;
 use serde_json::Value;
 
 use super::operation::{Content, Operation, Parameter, json};
-use super::{endpoints, events, health, lab, openapi, presets, record};
+use super::{endpoints, events, har, health, lab, openapi, presets, record, session};
 
 const ETAG: (&str, &str) = ("ETag", "The endpoint's revision, for `If-Match`");
 
@@ -62,6 +62,14 @@ const LAST_EVENT_ID: Parameter = Parameter {
     schema: |_| json_schema!({ "type": "string" }),
 };
 
+const SECRETS: Parameter = Parameter {
+    place: "query",
+    name: "secrets",
+    meaning: "Whether cookies that others than the lab have set, and credentials in \
+              `Authorization`, are shown; otherwise `[masked]` stands for them",
+    schema: |_| json_schema!({ "type": "string", "enum": ["mask", "show"], "default": "mask" }),
+};
+
 /// The operations, in the order in which the document lists them.
 pub(super) fn operations() -> Vec<Operation> {
     [about(), all_endpoints(), one_endpoint(), whole_lab(), what_happened()]
@@ -83,6 +91,19 @@ fn about() -> Vec<Operation> {
         Operation::get("/api/presets", presets::list)
             .named("presets", "Policies that have a name, the correct ones first")
             .gives(200, "All of them", json::<Vec<Preset>>()),
+        Operation::post("/api/session", session::begin)
+            .named(
+                "begin_session",
+                "Gives a page that shows the token a cookie in its stead, since it cannot give \
+                 an event stream the token",
+            )
+            .ends(204, "The cookie is set")
+            .header("Set-Cookie", "`HttpOnly`, `SameSite=Strict`, for `/api/` alone")
+            .refuses(&[503]),
+        Operation::delete("/api/session", session::end)
+            .named("end_session", "Makes a page's cookie worthless")
+            .ends(204, "It is")
+            .header("Set-Cookie", "Takes the cookie away"),
     ]
 }
 
@@ -167,6 +188,12 @@ fn what_happened() -> Vec<Operation> {
             .with(AFTER)
             .gives(200, "The part", json::<RecordPage>())
             .refuses(&[400]),
+        Operation::get("/api/record.har", har::export)
+            .named("export_record", "The whole record as an HTTP Archive, HAR 1.2")
+            .with(SECRETS)
+            .gives(200, "The archive", json::<Value>())
+            .header("Content-Disposition", "A name for the file")
+            .refuses(&[400, 503]),
         Operation::get("/api/events", events::follow)
             .named(
                 "follow_events",

@@ -43,8 +43,9 @@ pub(crate) async fn serve(console: Arc<Console>, router: Router, stream: TcpStre
 /// Tells a peer that there are too many connections.
 pub(crate) async fn turn_away(mut stream: TcpStream) {
     const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\
-        Content-Type: text/plain; charset=utf-8\r\nContent-Length: 37\r\n\r\n\
-        the console has too many connections\n";
+        Content-Type: application/problem+json\r\nRetry-After: 1\r\nContent-Length: 114\r\n\r\n\
+        {\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,\
+        \"detail\":\"the console has too many connections\"}\n";
     let told = async {
         stream.write_all(FULL).await?;
         stream.shutdown().await?;

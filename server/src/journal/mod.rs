@@ -12,9 +12,9 @@ pub(crate) use record::{Arrival, RecordPart};
 pub(crate) use weight::policy_weight;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
-use cors_wire::{Endpoint, RecordedAnswer};
+use cors_wire::{Endpoint, Exchange, RecordedAnswer};
 use tokio::sync::watch;
 
 use crate::Limits;
@@ -27,6 +27,7 @@ use record::Record;
 pub(crate) struct Journal {
     instance: Instance,
     started: Instant,
+    started_at: SystemTime,
     books: Mutex<Books>,
     latest_event: watch::Sender<u64>,
 }
@@ -45,6 +46,7 @@ impl Journal {
         Self {
             instance: Instance::new(),
             started: Instant::now(),
+            started_at: SystemTime::now(),
             books: Mutex::new(Books { record, events }),
             latest_event: watch::Sender::new(0),
         }
@@ -92,6 +94,16 @@ impl Journal {
     pub(crate) fn part(&self, after: &Position) -> RecordPart {
         let number = self.instance.number(after);
         self.books().record.part(number.unwrap_or(0))
+    }
+
+    /// All exchanges that are kept, oldest first.
+    pub(crate) fn whole(&self) -> Vec<Arc<Exchange>> {
+        self.books().record.whole()
+    }
+
+    /// When the clock of the record stood at 0.
+    pub(crate) fn started(&self) -> SystemTime {
+        self.started_at
     }
 
     /// The events after a number.

@@ -100,6 +100,11 @@ impl Record {
         RecordPart { exchanges, next, dropped: self.dropped() }
     }
 
+    /// All exchanges.
+    pub(super) fn whole(&self) -> Vec<Arc<Exchange>> {
+        self.exchanges.iter().cloned().collect()
+    }
+
     /// How many exchanges were dropped, which is also the number of the last one that was.
     pub(super) fn dropped(&self) -> u64 {
         self.latest - self.exchanges.len() as u64

@@ -6,6 +6,7 @@
 //! own about CORS. The *console* is the control API that changes the policies and shows the
 //! record. Nothing of the one is served by the other.
 
+mod cache;
 mod config;
 mod console;
 mod embedded;

@@ -97,6 +97,7 @@ fn answer(exchange: &Exchange, wire: &Wire) -> Option<RecordedAnswer> {
                 .collect(),
             body_bytes: 0,
             at_us: 0,
+            from_cache: None,
         }),
         Answer::Failed { .. } => None,
     }

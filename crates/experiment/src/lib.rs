@@ -54,7 +54,7 @@ pub use guided::{GuidedStage, Lab, Progress, STAGES};
 pub use hint::{Hint, HintKind, hints};
 pub use moved::{Moved, move_here};
 pub use possible::{Possibility, Unknown, possible_failures};
-pub use prediction::{predict, predict_request, predict_with_cache};
+pub use prediction::{answer_of, predict, predict_request, predict_with_cache};
 pub use preflight_need::{PreflightNeed, preflight_need, preflight_reasons};
 pub use reconcile::{reconcile, reconcile_with_cache};
 pub use replay::{RecordState, Replay, replay, replay_with_cache};

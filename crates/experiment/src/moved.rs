@@ -45,8 +45,10 @@ fn rename(policy: &mut Policy, from: &str, to: &str) {
     for answer in [&mut policy.preflight, &mut policy.actual] {
         match &mut answer.allow_origin.value {
             HeaderSource::Fixed(value) => renamed(value),
-            HeaderSource::List { list } => list.iter_mut().for_each(renamed),
-            HeaderSource::Mirror { .. } => {}
+            HeaderSource::Lines { lines: texts } | HeaderSource::List { list: texts } => {
+                texts.iter_mut().for_each(renamed);
+            }
+            HeaderSource::Mirror { .. } | HeaderSource::Computed { .. } => {}
         }
         for (name, value) in &mut answer.headers {
             if name.eq_ignore_ascii_case("access-control-allow-origin") {

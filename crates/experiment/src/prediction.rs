@@ -4,7 +4,7 @@ use cors_engine::{
     HttpVersion, Network, Origin, Outcome, PreflightCache, Profile, Response, SentRequest,
     TransportFailure, fetch,
 };
-use cors_wire::{Policy, RequestHead, Target};
+use cors_wire::{AnswerHead, Header, Place, Policy, RedirectTo, RequestHead, Target};
 use url::{Position, Url};
 
 use crate::Scenario;
@@ -49,7 +49,7 @@ pub(crate) fn predict_as_far(
     let origin = Origin::parse(&scenario.page_origin)?;
     let request = scenario.request.to_engine(origin);
     let policy = scenario.policy.as_ref();
-    let mut network = PolicyNetwork::new(policy);
+    let mut network = PolicyNetwork::new(policy, &scenario.page_origin);
     let outcome = fetch(&request, cache, &mut network, profile);
     Some((outcome, network.certainty))
 }
@@ -65,9 +65,29 @@ pub fn predict_request(scenario: &Scenario, profile: Profile) -> Option<Outcome>
     Some(fetch(&request, &mut PreflightCache::new(), &mut SilentNetwork, profile))
 }
 
+/// The head of the answer that a policy gives to a request for this URL.
+pub fn answer_of(policy: &Policy, method: &str, url: &str, headers: &[Header]) -> AnswerHead {
+    match Url::parse(url) {
+        Ok(url) => policy.answer(&RequestHead { method, place: place(&url), headers }),
+        Err(_) => policy.answer(&RequestHead { method, place: Place::ROOT, headers }),
+    }
+}
+
+/// Where a request for this URL goes.
+pub(crate) fn place(url: &Url) -> Place<'_> {
+    Place {
+        host: url.host_str().unwrap_or_default(),
+        port: url.port_or_known_default().unwrap_or_default(),
+        target: &url[Position::BeforePath..Position::AfterQuery],
+    }
+}
+
 /// A network that answers as a policy says.
 pub(crate) struct PolicyNetwork<'a> {
     policy: Option<&'a Policy>,
+    page_origin: &'a str,
+    /// The port of the first URL.
+    first_port: Option<u16>,
     /// What the first URL names; a redirect that leaves it asks somebody else.
     endpoint: Option<String>,
     certainty: Certainty,
@@ -75,31 +95,75 @@ pub(crate) struct PolicyNetwork<'a> {
 
 impl<'a> PolicyNetwork<'a> {
     /// A server that nobody has asked yet.
-    pub(crate) fn new(policy: Option<&'a Policy>) -> Self {
-        Self { policy, endpoint: None, certainty: Certainty::Whole }
+    pub(crate) fn new(policy: Option<&'a Policy>, page_origin: &'a str) -> Self {
+        let certainty = Certainty::Whole;
+        Self { policy, page_origin, first_port: None, endpoint: None, certainty }
     }
 }
 
 impl Network for PolicyNetwork<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
-        let asked = endpoint(request.url);
+        let asked = self.endpoint(request.url);
         let same = self.endpoint.get_or_insert_with(|| asked.clone()) == &asked;
         let Some(policy) = self.policy.filter(|_| same) else {
             self.certainty = Certainty::UntilUnknown;
             return Err(TransportFailure);
         };
         let headers: Vec<_> = request.headers.iter().cloned().collect();
-        let head = RequestHead { method: request.method, headers: &headers };
+        let forwarded = self.forwarded(request.url);
+        let mut place = place(request.url);
+        place.target = forwarded.as_deref().unwrap_or(place.target);
+        let head = RequestHead { method: request.method, place, headers: &headers };
         if !policy.answering(head.kind()).delivery.sends_head() {
             return Err(TransportFailure);
         }
         let answer = policy.answer(&head);
+        let leaves = |(name, value): &Header| {
+            let absolute = name == "Location" && value.starts_with("http://");
+            absolute && !value.starts_with(self.page_origin)
+        };
+        if forwarded.is_some() && answer.headers.iter().any(leaves) {
+            // The lab names itself there as it was asked by whoever forwarded.
+            self.certainty = Certainty::UntilUnknown;
+            return Err(TransportFailure);
+        }
         Ok(response(answer.status, &answer.headers))
     }
 
     fn http_version(&self, _url: &Url) -> HttpVersion {
         // The lab writes its answers itself, and speaks HTTP/1.1.
         HttpVersion::Http1
+    }
+}
+
+impl PolicyNetwork<'_> {
+    /// What a URL names on the companion, by whatever name the machine goes and on either of the
+    /// lab's ports; the whole URL where that is no endpoint.
+    fn endpoint(&mut self, url: &Url) -> String {
+        let forwarded = self.forwarded(url);
+        let target =
+            forwarded.as_deref().unwrap_or(&url[Position::BeforePath..Position::AfterQuery]);
+        let name = Target::parse(target).endpoint.unwrap_or(target);
+        let port = url.port_or_known_default();
+        let first = *self.first_port.get_or_insert(port.unwrap_or_default());
+        let redirect = self.policy.map(|policy| &policy.actual.redirect);
+        let second = redirect.filter(|redirect| redirect.to == RedirectTo::OtherPort);
+        let lab = port == Some(first) || second.is_some_and(|second| port == Some(second.port));
+        match url.host_str() {
+            _ if forwarded.is_some() => format!("http://lab {name}"),
+            Some("localhost" | "127.0.0.1" | "[::1]") if lab => {
+                format!("{}://lab {name}", url.scheme())
+            }
+            _ => format!("{} {name}", url.origin().ascii_serialization()),
+        }
+    }
+
+    /// The request target as the lab sees it, of a URL by which the page's own origin forwards to
+    /// the lab: `/own/name` is `/e/name`.
+    fn forwarded(&self, url: &Url) -> Option<String> {
+        let target = &url[Position::BeforePath..Position::AfterQuery];
+        let rest = target.strip_prefix("/own/")?;
+        (url.origin().ascii_serialization() == self.page_origin).then(|| format!("/e/{rest}"))
     }
 }
 
@@ -118,20 +182,4 @@ impl Network for SilentNetwork {
     fn send(&mut self, _request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
         Err(TransportFailure)
     }
-}
-
-/// What a URL names on the companion, by whatever name the machine goes; the whole URL where that
-/// is no endpoint. `/own/name` on the page's origin is the same endpoint by another way, but a
-/// redirect between the two is not followed: the page's origin may be forwarded or not.
-fn endpoint(url: &Url) -> String {
-    let machine = match url.host_str() {
-        Some("localhost" | "127.0.0.1" | "[::1]") => "loopback",
-        Some(other) => other,
-        None => "",
-    };
-    let target = &url[Position::BeforePath..Position::AfterQuery];
-    let forwarded = target.strip_prefix("/own/").map(|rest| format!("/e/{rest}"));
-    let named = Target::parse(forwarded.as_deref().unwrap_or(target)).endpoint;
-    let name = named.unwrap_or(target);
-    format!("{}://{machine}:{:?} {name}", url.scheme(), url.port_or_known_default())
 }

@@ -7,7 +7,10 @@ use cors_engine::{
 use cors_wire::{Exchange, RecordedAnswer, RecordedRequest, RequestHead};
 use url::{Position, Url};
 
-use crate::{Scenario, prediction::response};
+use crate::{
+    Scenario,
+    prediction::{place, response},
+};
 
 /// Runs a scenario against its policy and records every exchange, as the lab does.
 pub(crate) fn record(scenario: &Scenario) -> Vec<Exchange> {
@@ -27,7 +30,8 @@ impl Network for RecordingLab<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
         let policy = self.scenario.policy.clone().unwrap_or_default();
         let headers: Vec<_> = request.headers.iter().cloned().collect();
-        let head = RequestHead { method: request.method, headers: &headers };
+        let head =
+            RequestHead { method: request.method, place: place(request.url), headers: &headers };
         let answer = policy.answer(&head);
         let sent = policy.answering(head.kind()).delivery.sends_head();
         let number = self.record.len() as u64 + 1;
@@ -53,6 +57,7 @@ impl Network for RecordingLab<'_> {
                 headers: answer.headers.clone(),
                 body_bytes: 0,
                 at_us: 2 * number + 1,
+                from_cache: None,
             }),
         });
         if !sent {

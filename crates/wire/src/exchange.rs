@@ -69,6 +69,10 @@ pub struct RecordedAnswer {
     pub body_bytes: u64,
     /// Microseconds from the server's start to when the head was written.
     pub at_us: u64,
+    /// Where the answer came from the shared cache before the endpoint: the number of the exchange
+    /// for which it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_cache: Option<u64>,
 }
 
 /// The answer to `GET /api/record?after=N`.

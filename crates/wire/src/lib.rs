@@ -4,6 +4,7 @@
 //! and a request to the header lines of the answer. The server sends what it returns and the page
 //! predicts with it, so that the two cannot drift apart.
 
+mod cached;
 mod endpoint;
 mod event;
 mod exchange;
@@ -16,15 +17,17 @@ mod problem;
 mod schema;
 mod target;
 
+pub use cached::CachedAnswer;
 pub use endpoint::{Endpoint, NewEndpoint, ROOT, name_problem};
 pub use event::Event;
 pub use exchange::{Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, RecordedRequest};
 pub use health::{Health, SERVICE};
 pub use lab::LabDocument;
 pub use policy::{
-    Answer, AnswerHead, COMPANION_HEADERS, CorsWhen, Delivery, HeaderSource, OriginMatch, Policy,
-    RequestHead, StatusFor, Switch, limits,
+    Answer, AnswerHead, BodyType, COMPANION_HEADERS, CacheUse, Cookie, CorsWhen, Delivery,
+    ECHOED_BYTES, Fault, HeaderSource, OriginMatch, Place, Policy, Redirect, RedirectTo,
+    RequestBody, RequestHead, SameSite, SharedCache, StatusFor, Switch, limits,
 };
 pub use preset::Preset;
 pub use problem::{FieldProblem, Problem, pointer_to};
-pub use target::{Target, is_name, path_with_run};
+pub use target::{Target, is_name, path_with_run, without_run};

@@ -51,6 +51,45 @@ pub fn path_with_run(path: &str, run: &str) -> String {
     format!("{before}?run={run}{others}")
 }
 
+/// How many redirects of the lab led to a request target: `hop=…` in its query, 0 without.
+pub(crate) fn hop(target: &str) -> u32 {
+    let query = split_query(target).1.unwrap_or_default();
+    let hop = query.split('&').find_map(|pair| pair.strip_prefix("hop="));
+    hop.and_then(|hop| hop.parse().ok()).unwrap_or(0)
+}
+
+/// The query of a request target, with the `?`, that says that so many redirects led there.
+pub(crate) fn marked(target: &str, hop: u32) -> String {
+    let mut query = String::from("?");
+    for pair in split_query(target).1.unwrap_or_default().split('&') {
+        if !pair.is_empty() && !pair.starts_with("hop=") {
+            query.push_str(pair);
+            query.push('&');
+        }
+    }
+    query + "hop=" + &hop.to_string()
+}
+
+/// The request target as the lab's shared cache knows it: without the run, which only names who
+/// asked.
+pub fn without_run(target: &str) -> String {
+    let target = origin_form(target);
+    let (path, query) = split_query(target);
+    let Target { endpoint, run } = Target::parse(target);
+    let Some(run) = run else { return target.to_owned() };
+    let path = match path.strip_prefix("/e/").and_then(|below| below.split_once('/')) {
+        Some((name, rest)) if Some(name) == endpoint => {
+            let rest = rest.strip_prefix("run-").and_then(|rest| rest.strip_prefix(run));
+            rest.map_or_else(|| path.to_owned(), |rest| format!("/e/{name}{rest}"))
+        }
+        Some(_) | None => path.to_owned(),
+    };
+    let named = format!("run={run}");
+    let pairs = query.unwrap_or_default().split('&');
+    let kept: Vec<_> = pairs.filter(|pair| !pair.is_empty() && *pair != named).collect();
+    if kept.is_empty() { path } else { format!("{path}?{}", kept.join("&")) }
+}
+
 /// Whether this can be an endpoint's name: 1 to 64 of `a-z`, `0-9`, `-` and `_`.
 pub fn is_name(name: &str) -> bool {
     let allowed = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
@@ -74,7 +113,7 @@ fn split_query(target: &str) -> (&str, Option<&str>) {
 }
 
 /// Takes scheme and authority off a target in absolute-form, as proxies are sent it.
-fn origin_form(target: &str) -> &str {
+pub(crate) fn origin_form(target: &str) -> &str {
     let Some((scheme, rest)) = target.split_once("://") else { return target };
     if !scheme.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return target;
@@ -136,6 +175,24 @@ mod tests {
         check("http://localhost:3000", Some("root"), None);
         check("http://localhost:3000?run=r1", None, None);
         check("/?to=http://other/e/shop", Some("root"), None);
+    }
+
+    #[test]
+    fn redirects_are_counted_in_the_query() {
+        assert_eq!((hop("/"), hop("/?run=x&hop=2"), hop("/?hop=x"), hop("/?ahop=1")), (0, 2, 0, 0));
+        assert_eq!(marked("/", 1), "?hop=1");
+        assert_eq!(marked("/e/a?b=1&hop=1&c", 2), "?b=1&c&hop=2");
+    }
+
+    #[test]
+    fn a_cache_does_not_see_the_run() {
+        for path in ["/", "/?a=b", "/e/root", "/e/shop", "/e/shop/items/7?page=2", "/e/shop/"] {
+            assert_eq!(without_run(path), path);
+            let shown = path.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(path);
+            assert_eq!(without_run(&path_with_run(path, "r1")), shown);
+        }
+        assert_eq!(without_run("http://localhost:3000/e/a?run=b"), "/e/a?run=b");
+        assert_eq!(without_run("/x?run=b"), "/x?run=b");
     }
 
     #[test]

@@ -30,16 +30,22 @@ impl HeaderSwitch {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Source {
     Fixed,
+    Lines,
     Mirror,
     List,
+    Computed,
 }
+
+/// What stands between several lines where they are edited as one text.
+const BETWEEN_LINES: &str = " | ";
 
 const BOTH: &[ExchangeKind] = &[ExchangeKind::Preflight, ExchangeKind::Actual];
 const PREFLIGHT: &[ExchangeKind] = &[ExchangeKind::Preflight];
 const ACTUAL: &[ExchangeKind] = &[ExchangeKind::Actual];
-const FIXED: &[Source] = &[Source::Fixed];
-const MIRRORED: &[Source] = &[Source::Fixed, Source::Mirror];
-const LISTED: &[Source] = &[Source::Fixed, Source::Mirror, Source::List];
+const FIXED: &[Source] = &[Source::Fixed, Source::Lines];
+const MIRRORED: &[Source] = &[Source::Fixed, Source::Lines, Source::Mirror];
+const LISTED: &[Source] = &[Source::Fixed, Source::Lines, Source::Mirror, Source::List];
+const COMPUTED: &[Source] = &[Source::Fixed, Source::Lines, Source::Computed];
 
 macro_rules! header {
     ($name:literal, $member:ident, $usual:expr, $sources:expr) => {
@@ -62,7 +68,7 @@ pub(super) const HEADERS: [HeaderSwitch; 7] = [
     header!("Access-Control-Allow-Credentials", allow_credentials, BOTH, FIXED),
     header!("Access-Control-Max-Age", max_age, PREFLIGHT, FIXED),
     header!("Access-Control-Expose-Headers", expose_headers, ACTUAL, FIXED),
-    header!("Vary", vary, ACTUAL, FIXED),
+    header!("Vary", vary, ACTUAL, COMPUTED),
 ];
 
 /// The row of one header.
@@ -142,31 +148,39 @@ fn sources(panel: &Panel<'_>, header: &'static HeaderSwitch, value: &HeaderSourc
 fn words(source: Source) -> &'static str {
     match source {
         Source::Fixed => "fixed",
+        Source::Lines => "several lines",
         Source::Mirror => "mirrored",
         Source::List => "allow-list",
+        Source::Computed => "computed",
     }
 }
 
 fn source(value: &HeaderSource) -> Source {
     match value {
         HeaderSource::Fixed(_) => Source::Fixed,
+        HeaderSource::Lines { .. } => Source::Lines,
+        HeaderSource::Computed { .. } => Source::Computed,
         HeaderSource::Mirror { .. } => Source::Mirror,
         HeaderSource::List { .. } => Source::List,
     }
 }
 
-/// The value as text to edit; a mirrored one has none.
+/// The value as text to edit; a mirrored one has none. Several lines stand between ` | `.
 fn text(value: &HeaderSource) -> Option<String> {
     match value {
         HeaderSource::Fixed(text) => Some(text.clone()),
-        HeaderSource::Mirror { .. } => None,
+        HeaderSource::Lines { lines } => Some(lines.join(BETWEEN_LINES)),
+        HeaderSource::Mirror { .. } | HeaderSource::Computed { .. } => None,
         HeaderSource::List { list } => Some(list.join(", ")),
     }
 }
 
 fn with_text(value: &HeaderSource, text: &str) -> HeaderSource {
     match source(value) {
-        Source::Fixed | Source::Mirror => HeaderSource::Fixed(text.to_owned()),
+        Source::Fixed | Source::Mirror | Source::Computed => HeaderSource::Fixed(text.to_owned()),
+        Source::Lines => {
+            HeaderSource::Lines { lines: text.split(BETWEEN_LINES).map(str::to_owned).collect() }
+        }
         Source::List => HeaderSource::List {
             list: text.split(',').map(|item| item.trim().to_owned()).collect(),
         },
@@ -177,6 +191,8 @@ fn with_source(value: &HeaderSource, source: Source) -> HeaderSource {
     let text = text(value).unwrap_or_default();
     match source {
         Source::Fixed => HeaderSource::Fixed(text),
+        Source::Lines => HeaderSource::Lines { lines: vec![text.clone(), text] },
+        Source::Computed => HeaderSource::Computed { computed: true },
         Source::Mirror => HeaderSource::Mirror { mirror: true },
         Source::List => with_text(&HeaderSource::List { list: Vec::new() }, &text),
     }

@@ -113,7 +113,8 @@ fn change(
     }
 }
 
-fn find(console: &Console, name: &str) -> Result<Arc<Endpoint>, Refused> {
+/// The endpoint of this name.
+pub(super) fn find(console: &Console, name: &str) -> Result<Arc<Endpoint>, Refused> {
     let endpoint = console.endpoints.get(name);
     endpoint.ok_or_else(|| EndpointsError::Unknown(name.to_owned()).into())
 }
@@ -130,7 +131,7 @@ fn shown(endpoints: &[Arc<Endpoint>]) -> Response {
 }
 
 /// The name in the path.
-pub(super) struct Name(String);
+pub(super) struct Name(pub(super) String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Name {
     type Rejection = Refused;

@@ -1,6 +1,7 @@
 //! The console: the control API under `/api/`, for the page and for `curl`.
 
 mod access;
+mod cache;
 mod endpoints;
 mod events;
 mod guard;

@@ -1,11 +1,13 @@
 //! Every operation of the control API, once.
 
-use cors_wire::{Endpoint, Health, LabDocument, NewEndpoint, Policy, Preset, RecordPage};
+use cors_wire::{
+    CachedAnswer, Endpoint, Health, LabDocument, NewEndpoint, Policy, Preset, RecordPage,
+};
 use schemars::json_schema;
 use serde_json::Value;
 
 use super::operation::{Content, Operation, Parameter, json};
-use super::{endpoints, events, har, health, lab, openapi, presets, record, session};
+use super::{cache, endpoints, events, har, health, lab, openapi, presets, record, session};
 
 const ETAG: (&str, &str) = ("ETag", "The endpoint's revision, for `If-Match`");
 
@@ -72,7 +74,7 @@ const SECRETS: Parameter = Parameter {
 
 /// The operations, in the order in which the document lists them.
 pub(super) fn operations() -> Vec<Operation> {
-    [about(), all_endpoints(), one_endpoint(), whole_lab(), what_happened()]
+    [about(), all_endpoints(), one_endpoint(), shared_cache(), whole_lab(), what_happened()]
         .into_iter()
         .flatten()
         .collect()
@@ -162,6 +164,22 @@ fn one_endpoint() -> Vec<Operation> {
             .with(IF_MATCH)
             .ends(204, "It is gone")
             .refuses(&[404, 405, 412]),
+    ]
+}
+
+fn shared_cache() -> Vec<Operation> {
+    const PATH: &str = "/api/endpoints/{name}/cache";
+    vec![
+        Operation::get(PATH, cache::list)
+            .named("read_cache", "What the shared cache before an endpoint holds, oldest first")
+            .with(NAME)
+            .gives(200, "All of it", json::<Vec<CachedAnswer>>())
+            .refuses(&[404]),
+        Operation::delete(PATH, cache::empty)
+            .named("empty_cache", "Empties the shared cache before an endpoint")
+            .with(NAME)
+            .ends(204, "It holds nothing")
+            .refuses(&[404]),
     ]
 }
 

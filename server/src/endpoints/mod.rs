@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use cors_wire::{Endpoint, LabDocument, Policy, ROOT};
 
 use crate::Limits;
+use crate::cache::SharedCaches;
 use crate::journal::{Journal, policy_weight};
 
 /// The endpoints by name. Policies are immutable; a change puts another one in place, so that a
@@ -18,6 +19,8 @@ use crate::journal::{Journal, policy_weight};
 pub(crate) struct Endpoints {
     journal: Arc<Journal>,
     table: RwLock<Table>,
+    /// What stands before the endpoints.
+    pub(crate) caches: SharedCaches,
     most: usize,
     most_bytes: usize,
 }
@@ -36,7 +39,8 @@ impl Endpoints {
         let bytes = policy_weight(&root.policy);
         let by_name = BTreeMap::from([(ROOT.to_owned(), root)]);
         let table = RwLock::new(Table { by_name, revision: 0, bytes });
-        Self { journal, table, most: limits.endpoints, most_bytes: limits.endpoint_bytes }
+        let (most, most_bytes) = (limits.endpoints, limits.endpoint_bytes);
+        Self { journal, table, caches: SharedCaches::default(), most, most_bytes }
     }
 
     /// The endpoint of this name.
@@ -113,10 +117,14 @@ impl Endpoints {
         match change.to {
             After::Nothing => {
                 table.by_name.remove(&change.name);
+                self.caches.empty(&change.name);
                 self.journal.endpoint_deleted(&change.name);
                 None
             }
             After::Policy(policy) => {
+                if !policy.cache.on {
+                    self.caches.empty(&change.name);
+                }
                 let endpoint = endpoint(change.name, table.revision, *policy);
                 table.by_name.insert(endpoint.name.clone(), Arc::clone(&endpoint));
                 self.journal.endpoint_changed(Arc::clone(&endpoint));

@@ -140,7 +140,13 @@ mod tests {
     }
 
     fn answer() -> RecordedAnswer {
-        RecordedAnswer { status: 200, headers: Vec::new(), body_bytes: 0, at_us: 1 }
+        RecordedAnswer {
+            status: 200,
+            headers: Vec::new(),
+            body_bytes: 0,
+            at_us: 1,
+            from_cache: None,
+        }
     }
 
     fn numbers(record: &Record, after: u64) -> Vec<u64> {

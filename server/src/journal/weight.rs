@@ -30,18 +30,26 @@ fn answer_weight(answer: &Answer) -> usize {
         &answer.expose_headers,
         &answer.max_age,
         &answer.vary,
+        &answer.timing_allow_origin,
+        &answer.resource_policy,
+        &answer.cache_control,
     ];
     let switches: usize = switches.into_iter().map(switch_weight).sum();
     let methods = answer.status_for.entries().map(|(method, _)| OVERHEAD + method.len());
     let switches = switches + methods.sum::<usize>();
-    OVERHEAD + switches + headers_weight(&answer.headers) + answer.body.len()
+    let cookie = &answer.set_cookie;
+    let parts = cookie.name.len() + cookie.value.len() + cookie.path.len();
+    let parts = parts + answer.redirect.location.len();
+    OVERHEAD + switches + parts + headers_weight(&answer.headers) + answer.body.len()
 }
 
 fn switch_weight(switch: &Switch) -> usize {
     let text = match &switch.value {
         HeaderSource::Fixed(text) => text.len(),
-        HeaderSource::Mirror { .. } => 0,
-        HeaderSource::List { list } => list.iter().map(|origin| OVERHEAD + origin.len()).sum(),
+        HeaderSource::Mirror { .. } | HeaderSource::Computed { .. } => 0,
+        HeaderSource::Lines { lines: texts } | HeaderSource::List { list: texts } => {
+            texts.iter().map(|text| OVERHEAD + text.len()).sum()
+        }
     };
     OVERHEAD + text
 }

@@ -1,5 +1,7 @@
-//! The body of a request: where it ends, and how long it is. Its bytes are counted and let go.
+//! The body of a request: where it ends, and how long it is. Its bytes are counted, and only the
+//! beginning is kept.
 
+use cors_wire::ECHOED_BYTES;
 use httparse::Status;
 use tokio::io::AsyncRead;
 
@@ -53,37 +55,43 @@ impl Framing {
     }
 }
 
-/// Lets a body pass and counts its bytes, without chunk lines and trailers.
+/// A body that has passed, without chunk lines and trailers.
+#[derive(Debug, Default)]
+pub(super) struct Passed {
+    /// Its beginning, as much of it as an echo repeats.
+    pub(super) start: Vec<u8>,
+    /// How many bytes there were.
+    pub(super) bytes: u64,
+}
+
+/// Lets a body pass.
 pub(super) async fn drain<R: AsyncRead + Unpin>(
     incoming: &mut Incoming<R>,
     framing: Framing,
     most_bytes: u64,
-) -> Result<u64, Broken> {
+) -> Result<Passed, Broken> {
+    let mut passed = Passed::default();
     match framing {
-        Framing::Length(length) => {
-            skip(incoming, length).await?;
-            Ok(length)
-        }
-        Framing::Chunked => drain_chunks(incoming, most_bytes).await,
+        Framing::Length(length) => pass(incoming, length, &mut passed).await?,
+        Framing::Chunked => drain_chunks(incoming, most_bytes, &mut passed).await?,
     }
+    Ok(passed)
 }
 
 async fn drain_chunks<R: AsyncRead + Unpin>(
     incoming: &mut Incoming<R>,
     most_bytes: u64,
-) -> Result<u64, Broken> {
-    let mut total: u64 = 0;
+    passed: &mut Passed,
+) -> Result<(), Broken> {
     loop {
         let size = chunk_size(incoming).await?;
         if size == 0 {
-            drain_trailers(incoming).await?;
-            return Ok(total);
+            return drain_trailers(incoming).await;
         }
-        total = total.saturating_add(size);
-        if total > most_bytes {
+        if passed.bytes.saturating_add(size) > most_bytes {
             return Err(Refusal::BodyTooLarge.into());
         }
-        skip(incoming, size).await?;
+        pass(incoming, size, passed).await?;
         if line(incoming, 0).await? != 0 {
             return Err(Refusal::Framing("a chunk is longer than it says").into());
         }
@@ -134,14 +142,19 @@ async fn line<R: AsyncRead + Unpin>(
     }
 }
 
-async fn skip<R: AsyncRead + Unpin>(
+/// Lets so many bytes of the body pass.
+async fn pass<R: AsyncRead + Unpin>(
     incoming: &mut Incoming<R>,
     mut bytes: u64,
+    passed: &mut Passed,
 ) -> Result<(), Broken> {
     loop {
-        let there = incoming.buffered().len();
-        let taken = usize::try_from(bytes).unwrap_or(usize::MAX).min(there);
+        let there = incoming.buffered();
+        let taken = usize::try_from(bytes).unwrap_or(usize::MAX).min(there.len());
+        let kept = taken.min(ECHOED_BYTES.saturating_sub(passed.start.len()));
+        passed.start.extend_from_slice(&there[..kept]);
         incoming.consume(taken);
+        passed.bytes += taken as u64;
         bytes -= taken as u64;
         if bytes == 0 {
             return Ok(());

@@ -2,11 +2,12 @@
 
 use std::{future::Future, io, time::Duration};
 
+use cors_wire::{Place, RequestBody, RequestHead};
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use super::body::{self, Framing};
+use super::body::{self, Framing, Passed};
 use super::delivery::{End, Next};
 use super::expectation::{CONTINUE, Expectation};
 use super::head::Head;
@@ -80,16 +81,17 @@ impl Connection {
         let at_us = self.lab.journal.now_us();
         let last = head.is_last();
         let (outgoing, next) = match self.body(&head).await {
-            Ok(body_bytes) => {
-                let response = respond(&self.lab, Received { head, body_bytes, at_us }).await;
+            Ok(body) => {
+                let response = respond(&self.lab, Received { head, body, at_us }).await;
                 (response, if last { Next::End(End::Close) } else { Next::Request })
             }
             Err(Broken::Refused(refusal)) => {
-                let received = Received { head, body_bytes: 0, at_us };
+                let received = Received { head, body: Passed::default(), at_us };
                 (refuse(&self.lab, received, refusal).await, Next::End(End::Close))
             }
             Err(Broken::Gone) => {
-                record_abandoned(&self.lab, Received { head, body_bytes: 0, at_us });
+                let received = Received { head, body: Passed::default(), at_us };
+                record_abandoned(&self.lab, received);
                 return Err(Broken::Gone);
             }
         };
@@ -97,7 +99,7 @@ impl Connection {
     }
 
     /// Lets the body pass, and asks for it first where the peer waits for that.
-    async fn body(&mut self, head: &Head) -> Result<u64, Broken> {
+    async fn body(&mut self, head: &Head) -> Result<Passed, Broken> {
         let framing = Framing::of(head)?;
         let expectation = Expectation::of(head)?;
         let most_bytes = self.lab.limits.body_bytes;
@@ -123,9 +125,11 @@ impl Connection {
     /// Tells a peer why its request, of which there is no whole head, cannot be taken.
     async fn say(&mut self, refusal: Refusal) {
         let answer = refusal.answer();
-        let head = answer.head(&cors_wire::RequestHead { method: "GET", headers: &[] });
+        let request = RequestHead { method: "GET", place: Place::ROOT, headers: &[] };
+        let content = answer.content(&request, RequestBody::default());
+        let head = answer.head(&request, &content);
         // Nothing is left to do when nobody listens.
-        let _ = self.write(&response::to_bytes(&head, &answer.body)).await;
+        let _ = self.write(&response::to_bytes(&head, &content)).await;
     }
 }
 

@@ -67,6 +67,18 @@ impl Head {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The host that the request names, without the port; `localhost` where it names none that
+    /// could be part of a URL.
+    pub(super) fn host(&self) -> &str {
+        let host = self.lines("host").next().unwrap_or_default();
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+            Some(_) | None => host,
+        };
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b".-_:[]".contains(&b);
+        if !name.is_empty() && name.bytes().all(plain) { name } else { "localhost" }
+    }
+
     /// Whether the connection ends with the answer to this request.
     pub(super) fn is_last(&self) -> bool {
         let closes = |value: &str| value.split(',').any(|o| o.trim().eq_ignore_ascii_case("close"));
@@ -112,6 +124,23 @@ mod tests {
         assert_eq!(refused(b"GET / HTTP/1.1\r\nHost: a\r\nhost: a\r\n\r\n"), Refusal::HostMissing);
         let many = format!("GET / HTTP/1.1\r\nHost: a\r\n{}\r\n", "A: b\r\n".repeat(MOST_LINES));
         assert_eq!(refused(many.as_bytes()), Refusal::HeadTooLarge);
+    }
+
+    #[test]
+    fn a_host_is_named_without_its_port() {
+        for (host, name) in [
+            ("localhost:3000", "localhost"),
+            ("127.0.0.1", "127.0.0.1"),
+            ("[::1]:3000", "[::1]"),
+            ("[::1]", "[::1]"),
+            ("a.test:b", "a.test:b"),
+            ("a/b@c:1", "localhost"),
+            ("", "localhost"),
+        ] {
+            let text = format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n");
+            let head = parse(text.as_bytes()).expect("valid").expect("whole").0;
+            assert_eq!(head.host(), name);
+        }
     }
 
     #[test]

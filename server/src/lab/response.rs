@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use cors_wire::AnswerHead;
 
 /// The whole response: status line, the head's lines exactly as they are, and the body.
-pub(super) fn to_bytes(head: &AnswerHead, body: &str) -> Vec<u8> {
+pub(super) fn to_bytes(head: &AnswerHead, body: &[u8]) -> Vec<u8> {
     let lines: usize = head.headers.iter().map(|(name, value)| name.len() + value.len() + 4).sum();
     let mut bytes = Vec::with_capacity(64 + lines + body.len());
     let reason = StatusCode::from_u16(head.status).ok().and_then(|s| s.canonical_reason());
@@ -17,7 +17,7 @@ pub(super) fn to_bytes(head: &AnswerHead, body: &str) -> Vec<u8> {
         bytes.extend_from_slice(b"\r\n");
     }
     bytes.extend_from_slice(b"\r\n");
-    bytes.extend_from_slice(body.as_bytes());
+    bytes.extend_from_slice(body);
     bytes
 }
 
@@ -33,7 +33,7 @@ mod tests {
     #[track_caller]
     fn check(status: u16, headers: &[(&str, &str)], body: &str, expected: &[u8]) {
         let headers = headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        assert_eq!(to_bytes(&AnswerHead { status, headers }, body), expected);
+        assert_eq!(to_bytes(&AnswerHead { status, headers }, body.as_bytes()), expected);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Laws over all policies: each is refused with a problem, or sends exactly the lines it names.
 
 use cors_wire::{
-    Answer, COMPANION_HEADERS, Header, HeaderSource, Policy, Problem, RequestHead, Switch,
+    Answer, BodyType, COMPANION_HEADERS, Fault, HeaderSource, Place, Policy, Problem, RedirectTo,
+    RequestBody, RequestHead,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -9,65 +10,9 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 use crate::companion::Companion;
 use crate::peer::Peer;
+use crate::policies::{ORIGIN, answer};
 
 const CASES: u32 = 400;
-const ORIGIN: &str = "http://localhost:8000";
-
-/// Mostly what HTTP can carry, now and then what it cannot.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        40 => "[ -~]{0,12}",
-        19 => "[\t -~\u{80}-\u{ff}\u{1}-\u{8}\u{e}-\u{1f}\u{7f}]{0,8}",
-        1 => "[\r\n\u{0}\u{100}\u{20ac}a]{1,3}",
-    ]
-}
-
-fn name() -> impl Strategy<Value = String> {
-    prop_oneof![
-        40 => "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}",
-        1 => Just("Content-Length".to_owned()),
-        1 => "[ :a\u{e9}]{0,3}",
-    ]
-}
-
-fn switch() -> impl Strategy<Value = Switch> {
-    let value = prop_oneof![
-        5 => text().prop_map(HeaderSource::Fixed),
-        1 => Just(HeaderSource::Mirror { mirror: true }),
-        1 => vec(prop_oneof![Just(ORIGIN.to_owned()), text()], 0..3)
-            .prop_map(|list| HeaderSource::List { list }),
-    ];
-    (any::<bool>(), value).prop_map(|(on, value)| Switch { on, value })
-}
-
-fn fixed_switch() -> impl Strategy<Value = Switch> {
-    (any::<bool>(), text()).prop_map(|(on, text)| Switch { on, value: HeaderSource::Fixed(text) })
-}
-
-fn answer() -> impl Strategy<Value = Answer> {
-    let status = prop_oneof![20 => 200_u16..=599, 1 => any::<u16>()];
-    let mirrored = (switch(), fixed_switch(), switch(), switch());
-    let fixed = (fixed_switch(), fixed_switch(), fixed_switch());
-    (status, mirrored, fixed, vec((name(), text()), 0..3), ".{0,20}").prop_map(
-        |(status, mirrored, fixed, headers, body)| {
-            let (allow_origin, allow_credentials, allow_methods, allow_headers) = mirrored;
-            let (expose_headers, max_age, vary) = fixed;
-            Answer {
-                status,
-                allow_origin,
-                allow_credentials,
-                allow_methods,
-                allow_headers,
-                expose_headers,
-                max_age,
-                vary,
-                headers,
-                body,
-                ..Answer::default()
-            }
-        },
-    )
-}
 
 #[test]
 fn a_policy_is_refused_or_sends_what_it_names() {
@@ -76,7 +21,7 @@ fn a_policy_is_refused_or_sends_what_it_names() {
     let mut runner =
         TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(CASES) });
     let outcome = runner.run(&policies, |(preflight, actual)| {
-        let policy = Policy { preflight, actual };
+        let policy = Policy { preflight, actual, ..Policy::default() };
         let json = serde_json::to_string(&policy).expect("JSON");
         let reply = companion.call_with("PUT", "/api/endpoints/root", &json);
         let wrong = policy.validate();
@@ -86,8 +31,9 @@ fn a_policy_is_refused_or_sends_what_it_names() {
             return Ok(());
         }
         prop_assert_eq!(reply.status, 200);
-        sends_what_it_names(&mut companion.lab(), &policy, "GET", &policy.actual)?;
-        sends_what_it_names(&mut companion.lab(), &policy, "OPTIONS", &policy.preflight)
+        let port = companion.lab_ports[0];
+        sends_what_it_names(&mut companion.lab(), port, &policy, "GET", &policy.actual)?;
+        sends_what_it_names(&mut companion.lab(), port, &policy, "OPTIONS", &policy.preflight)
     });
     outcome.expect("the law holds");
 }
@@ -130,37 +76,74 @@ fn no_bytes_bring_the_server_down() {
 
 fn sends_what_it_names(
     lab: &mut Peer,
+    port: u16,
     policy: &Policy,
     method: &str,
     answer: &Answer,
 ) -> Result<(), TestCaseError> {
-    let request = [("Origin", ORIGIN), ("Access-Control-Request-Method", "PUT")];
+    let host = format!("localhost:{port}");
+    let request =
+        [("Host", host.as_str()), ("Origin", ORIGIN), ("Access-Control-Request-Method", "PUT")];
     let request = request.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let sent: Vec<_> = request.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let sent: Vec<_> = sent.iter().map(String::as_str).collect();
     let reply = lab.ask(method, "/", &sent);
-    prop_assert_eq!(reply.status, answer.status);
 
     // What the pure function says is what goes out, byte for byte.
-    let head = policy.answer(&RequestHead { method, headers: &request });
+    let place = Place { host: "localhost", port, target: "/" };
+    let asked = RequestHead { method, place, headers: &request };
+    let head = policy.answer(&asked);
     let lines: Vec<_> =
         head.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     prop_assert_eq!(&reply.lines, &lines);
+    prop_assert_eq!(reply.status, head.status);
+    let content = answer.content(&asked, RequestBody::default());
+    prop_assert_eq!(&reply.body[..], &content[..]);
 
     // And that is what the policy names, no more and no less.
     let named = named(answer);
-    prop_assert_eq!(&head.headers[..named.len()], &named[..]);
-    let rest = &head.headers[named.len()..head.headers.len() - COMPANION_HEADERS.len()];
-    for (name, _) in rest {
-        prop_assert!(["Content-Type", "Content-Length"].contains(&name.as_str()), "{}", name);
+    let mut rest = lines.iter();
+    for expected in &named {
+        prop_assert_eq!(rest.next(), Some(expected));
     }
-    let bodiless = matches!(answer.status, 204 | 205 | 304);
-    prop_assert_eq!(reply.body, if bodiless { &b""[..] } else { answer.body.as_bytes() });
+    let rest: Vec<_> = rest.collect();
+    let (rest, own) = rest.split_at(rest.len() - COMPANION_HEADERS.len());
+    for line in rest {
+        let framing = ["Location: ", "Content-Type: ", "Content-Length: "];
+        prop_assert!(framing.iter().any(|name| line.starts_with(name)), "{}", line);
+    }
+    prop_assert_eq!(own[0], "Content-Security-Policy: sandbox");
+    let location = rest.iter().any(|line| line.starts_with("Location: "));
+    let leads = answer.redirect.to != RedirectTo::Nowhere && status_of(answer.fault).is_none();
+    prop_assert_eq!(location, leads);
+    let status = if leads { answer.redirect.status } else { answer.status };
+    prop_assert_eq!(reply.status, status_of(answer.fault).unwrap_or(status));
+    if answer.body_type == BodyType::Text && status_of(answer.fault).is_none() {
+        let bodiless = matches!(status, 204 | 205 | 304);
+        prop_assert_eq!(reply.body, if bodiless { &b""[..] } else { answer.body.as_bytes() });
+    }
     Ok(())
 }
 
+fn status_of(fault: Fault) -> Option<u16> {
+    match fault {
+        Fault::None | Fault::Doubled | Fault::Stripped => None,
+        Fault::Unauthorized => Some(401),
+        Fault::NotFound => Some(404),
+        Fault::MethodNotAllowed => Some(405),
+        Fault::Gateway => Some(200),
+    }
+}
+
 /// The lines that an answer names, worked out a second time and more simply.
-fn named(answer: &Answer) -> Vec<Header> {
+fn named(answer: &Answer) -> Vec<String> {
+    match answer.fault {
+        Fault::None | Fault::Doubled | Fault::Stripped => {}
+        Fault::Unauthorized => return vec!["WWW-Authenticate: Bearer".to_owned()],
+        Fault::NotFound => return Vec::new(),
+        Fault::MethodNotAllowed => return vec!["Allow: GET, HEAD, POST".to_owned()],
+        Fault::Gateway => return vec!["Allow: GET, HEAD, POST, OPTIONS".to_owned()],
+    }
     let switches = [
         ("Access-Control-Allow-Origin", &answer.allow_origin, Some(ORIGIN)),
         ("Access-Control-Allow-Credentials", &answer.allow_credentials, None),
@@ -169,16 +152,54 @@ fn named(answer: &Answer) -> Vec<Header> {
         ("Access-Control-Expose-Headers", &answer.expose_headers, None),
         ("Access-Control-Max-Age", &answer.max_age, None),
         ("Vary", &answer.vary, None),
+        ("Timing-Allow-Origin", &answer.timing_allow_origin, Some(ORIGIN)),
+        ("Cross-Origin-Resource-Policy", &answer.resource_policy, None),
+        ("Cache-Control", &answer.cache_control, None),
     ];
     let mut lines = Vec::new();
     for (name, switch, asked) in switches.into_iter().filter(|(_, switch, _)| switch.on) {
-        let value = match &switch.value {
-            HeaderSource::Fixed(text) => Some(text.as_str()),
-            HeaderSource::Mirror { .. } => asked,
-            HeaderSource::List { list } => asked.filter(|origin| list.iter().any(|o| o == origin)),
+        let values: Vec<String> = match &switch.value {
+            HeaderSource::Fixed(text) => vec![text.clone()],
+            HeaderSource::Lines { lines } => lines.clone(),
+            HeaderSource::Mirror { .. } => asked.map(str::to_owned).into_iter().collect(),
+            HeaderSource::List { list } => {
+                list.iter().any(|o| o == ORIGIN).then(|| ORIGIN.to_owned()).into_iter().collect()
+            }
+            HeaderSource::Computed { .. } => depends_on(answer),
         };
-        lines.extend(value.map(|value| (name.to_owned(), value.to_owned())));
+        lines.extend(values.iter().map(|value| format!("{name}: {value}")));
     }
-    lines.extend(answer.headers.iter().cloned());
-    lines
+    if answer.set_cookie.on {
+        let cookie = &answer.set_cookie;
+        lines.push(format!("Set-Cookie: {}={}", cookie.name, cookie.value));
+    }
+    lines.extend(answer.headers.iter().map(|(name, value)| format!("{name}: {value}")));
+    if answer.fault == Fault::None {
+        return lines;
+    }
+    let cors = |line: &String| line.to_ascii_lowercase().starts_with("access-control-");
+    let kept = if answer.fault == Fault::Doubled { 2 } else { 0 };
+    let times = |line: &String| if cors(line) { kept } else { 1 };
+    lines.into_iter().flat_map(|line| std::iter::repeat_n(line.clone(), times(&line))).collect()
+}
+
+/// What a computed `Vary` says.
+fn depends_on(answer: &Answer) -> Vec<String> {
+    let mut names = Vec::new();
+    let repeats = |source: &HeaderSource| {
+        matches!(source, HeaderSource::Mirror { .. } | HeaderSource::List { .. })
+    };
+    let origins = [&answer.allow_origin, &answer.timing_allow_origin];
+    if origins.iter().any(|switch| switch.on && repeats(&switch.value))
+        || answer.redirect.to == RedirectTo::Home
+    {
+        names.push("Origin");
+    }
+    if answer.allow_methods.on && repeats(&answer.allow_methods.value) {
+        names.push("Access-Control-Request-Method");
+    }
+    if answer.allow_headers.on && repeats(&answer.allow_headers.value) {
+        names.push("Access-Control-Request-Headers");
+    }
+    if names.is_empty() { Vec::new() } else { vec![names.join(", ")] }
 }

@@ -2,6 +2,7 @@
 
 mod companion;
 mod peer;
+mod policies;
 mod scratch;
 
 mod answers;

@@ -49,7 +49,10 @@ fn schema_of(document: &Value, schema: &Value) -> jsonschema::Validator {
 
 const POLICY: &str = r#"{"preflight": {"allow_methods": {"on": true, "value": {"mirror": true}}},
     "actual": {"status_for": {"PUT": 405}, "headers": [["X-A", "1"]], "origin_match": "null-too",
-    "allow_origin": {"value": {"list": ["http://a.test"]}}, "delivery": "slow"}}"#;
+    "allow_origin": {"value": {"list": ["http://a.test"]}}, "delivery": "slow",
+    "vary": {"value": {"computed": true}}, "max_age": {"value": {"lines": ["1", "2"]}},
+    "set_cookie": {"same_site": "none", "max_age": null}, "redirect": {"to": "chain", "times": 50},
+    "fault": "doubled", "body_type": "event-stream"}, "cache": {"on": true, "seconds": 5}}"#;
 
 /// Calls with the path as the document has it, the path that is asked, and the body.
 const CALLS: &[(&str, &str, &str, &str, u16)] = &[
@@ -73,6 +76,9 @@ const CALLS: &[(&str, &str, &str, &str, u16)] = &[
     ("GET", "/api/endpoints/{name}", "/api/endpoints/shop", "", 200),
     ("GET", "/api/endpoints/{name}", "/api/endpoints/none", "", 404),
     ("GET", "/api/endpoints", "/api/endpoints", "", 200),
+    ("GET", "/api/endpoints/{name}/cache", "/api/endpoints/root/cache", "", 200),
+    ("GET", "/api/endpoints/{name}/cache", "/api/endpoints/none/cache", "", 404),
+    ("DELETE", "/api/endpoints/{name}/cache", "/api/endpoints/root/cache", "", 204),
     ("GET", "/api/lab", "/api/lab", "", 200),
     ("PUT", "/api/lab", "/api/lab", r#"{"endpoints": {"shop": {}}}"#, 200),
     ("PUT", "/api/lab", "/api/lab", r#"{"endpoints": []}"#, 422),
@@ -173,6 +179,10 @@ fn what_the_schemas_refuse_the_server_refuses() {
         (r#"{"actual": {"vary": {"value": {"mirror": true, "list": []}}}}"#, false),
         (r#"{"actual": {"status_for": {"PUT": 600}}}"#, false),
         (r#"{"actual": {"delivery": "soon"}}"#, false),
+        (r#"{"actual": {"redirect": {"times": 51}}}"#, false),
+        (r#"{"actual": {"redirect": {"port": 0}}}"#, false),
+        (r#"{"actual": {"set_cookie": {"same_site": "Lax"}}}"#, false),
+        (r#"{"cache": {"seconds": 86401}}"#, false),
     ] {
         let value: Value = serde_json::from_str(body).expect("JSON");
         assert_eq!(validator.is_valid(&value), fits, "{body}");

@@ -29,7 +29,11 @@ fn every_preset_can_be_put_in_place_and_answers_as_predicted() {
         assert_eq!(put.policy, policy, "{name}");
         for method in ["OPTIONS", "GET"] {
             let reply = companion.lab().ask(method, "/", &lines);
-            let head = policy.answer(&cors_wire::RequestHead { method, headers: &request });
+            let head = policy.answer(&cors_wire::RequestHead {
+                method,
+                place: cors_wire::Place::ROOT,
+                headers: &request,
+            });
             let expected: Vec<_> = head.headers.iter().map(|(n, v)| format!("{n}: {v}")).collect();
             assert_eq!((reply.status, reply.lines), (head.status, expected), "{name}");
         }

@@ -106,7 +106,7 @@ fn a_wrong_member_is_named() {
     members(&put(r#"{"actual": [200]}"#), &[("/actual", "invalid type: sequence")]);
     let twice = r#"{"actual": {"status": 200, "status": 201}}"#;
     members(&put(twice), &[("/actual", "duplicate field `status`")]);
-    members(&put(r#"{"acutal": {}}"#), &[("/acutal", "expected `preflight` or `actual`")]);
+    members(&put(r#"{"acutal": {}}"#), &[("/acutal", "expected one of `preflight`, `actual`")]);
     members(&put(r#"{"actual": {"a/b~": 1}}"#), &[("/actual/a~1b~0", "unknown field")]);
     members(&put(r#"{"actual": {"status": "200"}}"#), &[("/actual/status", "expected u16")]);
     members(&put(r#"{"actual": {"status": null}}"#), &[("/actual/status", "expected u16")]);

@@ -25,7 +25,7 @@ pub fn exchange(scenario: &Scenario, record: &[cors_wire::Exchange]) -> Option<E
     let mut written = Written {
         scenario,
         record: ReplayNetwork::new(record),
-        policy: PolicyNetwork::new(scenario.policy.as_ref()),
+        policy: PolicyNetwork::new(scenario.policy.as_ref(), &scenario.page_origin),
         hops: Vec::new(),
     };
     let request = scenario.request.to_engine(Origin::parse(&scenario.page_origin)?);

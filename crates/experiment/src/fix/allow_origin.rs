@@ -52,7 +52,11 @@ pub(super) fn allow(edit: Edit, answer: &Answer, kind: ExchangeKind, origin: &st
                 .compare_exactly(kind)
                 .vary_on_origin(kind)
         }
-        HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } | HeaderSource::List { .. } => {
+        HeaderSource::Fixed(_)
+        | HeaderSource::Lines { .. }
+        | HeaderSource::Mirror { .. }
+        | HeaderSource::List { .. }
+        | HeaderSource::Computed { .. } => {
             edit.set(kind, Allow::Origin, HeaderSource::Fixed(origin.to_owned()))
         }
     }
@@ -92,6 +96,7 @@ fn allows(answer: &Answer, origin: &str, case: &Broken<'_>) -> bool {
         HeaderSource::Fixed(value) => value == origin || (value == "*" && !case.include()),
         HeaderSource::Mirror { .. } => true,
         HeaderSource::List { list } => list.iter().any(|listed| listed == origin),
+        HeaderSource::Lines { .. } | HeaderSource::Computed { .. } => false,
     };
     allowed && answer.allow_origin.on && !answer.headers.iter().any(raw)
 }

@@ -48,7 +48,9 @@ fn names(answer: &Answer, origin: &str) -> bool {
         HeaderSource::List { list } => {
             answer.origin_match == OriginMatch::Exact && list.iter().all(|listed| listed != "null")
         }
-        HeaderSource::Mirror { .. } => false,
+        HeaderSource::Mirror { .. }
+        | HeaderSource::Lines { .. }
+        | HeaderSource::Computed { .. } => false,
     };
     named && answer.allow_origin.on
 }

@@ -1,7 +1,8 @@
 //! An edit of a scenario that remembers what it changed.
 
 use cors_wire::{
-    Answer, CorsWhen, Delivery, ExchangeKind, HeaderSource, OriginMatch, Policy, Switch,
+    Answer, CorsWhen, Delivery, ExchangeKind, Fault, HeaderSource, OriginMatch, Policy, RedirectTo,
+    Switch,
 };
 
 use super::{Fix, FixTarget};
@@ -78,6 +79,8 @@ impl Edit {
                 // Switched on, the header would still stay away from errors.
                 answer.cors_when = CorsWhen::Always;
             }
+            // Whoever answers in its place, or beside it, would spoil the header.
+            answer.fault = Fault::None;
             self.changes.push(match kind {
                 ExchangeKind::Preflight => FixTarget::PreflightHeader(header.name()),
                 ExchangeKind::Actual => FixTarget::ActualHeader(header.name()),
@@ -108,12 +111,13 @@ impl Edit {
         self
     }
 
-    /// Puts one line of a further header in place of all of its name.
-    pub(super) fn line(mut self, name: &'static str, value: &str) -> Self {
+    /// Says who may embed the actual answer, in one line.
+    pub(super) fn resource_policy(mut self, value: &str) -> Self {
+        const NAME: &str = "Cross-Origin-Resource-Policy";
         if let Some(answer) = self.answer(ExchangeKind::Actual) {
-            drop_lines(answer, name);
-            answer.headers.push((name.to_owned(), value.to_owned()));
-            self.changes.push(FixTarget::ActualHeader(name));
+            drop_lines(answer, NAME);
+            answer.resource_policy = Switch::on(value);
+            self.changes.push(FixTarget::ActualHeader(NAME));
         }
         self
     }
@@ -124,6 +128,8 @@ impl Edit {
             drop_lines(answer, "Location");
             answer.status_for.remove(method);
             answer.status = status;
+            answer.redirect.to = RedirectTo::Nowhere;
+            answer.fault = Fault::None;
             self.changes.push(match kind {
                 ExchangeKind::Preflight => FixTarget::PreflightStatus,
                 ExchangeKind::Actual => FixTarget::ActualStatus,

@@ -109,6 +109,7 @@ fn scenario_of(exchange: &Exchange, step: usize, hop: usize) -> Scenario {
     let policy = Policy {
         preflight: policy_answer(answers.preflight.as_ref(), PolicyAnswer::default_preflight()),
         actual: policy_answer(answers.response.as_ref(), PolicyAnswer::default()),
+        ..Policy::default()
     };
     Scenario {
         page_origin: exchange.page.origin.origin().serialize(),
@@ -222,16 +223,21 @@ fn write_back(hops: &mut Vec<HopAnswers>, hop: usize, policy: &Policy) {
 
 /// An answer as the exchange spells it: what is left of the lines, then what was switched on.
 fn http_answer(answer: &PolicyAnswer) -> Option<Answer> {
-    let switches: [(&str, &Switch); 5] = [
+    let switches: [(&str, &Switch); 6] = [
         ("Access-Control-Allow-Origin", &answer.allow_origin),
         ("Access-Control-Allow-Credentials", &answer.allow_credentials),
         ("Access-Control-Allow-Methods", &answer.allow_methods),
         ("Access-Control-Allow-Headers", &answer.allow_headers),
         ("Vary", &answer.vary),
+        ("Cross-Origin-Resource-Policy", &answer.resource_policy),
     ];
     let sent = switches.iter().filter_map(|(name, switch)| match &switch.value {
         HeaderSource::Fixed(value) if switch.on => Some((*name, value.as_str())),
-        HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } | HeaderSource::List { .. } => None,
+        HeaderSource::Fixed(_)
+        | HeaderSource::Lines { .. }
+        | HeaderSource::Mirror { .. }
+        | HeaderSource::List { .. }
+        | HeaderSource::Computed { .. } => None,
     });
     let kept = answer.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let lines = kept.chain(sent).filter_map(|(name, value)| ResponseHeader::new(name, value));

@@ -100,7 +100,7 @@ fn answer() -> impl Strategy<Value = Answer> {
 /// Scenarios of which most fail in one way or several.
 pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
     (request(), answer(), answer()).prop_map(|(request, preflight, actual)| {
-        let policy = Some(Policy { preflight, actual });
+        let policy = Some(Policy { preflight, actual, ..Policy::default() });
         Scenario { page_origin: PAGE.to_owned(), request, policy }
     })
 }

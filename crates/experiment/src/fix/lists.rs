@@ -80,12 +80,17 @@ fn listed(policy: &Policy, header: Allow) -> Vec<String> {
     let answer = &policy.preflight;
     let switch = header.switch(answer);
     let fixed = match &switch.value {
-        HeaderSource::Fixed(value) if switch.on => Some(value),
-        HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } | HeaderSource::List { .. } => None,
+        HeaderSource::Fixed(value) if switch.on => std::slice::from_ref(value),
+        HeaderSource::Lines { lines } if switch.on => lines,
+        HeaderSource::Fixed(_)
+        | HeaderSource::Lines { .. }
+        | HeaderSource::Mirror { .. }
+        | HeaderSource::List { .. }
+        | HeaderSource::Computed { .. } => &[],
     };
     let raw = answer.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(header.name()));
     fixed
-        .into_iter()
+        .iter()
         .chain(raw.map(|(_, value)| value))
         .flat_map(|value| value.split(','))
         .map(str::trim)

@@ -96,13 +96,12 @@ fn answer_at_all(case: &Broken<'_>) -> Fix {
 }
 
 fn resource_policy(case: &Broken<'_>) -> Vec<Fix> {
-    const NAME: &str = "Cross-Origin-Resource-Policy";
     vec![
-        Edit::of(case.scenario).line(NAME, "same-site").server(
+        Edit::of(case.scenario).resource_policy("same-site").server(
             "Let the same site embed this",
             "Pages of the same site can embed what this URL sends.",
         ),
-        Edit::of(case.scenario).line(NAME, "cross-origin").server(
+        Edit::of(case.scenario).resource_policy("cross-origin").server(
             "Let everybody embed this",
             "Every page on the web can embed what this URL sends, though not read it.",
         ),

@@ -33,6 +33,8 @@ fn careless(answer: &Answer) -> bool {
     let open = match &answer.allow_origin.value {
         HeaderSource::Mirror { .. } => true,
         HeaderSource::Fixed(value) => value == "null",
+        HeaderSource::Lines { lines } => lines.iter().any(|line| line == "null"),
+        HeaderSource::Computed { .. } => false,
         HeaderSource::List { list } => {
             answer.origin_match != OriginMatch::Exact || list.iter().any(|origin| origin == "null")
         }

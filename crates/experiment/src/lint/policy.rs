@@ -1,9 +1,10 @@
 //! The answers of a policy to whoever may ask, for the rules to look at.
 
 use cors_engine::ExchangeKind;
-use cors_wire::{HeaderSource, Policy, RequestHead};
+use cors_wire::{HeaderSource, Policy};
 
 use super::{Asker, Finding, NearMiss, ObservedAnswer, lint};
+use crate::answer_of;
 
 /// An origin that no policy should ever have on its list.
 const STRANGER: &str = "https://stranger.invalid";
@@ -38,7 +39,10 @@ fn listed(policy: &Policy) -> impl Iterator<Item = &str> {
         .filter(|answer| answer.allow_origin.on)
         .flat_map(|answer| match &answer.allow_origin.value {
             HeaderSource::List { list } => list.as_slice(),
-            HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } => &[],
+            HeaderSource::Fixed(_)
+            | HeaderSource::Lines { .. }
+            | HeaderSource::Mirror { .. }
+            | HeaderSource::Computed { .. } => &[],
         })
         .map(String::as_str)
 }
@@ -63,7 +67,7 @@ fn ask(
             "OPTIONS"
         }
     };
-    let head = policy.answer(&RequestHead { method, headers: &headers });
+    let head = answer_of(policy, method, url, &headers);
     Some(ObservedAnswer {
         hop: 0,
         kind,

@@ -216,7 +216,7 @@ proptest! {
         request in request(),
         policy in option::of((answer(), answer())),
     ) {
-        let policy = policy.map(|(preflight, actual)| Policy { preflight, actual });
+        let policy = policy.map(|(preflight, actual)| Policy { preflight, actual, ..Policy::default() });
         let scenario = Scenario { page_origin, request, policy };
         let link = encode(&scenario);
         prop_assert!(is_permalink(&link));

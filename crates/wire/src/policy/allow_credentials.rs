@@ -1,9 +1,9 @@
 //! `Access-Control-Allow-Credentials`: whether a request with credentials may be read.
 
-use super::Switch;
+use super::{Switch, header_lines};
 use crate::Header;
 
-/// The line, always fixed: the request has no header that it could repeat.
-pub(super) fn header(switch: &Switch) -> Option<Header> {
-    switch.fixed_line("Access-Control-Allow-Credentials")
+/// The lines, always fixed: the request has no header that they could repeat.
+pub(super) fn lines(switch: &Switch) -> Vec<Header> {
+    header_lines::fixed(switch, "Access-Control-Allow-Credentials")
 }

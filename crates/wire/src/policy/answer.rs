@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    COMPANION_HEADERS, CorsWhen, Delivery, OriginMatch, RequestHead, StatusFor, Switch,
-    allow_credentials, allow_headers, allow_methods, allow_origin, content_length, content_type,
-    expose_headers, max_age, vary,
+    BodyType, COMPANION_HEADERS, Cookie, CorsWhen, Delivery, Fault, OriginMatch, Redirect,
+    RequestHead, StatusFor, Switch, allow_credentials, allow_headers, allow_methods, allow_origin,
+    cache_control, content_length, content_type, expose_headers, max_age, resource_policy,
+    timing_allow_origin, vary,
 };
 use crate::Header;
 
@@ -19,7 +20,7 @@ pub struct Answer {
     pub status: u16,
     /// The status for some methods, by their names as spelled; the rest have [`status`](Self::status).
     pub status_for: StatusFor,
-    /// When the switched headers, from here to [`vary`](Self::vary), are sent at all.
+    /// When the headers from here to [`vary`](Self::vary) are sent at all.
     pub cors_when: CorsWhen,
     /// `Access-Control-Allow-Origin`.
     pub allow_origin: Switch,
@@ -37,10 +38,24 @@ pub struct Answer {
     pub max_age: Switch,
     /// `Vary`.
     pub vary: Switch,
+    /// `Timing-Allow-Origin`.
+    pub timing_allow_origin: Switch,
+    /// `Cross-Origin-Resource-Policy`.
+    pub resource_policy: Switch,
+    /// `Cache-Control`.
+    pub cache_control: Switch,
+    /// `Set-Cookie`.
+    pub set_cookie: Cookie,
     /// Further header lines, in order, duplicates kept.
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::header_lines"))]
     pub headers: Vec<Header>,
-    /// The body; not sent with a status that has none, nor to `HEAD`.
+    /// Where the answer leads instead of answering.
+    pub redirect: Redirect,
+    /// What spoils the answer before it leaves.
+    pub fault: Fault,
+    /// What the body is.
+    pub body_type: BodyType,
+    /// The body's text; not sent with a status that has none, nor to `HEAD`.
     pub body: String,
     /// How long the server waits before it answers, in milliseconds, at most 60,000.
     #[cfg_attr(feature = "schema", schemars(range(max = 60_000)))]
@@ -59,41 +74,46 @@ pub struct AnswerHead {
 }
 
 impl Answer {
-    /// The head of this answer to a request: all header lines, the companion's own included.
-    pub fn head(&self, request: &RequestHead<'_>) -> AnswerHead {
-        let status = self.status_to(request.method);
-        let mut headers = Vec::with_capacity(self.headers.len() + 8);
-        if self.cors_when.includes(status) {
-            headers.extend(allow_origin::header(&self.allow_origin, self.origin_match, request));
-            headers.extend(allow_credentials::header(&self.allow_credentials));
-            headers.extend(allow_methods::header(&self.allow_methods, request));
-            headers.extend(allow_headers::header(&self.allow_headers, request));
-            headers.extend(expose_headers::header(&self.expose_headers));
-            headers.extend(max_age::header(&self.max_age));
-            headers.extend(vary::header(&self.vary));
-        }
-        headers.extend(self.headers.iter().cloned());
-        headers.extend(content_type::header(self, status));
-        headers.extend(content_length::header(self, status));
+    /// The head of this answer to a request, with this [`content`](Self::content): all header
+    /// lines, the companion's own included.
+    pub fn head(&self, request: &RequestHead<'_>, content: &[u8]) -> AnswerHead {
+        let status = self.status_to(request);
+        let mut headers = self.fault.spoil(self.own_lines(request, status, content));
+        headers.extend(content_length::line(status, content));
         headers.extend(COMPANION_HEADERS.map(|(name, value)| (name.to_owned(), value.to_owned())));
         AnswerHead { status, headers }
     }
 
-    /// The body that goes out with this answer to a request with this method.
-    pub fn body_sent(&self, method: &str) -> &str {
-        if method == "HEAD" { "" } else { self.content(self.status_to(method)) }
+    /// The status of the answer to a request.
+    pub fn status_to(&self, request: &RequestHead<'_>) -> u16 {
+        let own = || self.status_for.get(request.method).unwrap_or(self.status);
+        self.fault
+            .status()
+            .or_else(|| self.redirect.location(request).map(|_| self.redirect.status))
+            .unwrap_or_else(own)
     }
 
-    /// The status of the answer to a request with this method.
-    pub fn status_to(&self, method: &str) -> u16 {
-        self.status_for.get(method).unwrap_or(self.status)
-    }
-
-    /// The body, empty with a status that has none.
-    ///
-    /// [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-15) gives 204, 205 and 304 none.
-    pub(super) fn content(&self, status: u16) -> &str {
-        if matches!(status, 204 | 205 | 304) { "" } else { &self.body }
+    /// The endpoint's own lines, before anything spoils them.
+    fn own_lines(&self, request: &RequestHead<'_>, status: u16, content: &[u8]) -> Vec<Header> {
+        let mut lines = Vec::with_capacity(self.headers.len() + 12);
+        if self.cors_when.includes(status) {
+            lines.extend(allow_origin::lines(&self.allow_origin, self.origin_match, request));
+            lines.extend(allow_credentials::lines(&self.allow_credentials));
+            lines.extend(allow_methods::lines(&self.allow_methods, request));
+            lines.extend(allow_headers::lines(&self.allow_headers, request));
+            lines.extend(expose_headers::lines(&self.expose_headers));
+            lines.extend(max_age::lines(&self.max_age));
+            lines.extend(vary::lines(self));
+        }
+        lines.extend(timing_allow_origin::lines(&self.timing_allow_origin, request));
+        lines.extend(resource_policy::lines(&self.resource_policy));
+        lines.extend(cache_control::lines(&self.cache_control));
+        lines.extend(self.set_cookie.line());
+        lines.extend(self.headers.iter().cloned());
+        let location = self.redirect.location(request);
+        lines.extend(location.map(|location| ("Location".to_owned(), location)));
+        lines.extend(content_type::line(self, content));
+        lines
     }
 
     /// What a preflight answer is before anybody changes it: 204 and nothing else.
@@ -117,7 +137,14 @@ impl Default for Answer {
             expose_headers: Switch::off("*"),
             max_age: Switch::off("5"),
             vary: Switch::off("Origin"),
+            timing_allow_origin: Switch::off("*"),
+            resource_policy: Switch::off("same-origin"),
+            cache_control: Switch::off("max-age=60"),
+            set_cookie: Cookie::default(),
             headers: Vec::new(),
+            redirect: Redirect::default(),
+            fault: Fault::None,
+            body_type: BodyType::Text,
             body: "Hello server".to_owned(),
             delay_ms: 0,
             delivery: Delivery::Whole,

@@ -5,9 +5,9 @@ use crate::Header;
 
 const NAME: &str = "Content-Type";
 
-/// Plain text, unless there is no body or the further lines name the type.
-pub(super) fn header(answer: &Answer, status: u16) -> Option<Header> {
+/// What the body is, unless there is no body or the further lines name the type.
+pub(super) fn line(answer: &Answer, content: &[u8]) -> Option<Header> {
     let named = answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(NAME));
-    let described = named || answer.content(status).is_empty();
-    (!described).then(|| (NAME.to_owned(), "text/plain; charset=utf-8".to_owned()))
+    let described = named || content.is_empty();
+    (!described).then(|| (NAME.to_owned(), answer.body_type.media_type().to_owned()))
 }

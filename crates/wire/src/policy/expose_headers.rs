@@ -1,9 +1,9 @@
 //! `Access-Control-Expose-Headers`: the response headers that script may read.
 
-use super::Switch;
+use super::{Switch, header_lines};
 use crate::Header;
 
-/// The line, always fixed: the request asks for none.
-pub(super) fn header(switch: &Switch) -> Option<Header> {
-    switch.fixed_line("Access-Control-Expose-Headers")
+/// The lines, always fixed: the request asks for none.
+pub(super) fn lines(switch: &Switch) -> Vec<Header> {
+    header_lines::fixed(switch, "Access-Control-Expose-Headers")
 }

@@ -28,7 +28,7 @@ impl<'de> Deserialize<'de> for Answer {
 }
 
 /// A structure that takes its members one by one.
-trait Members {
+pub(super) trait Members {
     /// What the structure is, for an error.
     const NAME: &'static str;
     /// The names of its members.
@@ -40,11 +40,14 @@ trait Members {
 
 impl Members for Policy {
     const NAME: &'static str = "a policy";
-    const MEMBERS: &'static [&'static str] = &["preflight", "actual"];
+    const MEMBERS: &'static [&'static str] = &["preflight", "actual", "cache"];
 
     fn read<'de, A: MapAccess<'de>>(&mut self, member: &str, map: &mut A) -> Result<(), A::Error> {
-        let answer = if member == "preflight" { &mut self.preflight } else { &mut self.actual };
-        map.next_value_seed(On(answer))
+        match member {
+            "preflight" => map.next_value_seed(On(&mut self.preflight)),
+            "actual" => map.next_value_seed(On(&mut self.actual)),
+            _ => map.next_value_seed(On(&mut self.cache)),
+        }
     }
 }
 
@@ -62,7 +65,14 @@ impl Members for Answer {
         "expose_headers",
         "max_age",
         "vary",
+        "timing_allow_origin",
+        "resource_policy",
+        "cache_control",
+        "set_cookie",
         "headers",
+        "redirect",
+        "fault",
+        "body_type",
         "body",
         "delay_ms",
         "delivery",
@@ -77,6 +87,9 @@ impl Members for Answer {
             "expose_headers" => &mut self.expose_headers,
             "max_age" => &mut self.max_age,
             "vary" => &mut self.vary,
+            "timing_allow_origin" => &mut self.timing_allow_origin,
+            "resource_policy" => &mut self.resource_policy,
+            "cache_control" => &mut self.cache_control,
             _ => return self.read_other(member, map),
         };
         map.next_value_seed(On(switch))
@@ -94,7 +107,11 @@ impl Answer {
             "status_for" => self.status_for = map.next_value()?,
             "cors_when" => self.cors_when = map.next_value()?,
             "origin_match" => self.origin_match = map.next_value()?,
+            "set_cookie" => map.next_value_seed(On(&mut self.set_cookie))?,
             "headers" => self.headers = map.next_value()?,
+            "redirect" => map.next_value_seed(On(&mut self.redirect))?,
+            "fault" => self.fault = map.next_value()?,
+            "body_type" => self.body_type = map.next_value()?,
             "body" => self.body = map.next_value()?,
             "delay_ms" => self.delay_ms = map.next_value()?,
             "delivery" => self.delivery = map.next_value()?,

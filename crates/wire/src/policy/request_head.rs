@@ -7,8 +7,26 @@ use crate::{ExchangeKind, Header};
 pub struct RequestHead<'a> {
     /// The method as spelled.
     pub method: &'a str,
+    /// Where the request went; only a redirect depends on it.
+    pub place: Place<'a>,
     /// The header lines.
     pub headers: &'a [Header],
+}
+
+/// Where a request went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The host as the client named it, without the port.
+    pub host: &'a str,
+    /// The port.
+    pub port: u16,
+    /// The request target: path and query.
+    pub target: &'a str,
+}
+
+impl Place<'_> {
+    /// The article's endpoint, `http://localhost:3000/`.
+    pub const ROOT: Place<'static> = Place { host: "localhost", port: 3000, target: "/" };
 }
 
 impl RequestHead<'_> {
@@ -53,7 +71,7 @@ mod tests {
     fn check(method: &str, headers: &[(&str, &str)], kind: ExchangeKind) {
         let headers: Vec<Header> =
             headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        assert_eq!(RequestHead { method, headers: &headers }.kind(), kind);
+        assert_eq!(RequestHead { method, place: Place::ROOT, headers: &headers }.kind(), kind);
     }
 
     #[test]
@@ -68,7 +86,7 @@ mod tests {
     #[test]
     fn several_lines_are_one_value() {
         let headers = [("A".to_owned(), "1".to_owned()), ("a".to_owned(), "2".to_owned())];
-        let head = RequestHead { method: "GET", headers: &headers };
+        let head = RequestHead { method: "GET", place: Place::ROOT, headers: &headers };
         assert_eq!(head.value("A").as_deref(), Some("1, 2"));
         assert_eq!(head.value("b"), None);
     }

@@ -5,8 +5,6 @@ use std::fmt;
 use serde::de::{Error, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::Header;
-
 /// A header that can be switched off without losing its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -29,31 +27,10 @@ impl Switch {
     pub fn on(value: impl Into<String>) -> Self {
         Self { on: true, value: HeaderSource::Fixed(value.into()) }
     }
-
-    /// The line of a header whose value cannot depend on the request.
-    pub(super) fn fixed_line(&self, name: &str) -> Option<Header> {
-        match &self.value {
-            HeaderSource::Fixed(text) => self.line(name, Some(text.clone())),
-            HeaderSource::Mirror { .. } | HeaderSource::List { .. } => None,
-        }
-    }
-
-    /// The line of a header whose value may repeat what the request asked for.
-    pub(super) fn mirrored_line(&self, name: &str, asked: Option<String>) -> Option<Header> {
-        match &self.value {
-            HeaderSource::Fixed(text) => self.line(name, Some(text.clone())),
-            HeaderSource::Mirror { .. } => self.line(name, asked),
-            HeaderSource::List { .. } => None,
-        }
-    }
-
-    /// The line when the switch is on and there is a value.
-    pub(super) fn line(&self, name: &str, value: Option<String>) -> Option<Header> {
-        self.on.then_some(value)?.map(|value| (name.to_owned(), value))
-    }
 }
 
-/// Where a header's value comes from. In JSON: `"text"`, `{"mirror": true}` or `{"list": ["…"]}`.
+/// Where a header's value comes from. In JSON: `"text"`, `{"lines": ["…"]}`, `{"mirror": true}`,
+/// `{"list": ["…"]}` or `{"computed": true}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
@@ -64,6 +41,11 @@ pub enum HeaderSource {
         #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::header_value"))]
         String,
     ),
+    /// These texts, each in a line of its own, whatever was asked.
+    Lines {
+        /// The texts in order.
+        lines: Vec<String>,
+    },
     /// What the request asked for: its `Origin`, `Access-Control-Request-Method` or
     /// `Access-Control-Request-Headers`. No header when the request has none.
     Mirror {
@@ -75,6 +57,12 @@ pub enum HeaderSource {
     List {
         /// Serialized origins.
         list: Vec<String>,
+    },
+    /// Of `Vary` alone: the request headers that the answer depends on as the other switches
+    /// stand. No header when it depends on none.
+    Computed {
+        /// Always true.
+        computed: bool,
     },
 }
 
@@ -93,7 +81,9 @@ impl<'de> Visitor<'de> for SourceVisitor {
     type Value = HeaderSource;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(r#"a text, {"mirror": true} or {"list": ["an origin", …]}"#)
+        f.write_str(
+            r#"a text, {"lines": ["a text", …]}, {"mirror": true}, {"list": ["an origin", …]} or {"computed": true}"#,
+        )
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<HeaderSource, E> {
@@ -109,17 +99,14 @@ impl<'de> Visitor<'de> for SourceVisitor {
         while let Some(member) = map.next_key::<Member>()? {
             if source.is_some() {
                 return Err(A::Error::custom(
-                    "one of `mirror` and `list` was expected, not both; a merge patch takes the \
-                     other away with null",
+                    "one member was expected, not both; a merge patch takes the other away with \
+                     null",
                 ));
             }
             source = Some(match member {
-                Member::Mirror if map.next_value::<bool>()? => {
-                    HeaderSource::Mirror { mirror: true }
-                }
-                Member::Mirror => {
-                    return Err(A::Error::invalid_value(Unexpected::Bool(false), &"true"));
-                }
+                Member::Mirror => HeaderSource::Mirror { mirror: read_true(&mut map)? },
+                Member::Computed => HeaderSource::Computed { computed: read_true(&mut map)? },
+                Member::Lines => HeaderSource::Lines { lines: map.next_value()? },
                 Member::List => HeaderSource::List { list: map.next_value()? },
             });
         }
@@ -127,9 +114,19 @@ impl<'de> Visitor<'de> for SourceVisitor {
     }
 }
 
+fn read_true<'de, A: MapAccess<'de>>(map: &mut A) -> Result<bool, A::Error> {
+    if map.next_value()? {
+        Ok(true)
+    } else {
+        Err(A::Error::invalid_value(Unexpected::Bool(false), &"true"))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(field_identifier, rename_all = "kebab-case")]
 enum Member {
+    Lines,
     Mirror,
     List,
+    Computed,
 }

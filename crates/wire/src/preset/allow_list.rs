@@ -5,10 +5,11 @@ use crate::{Answer, HeaderSource, Policy, Switch};
 
 pub(super) fn preset(page_origin: &str) -> Preset {
     Preset {
-        name: "allow-list",
-        title: "Allow-list",
+        name: "allow-list".into(),
+        title: "Allow-list".into(),
         sentence: "Only the pages on a list may read the answer, and a cache is told that it \
-            depends on the origin.",
+            depends on the origin."
+            .into(),
         policy: policy(page_origin),
     }
 }
@@ -27,5 +28,6 @@ pub(super) fn policy(page_origin: &str) -> Policy {
             ..Answer::default_preflight()
         },
         actual: Answer { allow_origin: listed(), vary: Switch::on("Origin"), ..Answer::default() },
+        ..Policy::default()
     }
 }

@@ -8,10 +8,11 @@ pub(super) fn preset(page_origin: &str) -> Preset {
     policy.preflight.allow_credentials = Switch::on("true");
     policy.actual.allow_credentials = Switch::on("true");
     Preset {
-        name: "allow-list-with-credentials",
-        title: "Allow-list with credentials",
+        name: "allow-list-with-credentials".into(),
+        title: "Allow-list with credentials".into(),
         sentence: "Only the pages on a list may read the answer, also when the request carries \
-            cookies.",
+            cookies."
+            .into(),
         policy,
     }
 }

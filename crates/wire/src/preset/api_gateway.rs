@@ -8,10 +8,11 @@ use crate::{Answer, Policy, Switch};
 pub(super) fn preset() -> Preset {
     let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     Preset {
-        name: "api-gateway-401",
-        title: "API Gateway, expired token",
+        name: "api-gateway-401".into(),
+        title: "API Gateway, expired token".into(),
         sentence: "The preflight is right, but the gateway itself turns the request away, before \
-            the function that would have added the headers.",
+            the function that would have added the headers."
+            .into(),
         policy: Policy {
             preflight: Answer {
                 status: 200,
@@ -32,6 +33,7 @@ pub(super) fn preset() -> Preset {
                 body: r#"{"message":"Unauthorized"}"#.to_owned(),
                 ..Answer::default()
             },
+            ..Policy::default()
         },
     }
 }

@@ -6,10 +6,11 @@ use crate::{Answer, HeaderSource, Policy, Switch};
 
 pub(super) fn preset() -> Preset {
     Preset {
-        name: "express-cors",
-        title: "Express, cors() without options",
+        name: "express-cors".into(),
+        title: "Express, cors() without options".into(),
         sentence: "Every page may read and every header may be sent, which works until a request \
-            carries credentials.",
+            carries credentials."
+            .into(),
         policy: Policy {
             preflight: Answer {
                 allow_origin: Switch::on("*"),
@@ -19,6 +20,7 @@ pub(super) fn preset() -> Preset {
                 ..Answer::default_preflight()
             },
             actual: Answer { allow_origin: Switch::on("*"), ..Answer::default() },
+            ..Policy::default()
         },
     }
 }

@@ -17,13 +17,16 @@ pub(super) fn preset() -> Preset {
         ..answer
     };
     Preset {
-        name: "ingress-nginx",
-        title: "ingress-nginx, enable-cors alone",
-        sentence: "A wildcard together with Allow-Credentials promises what no browser gives: with \
-            credentials the wildcard means nothing.",
+        name: "ingress-nginx".into(),
+        title: "ingress-nginx, enable-cors alone".into(),
+        sentence:
+            "A wildcard together with Allow-Credentials promises what no browser gives: with \
+            credentials the wildcard means nothing."
+                .into(),
         policy: Policy {
             preflight: with_cors(Answer::default_preflight()),
             actual: with_cors(Answer::default()),
+            ..Policy::default()
         },
     }
 }

@@ -15,20 +15,23 @@ mod public;
 mod s3;
 mod spring_security;
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::Policy;
 
 /// A policy that has a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Preset {
     /// Its name: `a-z`, `0-9` and `-`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its title.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What it shows, in a sentence.
-    pub sentence: &'static str,
+    pub sentence: Cow<'static, str>,
     /// The policy.
     pub policy: Policy,
 }

@@ -7,10 +7,12 @@ use crate::{Answer, CorsWhen, Policy, Switch};
 pub(super) fn preset(page_origin: &str) -> Preset {
     let body = "<html><head><title>500 Internal Server Error</title></head></html>".to_owned();
     Preset {
-        name: "nginx-add-header",
-        title: "nginx, add_header without always",
-        sentence: "The header is there while all goes well and missing from every error, so that a \
-            500 looks like a CORS failure.",
+        name: "nginx-add-header".into(),
+        title: "nginx, add_header without always".into(),
+        sentence:
+            "The header is there while all goes well and missing from every error, so that a \
+            500 looks like a CORS failure."
+                .into(),
         policy: Policy {
             preflight: Answer {
                 allow_origin: Switch::on(page_origin),
@@ -27,6 +29,7 @@ pub(super) fn preset(page_origin: &str) -> Preset {
                 body,
                 ..Answer::default()
             },
+            ..Policy::default()
         },
     }
 }

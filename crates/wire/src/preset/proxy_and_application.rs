@@ -13,9 +13,10 @@ pub(super) fn preset() -> Preset {
     preflight.allow_methods = Switch::on("GET, POST, PUT, DELETE");
     preflight.allow_headers = Switch::on("Content-Type");
     Preset {
-        name: "proxy-and-application",
-        title: "Proxy and application both",
-        sentence: "Each of two layers allows every origin, and two lines that say yes are a no.",
-        policy: Policy { preflight, actual: twice(Answer::default()) },
+        name: "proxy-and-application".into(),
+        title: "Proxy and application both".into(),
+        sentence: "Each of two layers allows every origin, and two lines that say yes are a no."
+            .into(),
+        policy: Policy { preflight, actual: twice(Answer::default()), ..Policy::default() },
     }
 }

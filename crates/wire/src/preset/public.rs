@@ -6,9 +6,11 @@ use crate::{Answer, HeaderSource, Policy, Switch};
 pub(super) fn preset() -> Preset {
     let mirror = || Switch { on: true, value: HeaderSource::Mirror { mirror: true } };
     Preset {
-        name: "public",
-        title: "Public",
-        sentence: "Any page may read the answer and send any method and header; cookies never count.",
+        name: "public".into(),
+        title: "Public".into(),
+        sentence:
+            "Any page may read the answer and send any method and header; cookies never count."
+                .into(),
         policy: Policy {
             preflight: Answer {
                 allow_origin: Switch::on("*"),
@@ -24,6 +26,7 @@ pub(super) fn preset() -> Preset {
                 expose_headers: Switch::on("*"),
                 ..Answer::default()
             },
+            ..Policy::default()
         },
     }
 }

@@ -9,9 +9,11 @@ pub(super) fn preset() -> Preset {
     let body = "<Error><Code>AccessForbidden</Code>\
         <Message>CORSResponse: CORS is not enabled for this bucket.</Message></Error>";
     Preset {
-        name: "s3-without-cors",
-        title: "S3, no CORS configuration",
-        sentence: "A plain GET is answered without a CORS header, and every preflight is forbidden.",
+        name: "s3-without-cors".into(),
+        title: "S3, no CORS configuration".into(),
+        sentence:
+            "A plain GET is answered without a CORS header, and every preflight is forbidden."
+                .into(),
         policy: Policy {
             preflight: Answer {
                 status: 403,
@@ -20,6 +22,7 @@ pub(super) fn preset() -> Preset {
                 ..Answer::default_preflight()
             },
             actual: Answer::default(),
+            ..Policy::default()
         },
     }
 }

@@ -9,10 +9,11 @@ use crate::{Answer, Policy};
 pub(super) fn preset(page_origin: &str) -> Preset {
     let challenge = ("WWW-Authenticate".to_owned(), r#"Basic realm="Realm""#.to_owned());
     Preset {
-        name: "spring-security",
-        title: "Spring Security before CORS",
+        name: "spring-security".into(),
+        title: "Spring Security before CORS".into(),
         sentence: "The preflight is asked for a password that it never carries, and the request \
-            that would carry one is never sent.",
+            that would carry one is never sent."
+            .into(),
         policy: Policy {
             preflight: Answer {
                 status: 401,

@@ -1,8 +1,8 @@
 //! The exchanges that a run should have, from the prediction and the policy.
 
 use cors_engine::{ExchangeKind, Hop, Outcome, Preflight};
-use cors_experiment::Scenario;
-use cors_wire::{Header, Policy, RequestHead};
+use cors_experiment::{Scenario, answer_of};
+use cors_wire::{Header, Policy};
 
 use super::exchanged::{Answered, Exchanged};
 
@@ -13,7 +13,7 @@ pub(super) fn exchanges(scenario: &Scenario, outcome: &Outcome) -> Vec<Exchanged
 
 fn of_hop(position: usize, hop: &Hop, policy: &Policy) -> Vec<Exchanged> {
     let exchange = |kind, method: &str, headers: Vec<Header>| {
-        let answer = policy.answer(&RequestHead { method, headers: &headers });
+        let answer = answer_of(policy, method, &hop.url, &headers);
         let (status, answered) = (answer.status, answer.headers);
         Exchanged {
             hop: position,

@@ -1,0 +1,142 @@
+//! Answers of all kinds, for the laws: most can be sent, some cannot.
+
+use cors_wire::{
+    Answer, BodyType, Cookie, Fault, Header, HeaderSource, Redirect, RedirectTo, Switch,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// The origin that asks.
+pub(crate) const ORIGIN: &str = "http://localhost:8000";
+
+/// Mostly what HTTP can carry, now and then what it cannot.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        60 => "[ -~]{0,12}",
+        29 => "[\t -~\u{80}-\u{ff}\u{1}-\u{8}\u{e}-\u{1f}\u{7f}]{0,8}",
+        1 => "[\r\n\u{0}\u{100}\u{20ac}a]{1,3}",
+    ]
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        40 => "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}",
+        4 => Just("access-CONTROL-Allow-Origin".to_owned()),
+        1 => Just("Content-Length".to_owned()),
+        1 => "[ :a\u{e9}]{0,3}",
+    ]
+}
+
+fn fixed() -> impl Strategy<Value = HeaderSource> {
+    prop_oneof![
+        4 => text().prop_map(HeaderSource::Fixed),
+        1 => vec(text(), 0..4).prop_map(|lines| HeaderSource::Lines { lines }),
+    ]
+}
+
+fn any_source() -> impl Strategy<Value = HeaderSource> {
+    prop_oneof![
+        20 => fixed(),
+        9 => Just(HeaderSource::Mirror { mirror: true }),
+        9 => vec(prop_oneof![Just(ORIGIN.to_owned()), text()], 0..3)
+            .prop_map(|list| HeaderSource::List { list }),
+        1 => Just(HeaderSource::Computed { computed: true }),
+    ]
+}
+
+fn mirrored() -> impl Strategy<Value = HeaderSource> {
+    prop_oneof![20 => fixed(), 19 => Just(HeaderSource::Mirror { mirror: true }), 1 => any_source()]
+}
+
+fn computed() -> impl Strategy<Value = HeaderSource> {
+    prop_oneof![20 => fixed(), 20 => Just(HeaderSource::Computed { computed: true })]
+}
+
+fn switch(value: impl Strategy<Value = HeaderSource>) -> impl Strategy<Value = Switch> {
+    (any::<bool>(), value).prop_map(|(on, value)| Switch { on, value })
+}
+
+fn redirect() -> impl Strategy<Value = Redirect> {
+    const PLACES: [RedirectTo; 10] = [
+        RedirectTo::Nowhere,
+        RedirectTo::SamePath,
+        RedirectTo::TrailingSlash,
+        RedirectTo::OtherPort,
+        RedirectTo::OtherSite,
+        RedirectTo::Home,
+        RedirectTo::UserInfo,
+        RedirectTo::Chain,
+        RedirectTo::Loop,
+        RedirectTo::Location,
+    ];
+    let to = prop_oneof![2 => Just(RedirectTo::Nowhere), 1 => select(&PLACES)];
+    let status = prop_oneof![20 => select(&[301_u16, 302, 303, 307, 308]), 1 => any::<u16>()];
+    let times = prop_oneof![20 => 1_u32..=50, 1 => any::<u32>()];
+    (to, status, times, text()).prop_map(|(to, status, times, location)| Redirect {
+        to,
+        status,
+        times,
+        location,
+        ..Redirect::default()
+    })
+}
+
+fn fault() -> impl Strategy<Value = Fault> {
+    const FAULTS: [Fault; 6] = [
+        Fault::Unauthorized,
+        Fault::NotFound,
+        Fault::MethodNotAllowed,
+        Fault::Doubled,
+        Fault::Stripped,
+        Fault::Gateway,
+    ];
+    prop_oneof![3 => Just(Fault::None), 2 => select(&FAULTS)]
+}
+
+fn headers() -> impl Strategy<Value = Vec<Header>> {
+    vec((name(), text()), 0..3)
+}
+
+/// An answer of which every member may be anything.
+pub(crate) fn answer() -> impl Strategy<Value = Answer> {
+    const BODIES: [BodyType; 5] =
+        [BodyType::Text, BodyType::Json, BodyType::Image, BodyType::EventStream, BodyType::Echo];
+    let status = prop_oneof![20 => 200_u16..=599, 1 => any::<u16>()];
+    let asked = (
+        switch(any_source()),
+        switch(mirrored()),
+        switch(mirrored()),
+        switch(mirrored()),
+        switch(computed()),
+    );
+    let plain = (switch(fixed()), switch(fixed()), switch(fixed()), switch(fixed()));
+    let more = (switch(fixed()), any::<bool>(), text(), redirect(), fault(), select(&BODIES));
+    (status, asked, plain, more, headers(), ".{0,20}").prop_map(
+        |(status, asked, plain, more, headers, body)| {
+            let (allow_origin, allow_methods, allow_headers, timing_allow_origin, vary) = asked;
+            let (allow_credentials, expose_headers, max_age, resource_policy) = plain;
+            let (cache_control, on, value, redirect, fault, body_type) = more;
+            Answer {
+                status,
+                allow_origin,
+                allow_credentials,
+                allow_methods,
+                allow_headers,
+                expose_headers,
+                max_age,
+                vary,
+                timing_allow_origin,
+                resource_policy,
+                cache_control,
+                set_cookie: Cookie { on, value, ..Cookie::default() },
+                headers,
+                redirect,
+                fault,
+                body_type,
+                body,
+                ..Answer::default()
+            }
+        },
+    )
+}

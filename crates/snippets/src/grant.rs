@@ -90,16 +90,16 @@ impl Grant {
             match &answer.allow_origin.value {
                 _ if !answer.allow_origin.on => {}
                 HeaderSource::Fixed(origin) => add(&mut self.origins, origin, is_origin),
-                HeaderSource::List { list } => {
+                HeaderSource::Lines { lines: list } | HeaderSource::List { list } => {
                     let list: Vec<_> = list.iter().map(String::as_str).collect();
                     add_each(&mut self.origins, &list, is_origin);
                 }
-                HeaderSource::Mirror { .. } => {}
+                HeaderSource::Mirror { .. } | HeaderSource::Computed { .. } => {}
             }
         }
-        add_all(&mut self.methods, fixed(&policy.preflight.allow_methods));
-        add_all(&mut self.headers, fixed(&policy.preflight.allow_headers));
-        add_all(&mut self.exposed, fixed(&policy.actual.expose_headers));
+        add_all(&mut self.methods, &fixed(&policy.preflight.allow_methods));
+        add_all(&mut self.headers, &fixed(&policy.preflight.allow_headers));
+        add_all(&mut self.exposed, &fixed(&policy.actual.expose_headers));
         if let Ok(max_age) = fixed(&policy.preflight.max_age).parse() {
             self.max_age = max_age;
         }
@@ -132,10 +132,15 @@ impl Grant {
 }
 
 /// The text of a header that is sent as it stands; empty otherwise.
-fn fixed(switch: &Switch) -> &str {
+fn fixed(switch: &Switch) -> String {
     match &switch.value {
-        HeaderSource::Fixed(text) if switch.on => text,
-        HeaderSource::Fixed(_) | HeaderSource::Mirror { .. } | HeaderSource::List { .. } => "",
+        HeaderSource::Fixed(text) if switch.on => text.clone(),
+        HeaderSource::Lines { lines } if switch.on => lines.join(", "),
+        HeaderSource::Fixed(_)
+        | HeaderSource::Lines { .. }
+        | HeaderSource::Mirror { .. }
+        | HeaderSource::List { .. }
+        | HeaderSource::Computed { .. } => String::new(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::browser::{self, Cancel, Timer};
 use crate::companion;
 use crate::control::{self, ControlError};
 use crate::focus;
+use crate::matrix;
 use crate::runner;
 use crate::session::{Action, Run, Session};
 use crate::view::{self, Commands};
@@ -93,7 +94,14 @@ pub fn App() -> Html {
             });
         })
     };
+    let cancel_matrix = matrix::use_matrix(&session, &dispatch);
+    let give_cookies = {
+        let (session, dispatch) = ((*session).clone(), dispatch.clone());
+        Callback::from(move |()| {
+            spawn_local(matrix::give_cookies(session.clone(), dispatch.clone()));
+        })
+    };
     let prediction = session.predict(session.profile);
-    let commands = Commands { cancel: on_cancel, create_endpoint };
+    let commands = Commands { cancel: on_cancel, create_endpoint, cancel_matrix, give_cookies };
     view::page(&session, prediction.as_ref(), &dispatch, &commands)
 }

@@ -8,6 +8,7 @@ pub mod browser;
 mod companion;
 pub mod control;
 mod focus;
+mod matrix;
 mod runner;
 pub mod session;
 pub mod view;

@@ -32,7 +32,7 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
     };
     cut_off_later(cancel.clone());
     preflights.advance_to(browser::since_opened());
-    let browser = browser::send(&scenario.request, &sent_url, cancel).await;
+    let browser = browser::send(session.sender, &scenario.request, &sent_url, cancel).await;
     if cancel.is_cancelled() {
         return None;
     }
@@ -74,7 +74,7 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
     Some((report, preflights))
 }
 
-fn of_this_run(exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exchange> {
+pub(crate) fn of_this_run(exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exchange> {
     match run_url {
         RunUrl::Fresh => {
             exchanges.into_iter().filter(|exchange| exchange.run.as_deref() == Some(run)).collect()
@@ -83,12 +83,12 @@ fn of_this_run(exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exch
     }
 }
 
-fn sent_as(scenario: &Scenario, sent_url: &str) -> Scenario {
+pub(crate) fn sent_as(scenario: &Scenario, sent_url: &str) -> Scenario {
     let request = RequestSpec { url: sent_url.to_owned(), ..scenario.request.clone() };
     Scenario { request, ..scenario.clone() }
 }
 
-fn cut_off_later(cancel: Cancel) {
+pub(crate) fn cut_off_later(cancel: Cancel) {
     wasm_bindgen_futures::spawn_local(async move {
         browser::sleep_ms(TIME_BOUND).await;
         cancel.cancel();

@@ -6,6 +6,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use cors_engine::{Api, CredentialsMode, Mode};
+use cors_experiment::catalogue::Sender;
 use cors_experiment::{BodyType, BrowserOutcome, BrowserResponse, RequestSpec};
 use cors_page::browser::{Cancel, send};
 use cors_page::control;
@@ -24,7 +25,7 @@ fn spec(endpoint: &str) -> RequestSpec {
 
 async fn outcome(spec: &RequestSpec) -> BrowserOutcome {
     let cancel = Cancel::new().expect("an AbortController");
-    send(spec, &spec.url, &cancel).await
+    send(Sender::Page, spec, &spec.url, &cancel).await
 }
 
 async fn response(spec: &RequestSpec) -> BrowserResponse {
@@ -129,12 +130,81 @@ async fn every_type_of_body_goes_out() {
 }
 
 #[wasm_bindgen_test]
+async fn a_frame_and_a_worker_tell_what_the_page_would() {
+    let own = RequestSpec { credentials: CredentialsMode::Include, ..spec("open") };
+    let cases = [
+        spec("open"),
+        spec("closed"),
+        own,
+        RequestSpec { mode: Mode::NoCors, ..spec("closed") },
+        RequestSpec { api: Api::Xhr, ..spec("open") },
+        RequestSpec { api: Api::Xhr, ..spec("closed") },
+        RequestSpec { method: "P T".to_owned(), ..spec("open") },
+        RequestSpec { api: Api::Xhr, method: "P T".to_owned(), ..spec("open") },
+    ];
+    for case in cases {
+        let by_page = outcome(&case).await;
+        for sender in [Sender::SandboxedFrame, Sender::Worker] {
+            let cancel = Cancel::new().expect("an AbortController");
+            let seen = send(sender, &case, &case.url, &cancel).await;
+            match (&by_page, &seen) {
+                (BrowserOutcome::Resolved(page), BrowserOutcome::Resolved(seen)) => {
+                    assert_eq!(page, seen, "{sender:?} {case:?}");
+                }
+                (BrowserOutcome::Rejected(_), BrowserOutcome::Rejected(_)) => {}
+                (BrowserOutcome::Threw(_), BrowserOutcome::Threw(text)) => {
+                    assert!(text.contains("Error"), "{text}");
+                }
+                _ => panic!("{sender:?} {case:?}: {seen:?} instead of {by_page:?}"),
+            }
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_type_of_body_goes_out_from_a_worker() {
+    for body_type in [
+        BodyType::String,
+        BodyType::UrlSearchParams,
+        BodyType::FormData,
+        BodyType::Blob,
+        BodyType::BufferSource,
+    ] {
+        let body = Some("a=b".to_owned());
+        let spec = RequestSpec { method: "POST".to_owned(), body, body_type, ..spec("open") };
+        let cancel = Cancel::new().expect("an AbortController");
+        let seen = send(Sender::Worker, &spec, &spec.url, &cancel).await;
+        assert!(matches!(seen, BrowserOutcome::Resolved(_)), "{body_type:?}: {seen:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_cancelled_frame_and_worker_end() {
+    for sender in [Sender::SandboxedFrame, Sender::Worker] {
+        let cancel = Cancel::new().expect("an AbortController");
+        let ending = cancel.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            cors_page::browser::sleep_ms(200).await;
+            ending.cancel();
+        });
+        let spec = spec("late");
+        let seen = send(sender, &spec, &spec.url, &cancel).await;
+        assert!(matches!(seen, BrowserOutcome::Rejected(_)), "{sender:?}: {seen:?}");
+    }
+    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    assert!(document.query_selector("iframe[sandbox]").expect("a selector").is_none());
+}
+
+#[wasm_bindgen_test]
 async fn a_cancelled_run_ends() {
     let cancel = Cancel::new().expect("an AbortController");
     cancel.cancel();
     assert!(cancel.is_cancelled());
     let spec = spec("long");
-    assert!(matches!(send(&spec, &spec.url, &cancel).await, BrowserOutcome::Rejected(_)));
+    assert!(matches!(
+        send(Sender::Page, &spec, &spec.url, &cancel).await,
+        BrowserOutcome::Rejected(_)
+    ));
 }
 
 #[wasm_bindgen_test]

@@ -23,7 +23,12 @@ struct Props {
 #[component]
 fn Shown(Props { session }: &Props) -> Html {
     let prediction = predict(&session.scenario(), session.profile);
-    let commands = Commands { cancel: Callback::noop(), create_endpoint: Callback::noop() };
+    let commands = Commands {
+        cancel: Callback::noop(),
+        create_endpoint: Callback::noop(),
+        cancel_matrix: Callback::noop(),
+        give_cookies: Callback::noop(),
+    };
     page(session, prediction.as_ref(), &Callback::noop(), &commands)
 }
 

@@ -34,6 +34,7 @@ pub mod palette;
 pub mod patience;
 pub mod picture;
 pub mod session;
+mod sheets;
 pub mod shown;
 pub mod world;
 

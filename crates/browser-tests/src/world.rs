@@ -113,6 +113,30 @@ impl World {
         }
     }
 
+    /// An endpoint as the control API tells it.
+    ///
+    /// # Errors
+    /// When there is none of this name.
+    pub fn endpoint(&self, name: &str) -> Outcome<Value> {
+        self.told(&format!("/api/endpoints/{name}"))
+    }
+
+    /// The record of the lab.
+    ///
+    /// # Errors
+    /// When the control API does not tell.
+    pub fn record(&self) -> Outcome<Value> {
+        self.told("/api/record?after=0")
+    }
+
+    fn told(&self, path: &str) -> Outcome<Value> {
+        let answer = http::get(self.ports.console, path)?;
+        match answer.status {
+            200 => Ok(serde_json::from_str(&answer.body)?),
+            status => Err(format!("{status} for {path}: {}", answer.body).into()),
+        }
+    }
+
     /// Ends the server.
     pub fn stop_server(&mut self) {
         self.server = None;

@@ -1,5 +1,6 @@
 //! Stops a run that takes too long.
 
+use js_sys::Function;
 use web_sys::{AbortController, AbortSignal};
 
 /// A handle that aborts one run, from a button or from a timer.
@@ -22,7 +23,24 @@ impl Cancel {
         self.0.signal().aborted()
     }
 
+    /// Calls `act` when the run is aborted, until what is returned is dropped.
+    pub(super) fn on_cancel(&self, act: &Function) -> Watch {
+        let signal = self.0.signal();
+        // Fails only for a listener that is none.
+        let _ = signal.add_event_listener_with_callback("abort", act);
+        Watch(signal, act.clone())
+    }
+
     pub(super) fn signal(&self) -> AbortSignal {
         self.0.signal()
+    }
+}
+
+/// A function that waits for an abort.
+pub(super) struct Watch(AbortSignal, Function);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.0.remove_event_listener_with_callback("abort", &self.1);
     }
 }

@@ -3,14 +3,17 @@
 mod body;
 mod cancel;
 mod dialog;
+mod elsewhere;
 mod events;
 mod fetch;
 mod focus;
+mod frame;
 mod keys;
 mod page;
 mod send;
 mod timer;
 mod visibility;
+mod worker;
 mod xhr;
 
 pub use cancel::Cancel;

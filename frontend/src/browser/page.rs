@@ -50,6 +50,13 @@ pub fn random_suffix() -> String {
     (0..10).map(|_| digit()).collect()
 }
 
+/// Thirty-two digits that nobody can guess; none where the browser has no source of chance.
+pub(super) fn secret() -> Option<String> {
+    let mut bytes = [0; 16];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(format!("{:032x}", u128::from_ne_bytes(bytes)))
+}
+
 /// Waits.
 pub async fn sleep_ms(duration: i32) {
     let timer = Promise::new(&mut |resolve, _| {

@@ -22,7 +22,7 @@ pub(super) async fn send(spec: &RequestSpec, url: &str, cancel: &Cancel) -> Brow
         // Aborting an XHR that is done has no effect, and that is its only error.
         Closure::<dyn FnMut()>::new(move || drop(xhr.abort()))
     };
-    cancel.signal().set_onabort(Some(abort.as_ref().unchecked_ref()));
+    let watch = cancel.on_cancel(abort.as_ref().unchecked_ref());
     // The listener is what forces a preflight; it need not do anything.
     let listener = Closure::<dyn FnMut()>::new(|| ());
     if spec.upload_listener
@@ -36,13 +36,12 @@ pub(super) async fn send(spec: &RequestSpec, url: &str, cancel: &Cancel) -> Brow
         None => xhr.send(),
     });
     if let Err(thrown) = sent {
-        cancel.signal().set_onabort(None);
         return BrowserOutcome::Rejected(error_text(&thrown));
     }
     // The promise has no way to reject.
     let _ = JsFuture::from(settled).await;
     // The closure ends with this function, the signal may still fire.
-    cancel.signal().set_onabort(None);
+    drop(watch);
     match xhr.status() {
         // No HTTP answer has this status: it stands for every way to fail.
         Ok(0) | Err(_) => BrowserOutcome::Rejected("error event, status 0".to_owned()),

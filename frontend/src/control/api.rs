@@ -32,13 +32,19 @@ pub async fn endpoints() -> Result<Vec<Endpoint>, ControlError> {
     get("/api/endpoints").await
 }
 
-/// Replaces the policy of an endpoint.
+/// Replaces the policy of an endpoint, and creates the endpoint where there is none.
 ///
 /// # Errors
 ///
 /// When the companion is not there, or refuses the policy and names the member.
 pub async fn put_policy(name: &str, policy: &Policy) -> Result<Endpoint, ControlError> {
-    send_json(Request::put(&format!("/api/endpoints/{name}")), policy).await
+    match send_json(Request::put(&format!("/api/endpoints/{name}")), policy).await {
+        Err(ControlError::Refused(problem)) if problem.status == 404 => {
+            let endpoint = NewEndpoint { name: name.to_owned(), policy: policy.clone() };
+            create_endpoint(&endpoint).await
+        }
+        settled => settled,
+    }
 }
 
 /// Creates an endpoint.

@@ -3,10 +3,10 @@
 use std::{rc::Rc, time::Duration};
 
 use cors_engine::PreflightCache;
-use cors_experiment::Scenario;
+use cors_experiment::{Scenario, catalogue::Sender};
 use cors_wire::{Endpoint, Health, Policy, Problem};
 
-use super::{Edit, Palette, Report, Sheet};
+use super::{CatalogueAction, Edit, MatrixAction, Palette, Report, Sheet};
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,12 @@ pub enum Action {
     EditPolicy(String, Box<Policy>),
     /// The visitor switched between a fresh URL for each run and the URL as typed.
     ToggleRunUrl,
+    /// The visitor chose who sends.
+    SendBy(Sender),
+    /// The visitor did something with the catalogue.
+    Catalogue(CatalogueAction),
+    /// Something happened to the matrix.
+    Matrix(MatrixAction),
     /// The visitor opened a guided stage.
     OpenStage(usize),
     /// The visitor closed the guide.

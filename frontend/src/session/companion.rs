@@ -27,6 +27,9 @@ impl Companion {
     }
 }
 
+/// The revision of an endpoint that only the page knows: no change was ever made to it.
+const WANTED: u64 = u64::MAX;
+
 /// An endpoint as the page shows it: perhaps ahead of the server by an edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndpointState {
@@ -67,6 +70,16 @@ impl EndpointState {
     /// What the server told.
     pub fn saved(revision: u64, policy: Policy) -> Self {
         Self { revision, policy, sync: Sync::Saved }
+    }
+
+    /// An endpoint that the server does not have yet, and is to be told of.
+    pub fn wanted(policy: Policy) -> Self {
+        Self { revision: WANTED, policy, sync: Sync::Edited }
+    }
+
+    /// Whether the server has yet to be told that there is such an endpoint.
+    pub fn is_wanted(&self) -> bool {
+        self.revision == WANTED && self.sync == Sync::Edited
     }
 
     /// Takes an edit in.

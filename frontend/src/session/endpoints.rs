@@ -32,9 +32,21 @@ impl Endpoints {
         }
     }
 
-    /// Takes in all that the companion has: what it does not name is gone.
+    /// Gives an endpoint this policy, and makes it where there is none.
+    pub fn put(&mut self, name: String, policy: Policy) {
+        match self.get_mut(&name) {
+            Some(endpoint) if endpoint.policy == policy => {}
+            Some(endpoint) => endpoint.edit(policy),
+            None => self.0.push((name, EndpointState::wanted(policy))),
+        }
+    }
+
+    /// Takes in all that the companion has: what it does not name is gone, but for what it has
+    /// still to be told of.
     pub fn heard_all(&mut self, endpoints: Vec<Endpoint>) {
-        self.0.retain(|(name, _)| endpoints.iter().any(|endpoint| endpoint.name == *name));
+        self.0.retain(|(name, state)| {
+            state.is_wanted() || endpoints.iter().any(|endpoint| endpoint.name == *name)
+        });
         for endpoint in endpoints {
             self.heard(endpoint.name, endpoint.revision, endpoint.policy);
         }

@@ -1,11 +1,13 @@
 //! The page's state and how it changes: one pure reducer, no browser needed to test it.
 
 mod action;
+mod catalogue;
 mod choice;
 mod companion;
 mod edit;
 mod endpoints;
 mod guide;
+mod matrix;
 mod reduce;
 mod remembered;
 mod report;
@@ -17,15 +19,18 @@ mod tests;
 use std::rc::Rc;
 
 use cors_engine::{PreflightCache, Profile};
+use cors_experiment::catalogue::Sender;
 use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario};
 use cors_wire::{FieldProblem, Policy, ROOT};
 
 pub use action::Action;
+pub use catalogue::{Catalogue, CatalogueAction, Course, Guessing, Opened};
 pub use choice::Choice;
 pub use companion::{Companion, EditedAgain, EndpointState, Sync};
 pub use edit::Edit;
 pub use endpoints::Endpoints;
 pub use guide::Guide;
+pub use matrix::{COOKIE, Cell, Cookies, Matrix, MatrixAction, Seen, told};
 pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report};
 pub use sheet::Sheet;
@@ -44,6 +49,8 @@ pub struct Session {
     pub endpoints: Endpoints,
     /// The request as typed.
     pub draft: Draft,
+    /// Who sends it.
+    pub sender: Sender,
     /// Whether each run gets a URL of its own.
     pub run_url: RunUrl,
     /// What the browser remembers of preflights; its time is that since the page was opened.
@@ -56,6 +63,10 @@ pub struct Session {
     pub finished: u32,
     /// The guided stages.
     pub guide: Guide,
+    /// The catalogue of experiments.
+    pub catalogue: Catalogue,
+    /// The matrix of senders and places.
+    pub matrix: Matrix,
     /// The sheet that is open.
     pub sheet: Option<Sheet>,
     /// The list of everything that can be done.
@@ -98,12 +109,15 @@ impl Session {
             draft: Draft(RequestSpec::new(String::new())),
             endpoints: Endpoints::default(),
             companion: Companion::Unknown,
+            sender: Sender::Page,
             run_url: RunUrl::Fresh,
             preflights: PreflightCache::new(),
             run: Run::Idle,
             report: None,
             finished: 0,
             guide: Guide::default(),
+            catalogue: Catalogue::default(),
+            matrix: Matrix::default(),
             sheet: None,
             palette: Palette::Closed,
             page_origin,
@@ -130,8 +144,12 @@ impl Session {
     pub fn scenario(&self) -> Scenario {
         let mut request = self.draft.0.clone();
         request.headers.retain(|(name, value)| !(name.is_empty() && value.is_empty()));
+        if self.sender != Sender::Page {
+            // Where there is no origin, or none but `blob:`, a URL relative to it names nothing.
+            request.url = target::absolute(&request.url, &self.page_origin);
+        }
         Scenario {
-            page_origin: self.page_origin.clone(),
+            page_origin: self.sender.origin(&self.page_origin).to_owned(),
             request,
             policy: self.endpoint().map(|endpoint| endpoint.policy.clone()),
         }
@@ -153,6 +171,15 @@ impl Session {
         self.run == Run::Idle
             && self.draft.parse(&self.page_origin).is_ok()
             && self.policy_problems().is_empty()
+    }
+
+    /// Whether the matrix can be run: what it sends could be sent by itself, to a companion that
+    /// is there.
+    pub fn can_run_matrix(&self) -> bool {
+        self.can_send()
+            && self.matrix.run == Run::Idle
+            && self.endpoint().is_some()
+            && matches!(self.companion, Companion::Up(_))
     }
 
     /// Whether the server has every edit that it can have.
@@ -180,12 +207,22 @@ impl Session {
 
     /// The scenario that a guided stage starts with.
     pub fn stage_start(&self, stage: usize) -> Option<Scenario> {
-        let lab = Lab { page_origin: &self.page_origin, lab_ports: self.companion.lab_ports() };
-        STAGES.get(stage).map(|stage| stage.start(&lab))
+        STAGES.get(stage).map(|stage| stage.start(&self.lab()))
+    }
+
+    /// Where stages and experiments take place.
+    pub fn lab(&self) -> Lab<'_> {
+        Lab { page_origin: &self.page_origin, lab_ports: self.companion.lab_ports() }
     }
 
     /// Sets request and policy up as in `scenario`.
     fn set_up(&mut self, scenario: Scenario) {
+        if scenario.page_origin != self.sender.origin(&self.page_origin) {
+            self.sender = match scenario.page_origin.as_str() {
+                "null" => Sender::SandboxedFrame,
+                _ => Sender::Page,
+            };
+        }
         self.draft = Draft(scenario.request);
         if let (Some(policy), Some(target)) = (scenario.policy, self.target())
             && let Some(endpoint) = self.endpoints.get_mut(&target.endpoint)

@@ -2,10 +2,14 @@
 
 use std::rc::Rc;
 
-use cors_experiment::STAGES;
+use cors_experiment::catalogue::{Experiment, Sender};
+use cors_experiment::{STAGES, Scenario};
 use yew::Reducible;
 
-use super::{Action, Companion, EditedAgain, Report, Run, RunUrl, Session, Sync};
+use super::{
+    Action, CatalogueAction, Companion, EditedAgain, Guessing, MatrixAction, Report, Run, RunUrl,
+    Session, Sync, Target,
+};
 
 impl Reducible for Session {
     type Action = Action;
@@ -32,6 +36,9 @@ impl Session {
                     RunUrl::Kept => RunUrl::Fresh,
                 }
             }
+            Action::SendBy(sender) => self.sender = sender,
+            Action::Catalogue(action) => self.walk(action),
+            Action::Matrix(action) => self.cross(action),
             Action::OpenStage(stage) => self.open_stage(stage),
             Action::CloseGuide => self.guide.current = None,
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
@@ -63,10 +70,56 @@ impl Session {
     fn open_stage(&mut self, stage: usize) {
         if let Some(scenario) = self.stage_start(stage) {
             self.guide.open(stage);
-            self.report = None;
-            self.run_url = RunUrl::Fresh;
-            self.set_up(scenario);
+            self.catalogue.open = None;
+            self.begin(Sender::Page, scenario);
         }
+    }
+
+    fn walk(&mut self, action: CatalogueAction) {
+        match action {
+            CatalogueAction::Filter(text) => self.catalogue.filter = text,
+            CatalogueAction::Open(experiment) => self.open_experiment(experiment),
+            CatalogueAction::Close => self.catalogue.open = None,
+            CatalogueAction::GuessFirst => self.catalogue.guess(Guessing::Asked),
+            CatalogueAction::Guess(guess) => self.catalogue.guess(Guessing::Guessed(guess)),
+        }
+    }
+
+    fn cross(&mut self, action: MatrixAction) {
+        match action {
+            MatrixAction::Load(cell) => {
+                self.sender = cell.sender;
+                self.sheet = None;
+                self.report = None;
+                if let Some(scenario) = cell.scenario {
+                    self.set_up(scenario);
+                }
+            }
+            MatrixAction::Run if !self.can_run_matrix() => {}
+            MatrixAction::Run
+            | MatrixAction::Sending(_)
+            | MatrixAction::Seen(..)
+            | MatrixAction::Ended => self.matrix.take(action),
+        }
+    }
+
+    fn open_experiment(&mut self, experiment: &'static Experiment) {
+        if let Some(scenario) = experiment.start(&self.lab()) {
+            self.guide.current = None;
+            self.sheet = None;
+            self.catalogue.open(experiment);
+            let policy = scenario.policy.clone().unwrap_or_default();
+            self.endpoints.put(experiment.endpoint(), policy);
+            self.begin(experiment.sender, scenario);
+        }
+    }
+
+    /// Sets something up anew, as if nothing had been sent.
+    fn begin(&mut self, sender: Sender, scenario: Scenario) {
+        self.report = None;
+        self.run_url = RunUrl::Fresh;
+        self.sender = sender;
+        self.set_up(scenario);
     }
 
     fn ask(&mut self) {
@@ -81,6 +134,10 @@ impl Session {
         if let Some(stage) = self.guide.current {
             self.guide.ran(STAGES[stage].progress(&report.scenario, &report.verdict));
         }
+        let asked =
+            Target::of(&report.scenario.request.url, &self.page_origin, self.companion.lab_ports());
+        let asked = asked.as_ref().map(|target| target.endpoint.as_str());
+        self.catalogue.ran(asked, &report.verdict);
         self.report = Some(report);
     }
 
@@ -123,6 +180,9 @@ impl Session {
             Action::Edit(_)
             | Action::EditPolicy(_, _)
             | Action::ToggleRunUrl
+            | Action::SendBy(_)
+            | Action::Catalogue(_)
+            | Action::Matrix(_)
             | Action::OpenStage(_)
             | Action::CloseGuide
             | Action::OpenSheet(_)

@@ -83,6 +83,11 @@ pub fn with_run(url: &str, page_origin: &str, run: &str) -> String {
     }
 }
 
+/// The URL, resolved against the page's origin. One that cannot be parsed is returned as it is.
+pub(super) fn absolute(url: &str, page_origin: &str) -> String {
+    resolve(url, page_origin).map_or_else(|| url.to_owned(), String::from)
+}
+
 fn resolve(url: &str, page_origin: &str) -> Option<Url> {
     match Url::parse(page_origin) {
         Ok(base) => base.join(url).ok(),

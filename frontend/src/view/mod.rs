@@ -4,6 +4,7 @@ mod answer;
 mod bar;
 mod cookies;
 mod element;
+mod experiment;
 mod field;
 mod fixes;
 mod guide;
@@ -38,6 +39,10 @@ pub struct Commands {
     pub cancel: Callback<()>,
     /// Creates an endpoint of this name.
     pub create_endpoint: Callback<String>,
+    /// Cancels the matrix that is under way.
+    pub cancel_matrix: Callback<()>,
+    /// Gives every place of the matrix a cookie, and runs it.
+    pub give_cookies: Callback<()>,
 }
 
 /// What views look at and act with.
@@ -56,13 +61,17 @@ pub fn page(
     dispatch: &Callback<Action>,
     commands: &Commands,
 ) -> Html {
+    let prediction = prediction.filter(|_| !session.catalogue.is_guessing());
     let desk = Desk { session, prediction, dispatch, commands };
     html! {
         <div class="shell">
             { bar::bar(&desk) }
             <div>
                 { notice(session) }
-                { guide::guide(session, dispatch) }
+                { match &session.catalogue.open {
+                    Some(open) => experiment::strip(session, open, dispatch),
+                    None => guide::guide(session, dispatch),
+                } }
             </div>
             <main>
                 { request::request(&desk) }

@@ -1,13 +1,14 @@
 //! The palette: everything that can be done, found by typing.
 
 use cors_experiment::STAGES;
+use cors_experiment::catalogue::experiments;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Desk;
 use super::sheets;
 use crate::browser;
-use crate::session::{Action, Palette, RunUrl, Sheet};
+use crate::session::{Action, CatalogueAction, Palette, RunUrl, Sheet};
 
 /// The button that opens it.
 pub(super) fn opener(dispatch: &Callback<Action>) -> Html {
@@ -53,6 +54,10 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
     let stages = STAGES.iter().enumerate();
     entries.extend(stages.map(|(position, stage)| {
         (format!("Stage {} {}", stage.number, stage.title), Action::OpenStage(position))
+    }));
+    entries.extend(experiments().map(|experiment| {
+        let open = CatalogueAction::Open(experiment);
+        (format!("Experiment: {}", experiment.title), Action::Catalogue(open))
     }));
     if session.guide.current.is_some() {
         entries.push(("Close the guide".to_owned(), Action::CloseGuide));

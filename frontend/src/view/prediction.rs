@@ -61,7 +61,9 @@ fn elsewhere(session: &Session, here: &Outcome) -> Html {
 }
 
 fn without_policy(session: &Session) -> &'static str {
-    if session.target().is_some() {
+    if session.catalogue.is_guessing() {
+        "hidden until you have sent"
+    } else if session.target().is_some() {
         "the companion has no such endpoint"
     } else {
         "depends on a server that this page knows nothing about"

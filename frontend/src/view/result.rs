@@ -2,7 +2,9 @@
 
 use yew::{Html, html};
 
-use super::{Desk, fixes, guide, prediction, response, sequence, trace, verdict, why, witnesses};
+use super::{
+    Desk, experiment, fixes, guide, prediction, response, sequence, trace, verdict, why, witnesses,
+};
 
 pub(super) fn result(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
@@ -11,6 +13,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
             { prediction::prediction(session, predicted) }
             { verdict::verdict(desk) }
             { guide::after_the_run(session, dispatch) }
+            { experiment::after_the_run(session, dispatch) }
             { match (&session.report, predicted) {
                 (Some(report), _) => html! {
                     <>

@@ -3,10 +3,12 @@
 //! One browser at a time serves its tests, one after another; each begins with the endpoint as it
 //! is at the start and with the page opened anew.
 
+mod catalogue;
 mod gone_and_back;
 mod interposed;
 mod invalid_input;
 mod kept_url;
+mod matrix;
 mod reasons;
 mod refusals;
 mod stages;
@@ -64,6 +66,12 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     CHROMIUM => kept_url::what_the_browser_forgets_is_predicted_and_found,
     EVERYWHERE => interposed::an_answer_changed_on_its_way_is_a_disagreement,
     EVERYWHERE => interposed::a_request_changed_on_its_way_changes_the_verdict_and_not_the_prediction,
+    EVERYWHERE => catalogue::an_experiment_leaves_the_visitors_own_endpoint_alone,
+    EVERYWHERE => catalogue::a_guess_hides_the_prediction_and_is_told_right_or_wrong,
+    EVERYWHERE => catalogue::every_experiment_shows_what_it_is_about_and_is_mended_by_its_fix,
+    EVERYWHERE => matrix::a_cell_loads_its_request_and_its_sender,
+    EVERYWHERE => matrix::what_each_sender_sees_of_each_place_is_as_predicted,
+    EVERYWHERE => matrix::cookies_stay_within_their_site,
     CHROMIUM => reasons::the_pages_cause_is_chromiums_own_reason,
     EVERYWHERE => gone_and_back::the_page_goes_on_predicting_and_finds_the_server_again,
 ];

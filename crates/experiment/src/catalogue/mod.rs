@@ -8,6 +8,7 @@ mod allow_origin;
 mod attacks;
 mod credentials;
 mod goal;
+pub mod matrix;
 mod not_cors;
 mod place;
 mod preflight;
@@ -70,6 +71,13 @@ pub struct Experiment {
     place: Place,
     start: &'static [Setting],
     fix: &'static [Setting],
+}
+
+/// Two are the same if they have the same name, which no two have.
+impl PartialEq for Experiment {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
 
 /// The experiment that the rows of the tables differ from.

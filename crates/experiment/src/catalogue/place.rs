@@ -22,6 +22,17 @@ pub enum Place {
 }
 
 impl Place {
+    /// What it is to the page, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SameSite => "same site",
+            Self::OtherSite | Self::Ipv6 => "other site",
+            Self::SecondPort => "same site, second port",
+            Self::OwnOrigin => "the page's own origin",
+            Self::Url(url) => url,
+        }
+    }
+
     /// The URL of an endpoint at this place; `None` where the lab has no such place.
     pub fn url(self, lab: &Lab<'_>, endpoint: &str) -> Option<String> {
         let (host, port) = match self {

@@ -7,12 +7,13 @@ mod notes;
 mod target;
 
 use cors_engine::Api;
+use cors_experiment::catalogue::Sender;
 use cors_experiment::{DraftError, Field, hints};
 use yew::{Callback, Html, SubmitEvent, html};
 
 use self::notes::{Notes, field_notes, text_field};
 use super::Desk;
-use super::field::choice;
+use super::field::{choice, select};
 use crate::session::{Action, Choice, Edit, Run, Session};
 
 const METHODS: [&str; 8] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"];
@@ -32,7 +33,7 @@ pub(super) fn request(desk: &Desk<'_>) -> Html {
         <section class="request" aria-label="Request">
             <div class="head">
                 <h2>{ "Request" }</h2>
-                <span class="quiet">{ "from " }<code>{ &session.page_origin }</code></span>
+                { sender(session, dispatch) }
             </div>
             <form {onsubmit} novalidate=true>
                 { target::targets(session, &edit) }
@@ -58,6 +59,21 @@ pub(super) fn request(desk: &Desk<'_>) -> Html {
                 { suggestions("methods", &METHODS) }
             </form>
         </section>
+    }
+}
+
+/// Who sends, and the origin that comes of it.
+fn sender(session: &Session, dispatch: &Callback<Action>) -> Html {
+    let on_choice = dispatch.reform(|words: String| {
+        let chosen = Sender::ALL.into_iter().find(|sender| sender.words() == words);
+        Action::SendBy(chosen.unwrap_or_default())
+    });
+    let origin = session.sender.origin(&session.page_origin).to_owned();
+    html! {
+        <span class="quiet sender">
+            { select("Sent by", &Sender::ALL.map(Sender::words), session.sender.words(), &on_choice) }
+            <code>{ origin }</code>
+        </span>
     }
 }
 

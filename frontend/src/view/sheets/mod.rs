@@ -1,5 +1,7 @@
 //! What is in each sheet: one file a sheet.
 
+mod catalogue;
+mod matrix;
 mod words;
 
 use yew::Html;
@@ -11,12 +13,8 @@ use crate::session::Sheet;
 pub(super) fn content(sheet: Sheet) -> Option<fn(&Desk<'_>) -> Html> {
     match sheet {
         Sheet::Words => Some(words::words),
-        Sheet::Catalogue
-        | Sheet::Matrix
-        | Sheet::Import
-        | Sheet::Share
-        | Sheet::Lint
-        | Sheet::Code
-        | Sheet::History => None,
+        Sheet::Catalogue => Some(catalogue::catalogue),
+        Sheet::Matrix => Some(matrix::matrix),
+        Sheet::Import | Sheet::Share | Sheet::Lint | Sheet::Code | Sheet::History => None,
     }
 }

@@ -1,0 +1,115 @@
+//! Requests that a sandboxed frame or a worker sends in the page's stead.
+//!
+//! Both run the same script, which sends the one request that it is told and tells what came of
+//! it. A message counts only if it comes from the frame or worker that was asked and repeats the
+//! secret that it was given: any other window may post messages too.
+
+use cors_experiment::{BrowserOutcome, BrowserResponse, RequestSpec};
+use js_sys::{Function, Promise};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageEvent;
+
+use super::Cancel;
+use super::page::secret;
+
+/// What runs in the frame and in the worker.
+pub(super) const SCRIPT: &str = include_str!("sender.js");
+
+/// Longer messages are nobody's we asked: a body's bound, escaped, with room for headers.
+const LONGEST: usize = 1 << 20;
+
+/// What the script is told.
+#[derive(Serialize)]
+struct Task<'a> {
+    nonce: &'a str,
+    spec: &'a RequestSpec,
+}
+
+/// What the script tells.
+#[derive(Deserialize)]
+struct Reply {
+    nonce: String,
+    told: Told,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Told {
+    Resolved(Response),
+    Rejected(String),
+    Threw(String),
+}
+
+#[derive(Deserialize)]
+struct Response {
+    kind: Option<String>,
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+/// One question to a frame or worker, and the promise of its answer.
+pub(super) struct Errand {
+    /// The message to post.
+    pub(super) task: String,
+    nonce: String,
+}
+
+impl Errand {
+    /// `spec` with the URL that is really to be sent. `None` without a secret to tell its answer by.
+    pub(super) fn new(spec: &RequestSpec, url: &str) -> Option<Self> {
+        let nonce = secret()?;
+        let spec = RequestSpec { url: url.to_owned(), ..spec.clone() };
+        let task = serde_json::to_string(&Task { nonce: &nonce, spec: &spec }).ok()?;
+        Some(Self { task, nonce })
+    }
+
+    /// Waits for the answer. `listen` gets what is to be called with each message, `is_ours` tells
+    /// whether its source is the one that was asked.
+    pub(super) async fn answer(
+        &self,
+        cancel: &Cancel,
+        is_ours: impl Fn(&MessageEvent) -> bool + 'static,
+        listen: impl FnOnce(&Function),
+    ) -> BrowserOutcome {
+        let mut settle = None;
+        let promise = Promise::new(&mut |resolve, _| settle = Some(resolve));
+        let Some(settle) = settle else { return gave_up() };
+        let aborted = cancel.on_cancel(&settle);
+        let nonce = self.nonce.clone();
+        let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let Some(text) = event.data().as_string().filter(|_| is_ours(&event)) else { return };
+            if text.len() <= LONGEST && read(&text).is_some_and(|reply| reply.nonce == nonce) {
+                // The promise's own function does not throw.
+                let _ = settle.call1(&JsValue::NULL, &text.into());
+            }
+        });
+        listen(wasm_bindgen::JsCast::unchecked_ref(listener.as_ref()));
+        // The promise has no way to reject.
+        let text = JsFuture::from(promise).await.ok().and_then(|settled| settled.as_string());
+        drop(aborted);
+        text.and_then(|text| read(&text)).map_or_else(gave_up, |reply| reply.told.into())
+    }
+}
+
+fn read(text: &str) -> Option<Reply> {
+    serde_json::from_str(text).ok()
+}
+
+fn gave_up() -> BrowserOutcome {
+    BrowserOutcome::Rejected("the sender gave no answer".to_owned())
+}
+
+impl From<Told> for BrowserOutcome {
+    fn from(told: Told) -> Self {
+        match told {
+            Told::Resolved(Response { kind, status, headers, body }) => {
+                Self::Resolved(BrowserResponse { response_type: kind, status, headers, body })
+            }
+            Told::Rejected(text) => Self::Rejected(text),
+            Told::Threw(text) => Self::Threw(text),
+        }
+    }
+}

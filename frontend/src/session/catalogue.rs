@@ -1,0 +1,235 @@
+//! How far the visitor is in the catalogue.
+
+use cors_experiment::Verdict;
+use cors_experiment::catalogue::{Experiment, Guess};
+
+/// Something that the visitor did with the catalogue.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CatalogueAction {
+    /// Typed into the filter.
+    Filter(String),
+    /// Opened an experiment.
+    Open(&'static Experiment),
+    /// Closed the experiment that was open.
+    Close,
+    /// Wants to guess before sending.
+    GuessFirst,
+    /// Guessed.
+    Guess(Guess),
+}
+
+/// The catalogue as the visitor walks through it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalogue {
+    /// What is typed into the filter.
+    pub filter: String,
+    /// The experiment that is open.
+    pub open: Option<Opened>,
+    /// The experiments done on this visit, by their ids.
+    pub done: Vec<&'static str>,
+}
+
+/// An open experiment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// Which one.
+    pub experiment: &'static Experiment,
+    /// Whether the visitor guesses.
+    pub guessing: Guessing,
+    /// How its last run went.
+    pub course: Course,
+}
+
+/// Whether the visitor guesses, and how well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guessing {
+    /// No.
+    Not,
+    /// The visitor is to choose.
+    Asked,
+    /// The visitor chose this, and nothing was sent yet.
+    Guessed(Guess),
+    /// A run told the answer.
+    Told {
+        /// The visitor's.
+        guess: Guess,
+        /// The right one.
+        right: Guess,
+    },
+}
+
+/// How the last run of an experiment went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// There was none.
+    NotRun,
+    /// The witnesses do not agree, or know too little.
+    Unclear,
+    /// It showed what the experiment is about.
+    Missed,
+    /// It went as it should.
+    Reached,
+}
+
+impl Catalogue {
+    /// Opens an experiment.
+    pub fn open(&mut self, experiment: &'static Experiment) {
+        self.open = Some(Opened { experiment, guessing: Guessing::Not, course: Course::NotRun });
+    }
+
+    /// Lets the visitor guess, or takes the guess in. After a run there is nothing left to guess.
+    pub fn guess(&mut self, guessing: Guessing) {
+        if let Some(open) = &mut self.open
+            && open.course == Course::NotRun
+        {
+            open.guessing = guessing;
+        }
+    }
+
+    /// Whether the prediction would give away what is being guessed.
+    pub fn is_guessing(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| match open.guessing {
+            Guessing::Asked | Guessing::Guessed(_) => true,
+            Guessing::Not | Guessing::Told { .. } => false,
+        })
+    }
+
+    /// Takes in how a run went that asked the endpoint of this name, or none of the companion's.
+    pub fn ran(&mut self, endpoint: Option<&str>, verdict: &Verdict) {
+        let Some(open) = &mut self.open else { return };
+        let (Verdict::Resolved(outcome) | Verdict::Failed(_, outcome)) = verdict else {
+            open.course = Course::Unclear;
+            return;
+        };
+        open.guessing = match open.guessing {
+            Guessing::Guessed(guess) => {
+                Guessing::Told { guess, right: open.experiment.question.answer(outcome) }
+            }
+            Guessing::Asked => Guessing::Not,
+            Guessing::Not | Guessing::Told { .. } => open.guessing,
+        };
+        let own = endpoint == Some(&open.experiment.endpoint());
+        if own && open.experiment.goal.is_reached(outcome) {
+            open.course = Course::Reached;
+            if !self.done.contains(&open.experiment.id) {
+                self.done.push(open.experiment.id);
+            }
+        } else {
+            open.course = Course::Missed;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use cors_engine::{Outcome, Profile};
+    use cors_experiment::catalogue::{Experiment, Guess, Sender, experiments};
+    use cors_experiment::{Scenario, Verdict, predict};
+    use cors_wire::{Health, SERVICE};
+    use yew::Reducible;
+
+    use super::{CatalogueAction, Course, Guessing};
+    use crate::session::{Action, Run, Session, Sheet};
+
+    fn experiment(id: &str) -> &'static Experiment {
+        experiments().find(|experiment| experiment.id == id).expect("an experiment")
+    }
+
+    fn opened(id: &str) -> Rc<Session> {
+        let session = Session::new("http://localhost:8000".to_owned(), Profile::Standard);
+        Rc::new(session).reduce(Action::Catalogue(CatalogueAction::Open(experiment(id))))
+    }
+
+    fn up(session: Rc<Session>) -> Rc<Session> {
+        let (service, version) = (SERVICE.to_owned(), "0".to_owned());
+        let (lab_ports, instance) = (vec![3000, 3001], String::new());
+        let health = Health { service, version, lab_ports, ipv6: true, tls_port: None, instance };
+        session.reduce(Action::CompanionUp(health, Vec::new()))
+    }
+
+    fn predicted(session: &Session) -> Outcome {
+        predict(&session.scenario(), session.profile).expect("a known target")
+    }
+
+    /// The verdict of a run in which browser and record do what is predicted.
+    fn verdict(session: &Session) -> Verdict {
+        let outcome = predicted(session);
+        match outcome.failure().cloned() {
+            Some(failure) => Verdict::Failed(failure, outcome),
+            None => Verdict::Resolved(outcome),
+        }
+    }
+
+    #[test]
+    fn opening_an_experiment_leaves_the_visitors_own_endpoint_alone() {
+        let session = opened("no-header").reduce(Action::OpenSheet(Sheet::Catalogue));
+        let own = session.endpoints.get(cors_wire::ROOT).expect("the article's").clone();
+        let open = CatalogueAction::Open(experiment("json-post"));
+        let session = session.reduce(Action::Catalogue(open));
+        assert_eq!((session.sheet, session.guide.current), (None, None));
+        assert_eq!(session.draft.0.url, "http://localhost:3000/e/x-json-post");
+        assert_eq!(session.endpoints.get(cors_wire::ROOT), Some(&own));
+    }
+
+    #[test]
+    fn a_new_endpoint_outlives_the_companions_list_and_is_saved() {
+        let session = up(opened("slash"));
+        let unsaved = session.unsaved();
+        assert_eq!(unsaved.len(), 1, "{unsaved:?}");
+        assert_eq!(unsaved[0].0, "x-slash");
+        let asked = session.reduce(Action::Send);
+        assert!(asked.run == Run::Asked && !asked.is_synced());
+    }
+
+    #[test]
+    fn an_experiment_from_a_frame_is_sent_by_one_and_the_next_is_not() {
+        let session = opened("null-origin");
+        assert_eq!(session.sender, Sender::SandboxedFrame);
+        assert_eq!(session.scenario().page_origin, "null");
+        let session = session.reduce(Action::OpenStage(0));
+        assert_eq!((session.sender, &session.catalogue.open), (Sender::Page, &None));
+    }
+
+    #[test]
+    fn what_is_relative_to_the_page_is_spelled_out_for_other_senders() {
+        let session = opened("no-header").reduce(Action::SendBy(Sender::Worker));
+        let own =
+            Scenario { request: cors_experiment::RequestSpec::new("/own/x"), ..session.scenario() };
+        let session = session.reduce(Action::SetUp(Box::new(own)));
+        assert_eq!(session.sender, Sender::Worker);
+        assert_eq!(session.scenario().request.url, "http://localhost:8000/own/x");
+    }
+
+    #[test]
+    fn a_guess_hides_the_prediction_until_a_run_has_told() {
+        let act = |session: Rc<Session>, action| session.reduce(Action::Catalogue(action));
+        let session = act(opened("json-post"), CatalogueAction::GuessFirst);
+        assert!(session.catalogue.is_guessing());
+        let session = act(session, CatalogueAction::Guess(Guess::FailsAfterwards));
+        let mut catalogue = session.catalogue.clone();
+        catalogue.ran(Some("x-json-post"), &verdict(&session));
+        assert!(!catalogue.is_guessing());
+        let open = catalogue.open.clone().expect("open");
+        let right = Guess::PreflightFails;
+        assert_eq!(open.guessing, Guessing::Told { guess: Guess::FailsAfterwards, right });
+        assert_eq!((open.course, catalogue.done.len()), (Course::Missed, 0));
+        catalogue.guess(Guessing::Asked);
+        assert_eq!(catalogue.open.expect("open").guessing, open.guessing);
+    }
+
+    #[test]
+    fn an_experiment_is_done_when_its_own_endpoint_does_what_the_fix_is_for() {
+        let session = opened("json-post");
+        let fixed = experiment("json-post").fixed(&session.scenario(), &session.lab());
+        let session = session.reduce(Action::SetUp(Box::new(fixed)));
+        let mut catalogue = session.catalogue.clone();
+        catalogue.ran(Some("root"), &verdict(&session));
+        assert!(catalogue.done.is_empty());
+        catalogue.ran(Some("x-json-post"), &verdict(&session));
+        catalogue.ran(Some("x-json-post"), &verdict(&session));
+        assert_eq!(catalogue.done, ["json-post"]);
+        assert_eq!(catalogue.open.expect("open").course, Course::Reached);
+    }
+}

@@ -1,0 +1,150 @@
+//! The open experiment: its story, the guess, the fix, and what is learned.
+
+use cors_engine::Outcome;
+use cors_experiment::catalogue::{Experiment, Guess, experiments};
+use yew::{Callback, Html, MouseEvent, html};
+
+use super::element::{button, sign};
+use super::prose::prose;
+use super::verdict::is_stale;
+use super::witnesses::ends as ending;
+use crate::session::{
+    Action, CatalogueAction, Course, Guessing, Opened, Report, Run, Session, Sheet,
+};
+
+pub(super) fn strip(session: &Session, open: &Opened, dispatch: &Callback<Action>) -> Html {
+    let Opened { experiment, guessing, course } = open;
+    let act = dispatch.reform(Action::Catalogue);
+    let done = *course == Course::Reached;
+    html! {
+        <section class={if done { "guide done" } else { "guide" }} aria-label="Guide"
+            data-experiment={experiment.id} data-course={course_id(*course)}>
+            <div>
+                <p><b>{ format!("{}. ", experiment.title) }</b>{ prose(experiment.story) }</p>
+                { guess(experiment, *guessing, &act) }
+                <div class="look" role="status">{ remark(session, open) }</div>
+            </div>
+            <div class="acts">{ acts(session, open, dispatch) }</div>
+            { sign("Close the guide", &act.reform(|()| CatalogueAction::Close)) }
+        </section>
+    }
+}
+
+/// What is said after a run, again: on a phone the strip itself is far above the verdict.
+pub(super) fn after_the_run(session: &Session, dispatch: &Callback<Action>) -> Html {
+    match &session.catalogue.open {
+        Some(open) if open.course != Course::NotRun => html! {
+            <div class="guide again">
+                <div class="look">{ remark(session, open) }</div>
+                <div class="acts">{ acts(session, open, dispatch) }</div>
+            </div>
+        },
+        Some(_) | None => html! {},
+    }
+}
+
+fn course_id(course: Course) -> &'static str {
+    match course {
+        Course::NotRun => "not-run",
+        Course::Unclear => "unclear",
+        Course::Missed => "missed",
+        Course::Reached => "reached",
+    }
+}
+
+/// The question and its choices, as long as there is something to guess.
+fn guess(experiment: &Experiment, guessing: Guessing, act: &Callback<CatalogueAction>) -> Html {
+    let chosen = match guessing {
+        Guessing::Asked => None,
+        Guessing::Guessed(guess) => Some(guess),
+        Guessing::Not | Guessing::Told { .. } => return html! {},
+    };
+    let choice = |&choice: &Guess| {
+        let onclick = act.reform(move |_: MouseEvent| CatalogueAction::Guess(choice));
+        let pressed = (chosen == Some(choice)).to_string();
+        html! { <button type="button" class="choice" aria-pressed={pressed} {onclick}>{ choice.words() }</button> }
+    };
+    let question = experiment.question;
+    let choices: Html = question.choices().iter().map(choice).collect();
+    html! {
+        <div class="choices" role="group" aria-label="Your guess">
+            <b>{ prose(&question.words()) }</b>{ choices }
+        </div>
+    }
+}
+
+fn remark(session: &Session, open: &Opened) -> Html {
+    let Opened { experiment, guessing, course } = open;
+    let told = match (guessing, course) {
+        (Guessing::Asked, _) => return html! {},
+        (Guessing::Guessed(_), _) => return html! { <>{ "Now press " }<b>{ "Send" }</b>{ "." }</> },
+        (_, Course::NotRun) => {
+            return html! { <>{ "Guess what will happen, or press " }<b>{ "Send" }</b>{ " and see." }</> };
+        }
+        (_, Course::Unclear) => {
+            "Browser and record do not agree on what happened, so nothing is learned from this run."
+                .to_owned()
+        }
+        (Guessing::Told { guess, right }, Course::Missed) if guess == right => {
+            format!("Right: {}. {}", lower(right.words()), experiment.lesson)
+        }
+        (Guessing::Told { right, .. }, Course::Missed) => {
+            format!("Not this time. The answer is: {}. {}", lower(right.words()), experiment.lesson)
+        }
+        (Guessing::Not, Course::Missed) => experiment.lesson.to_owned(),
+        (_, Course::Reached) => format!("Done. {}", experiment.lesson),
+    };
+    let ends = session.report.as_ref().filter(|_| !is_stale(session)).map(|report| ends(report));
+    html! { <>{ for ends }<p>{ prose(&told) }</p></> }
+}
+
+/// What was predicted of a run and what was seen, side by side.
+fn ends(report: &Report) -> Html {
+    let end = |outcome: Option<&Outcome>| {
+        outcome.map_or_else(|| "cannot be said".to_owned(), |outcome| ending(&outcome.settlement))
+    };
+    html! {
+        <p>
+            <b>{ "Predicted: " }</b>{ end(report.prediction.as_ref()) }{ "   " }
+            <b>{ "Observed: " }</b>{ end(report.verdict.outcome()) }
+        </p>
+    }
+}
+
+fn acts(session: &Session, open: &Opened, dispatch: &Callback<Action>) -> Html {
+    let experiment = open.experiment;
+    let act = dispatch.reform(Action::Catalogue);
+    match (open.course, open.guessing) {
+        (Course::NotRun, Guessing::Not) if session.run == Run::Idle => {
+            button("act", "Guess first", &act.reform(|()| CatalogueAction::GuessFirst))
+        }
+        (Course::NotRun, _) => html! {},
+        (Course::Unclear | Course::Missed, _) => {
+            let fixed = experiment.fixed(&session.scenario(), &session.lab());
+            if fixed == session.scenario() {
+                return html! { <small>{ "Fixed. Send again." }</small> };
+            }
+            let apply = dispatch.reform(move |()| Action::SetUp(Box::new(fixed.clone())));
+            html! { <>{ button("act first", "Apply the fix", &apply) }<small>{ prose(experiment.fix_title) }</small></> }
+        }
+        (Course::Reached, _) => {
+            let catalogue = dispatch.reform(|()| Action::OpenSheet(Sheet::Catalogue));
+            html! { <>{ next(experiment, &act) }{ button("act", "Back to the catalogue", &catalogue) }</> }
+        }
+    }
+}
+
+fn next(experiment: &Experiment, act: &Callback<CatalogueAction>) -> Html {
+    let Some(next) = experiments().skip_while(|other| *other != experiment).nth(1) else {
+        return html! {};
+    };
+    let open = act.reform(move |()| CatalogueAction::Open(next));
+    button("act first", &format!("Next: {}", next.title), &open)
+}
+
+/// A sentence's first letter small, to go on after a colon.
+fn lower(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
+}

@@ -1,0 +1,74 @@
+//! The catalogue: experiments by family, to be filtered and opened.
+
+use cors_experiment::catalogue::{Experiment, FAMILIES, Family, experiments};
+use yew::{Callback, Html, MouseEvent, html};
+
+use crate::session::{CatalogueAction, Session};
+use crate::view::Desk;
+use crate::view::field::TextInput;
+use crate::view::prose::prose;
+
+pub(super) fn catalogue(desk: &Desk<'_>) -> Html {
+    let session = desk.session;
+    let act = desk.dispatch.reform(crate::session::Action::Catalogue);
+    let wanted = session.catalogue.filter.trim().to_lowercase();
+    let found = experiments().filter(|experiment| matches(experiment, &wanted)).count();
+    let families: Html =
+        FAMILIES.iter().map(|family| listed(session, family, &wanted, &act)).collect();
+    let filter = TextInput {
+        name: Some("Filter".into()),
+        value: &session.catalogue.filter,
+        errors: &[],
+        notes: None,
+        suggestions: None,
+        on_text: Some(act.reform(CatalogueAction::Filter)),
+    };
+    let all = experiments().count();
+    let done = session.catalogue.done.len();
+    html! {
+        <div class="catalogue">
+            <p class="quiet">{ "Each sets up request and server for you, at an endpoint of its own: guess, send, see why, fix." }</p>
+            <div class="field"><span>{ "Filter" }</span>{ filter.draw() }</div>
+            <p class="quiet" role="status">{ format!("{found} of {all} shown, {done} done on this visit") }</p>
+            { families }
+        </div>
+    }
+}
+
+fn listed(
+    session: &Session,
+    family: &'static Family,
+    wanted: &str,
+    act: &Callback<CatalogueAction>,
+) -> Html {
+    let found = family.experiments.iter().filter(|experiment| matches(experiment, wanted));
+    let entries: Vec<Html> = found.map(|experiment| entry(session, experiment, act)).collect();
+    if entries.is_empty() {
+        return html! {};
+    }
+    html! { <section key={family.title}><h3>{ family.title }</h3><ul>{ entries }</ul></section> }
+}
+
+/// Whether an experiment has every wanted word somewhere.
+fn matches(experiment: &Experiment, wanted: &str) -> bool {
+    let text = [experiment.title, experiment.story, experiment.fix_title, experiment.lesson];
+    let text = text.join(" ").to_lowercase();
+    wanted.split_whitespace().all(|word| text.contains(word))
+}
+
+fn entry(
+    session: &Session,
+    experiment: &'static Experiment,
+    act: &Callback<CatalogueAction>,
+) -> Html {
+    let done = session.catalogue.done.contains(&experiment.id);
+    let missing = experiment.start(&session.lab()).is_none();
+    let onclick = act.reform(move |_: MouseEvent| CatalogueAction::Open(experiment));
+    html! {
+        <li key={experiment.id}>
+            <button type="button" class="entry" disabled={missing} data-done={done.then_some("true")}
+                data-experiment={experiment.id} {onclick}>{ experiment.title }</button>
+            <small>{ prose(experiment.story) }{ if missing { " It needs a second port of the lab." } else { "" } }</small>
+        </li>
+    }
+}

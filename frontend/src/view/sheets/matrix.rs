@@ -1,0 +1,138 @@
+//! The matrix: senders across, places down, what is predicted and what was seen.
+
+use cors_experiment::catalogue::Sender;
+use cors_experiment::{Scenario, Verdict};
+use yew::{Callback, Html, MouseEvent, html};
+
+use crate::session::{Action, Cell, Cookies, MatrixAction, Run, Session, told};
+use crate::view::Desk;
+use crate::view::element::{button, code};
+
+pub(super) fn matrix(desk: &Desk<'_>) -> Html {
+    let session = desk.session;
+    let cells = session.matrix_cells();
+    if cells.is_empty() {
+        return html! { <p>{ "Point the request to an endpoint of the companion: the matrix asks it by all its names." }</p> };
+    }
+    let senders = Sender::ALL.map(|sender| {
+        let origin = sender.origin(&session.page_origin).to_owned();
+        html! { <th scope="col">{ sender.words() }<small>{ origin }</small></th> }
+    });
+    let rows: Html =
+        cells.chunks(senders.len()).map(|cells| row(session, cells, desk.dispatch)).collect();
+    html! {
+        <div class="matrix">
+            <p class="quiet">
+                { "The request on the left, sent for real from three kinds of senders to every name of the \
+                   companion. A cell takes its request over into the form." }
+            </p>
+            { controls(desk, &cells) }
+            <div class="scroll">
+                <table>
+                    <thead><tr><td />{ for senders }</tr></thead>
+                    <tbody>{ rows }</tbody>
+                </table>
+            </div>
+        </div>
+    }
+}
+
+fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
+    let session = desk.session;
+    let matrix = &session.matrix;
+    let asked = cells.iter().filter(|cell| cell.scenario.is_some()).count();
+    let seen = matrix.cells.iter().filter(|cell| cell.seen.is_some()).count();
+    let acts = match matrix.run {
+        Run::Idle => {
+            let run = desk.dispatch.reform(|_: MouseEvent| Action::Matrix(MatrixAction::Run));
+            let cookies = &desk.commands.give_cookies;
+            html! {
+                <>
+                    <button type="button" class="act first" onclick={run} disabled={!session.can_run_matrix()}>
+                        { format!("Send all {asked}") }
+                    </button>
+                    { button("act", "Give each place a cookie", cookies) }
+                </>
+            }
+        }
+        Run::Asked | Run::Sending => {
+            button("act", "Cancel the matrix", &desk.commands.cancel_matrix)
+        }
+    };
+    let words = match matrix.run {
+        Run::Idle if matrix.cells.is_empty() => "Only predicted so far.".to_owned(),
+        Run::Idle => format!("{seen} of {asked} were sent."),
+        Run::Asked | Run::Sending => format!("{seen} of {asked} …"),
+    };
+    html! { <div class="controls">{ acts }<span class="quiet" role="status">{ words }</span></div> }
+}
+
+fn row(session: &Session, cells: &[Cell], dispatch: &Callback<Action>) -> Html {
+    let host = |scenario: &Scenario| {
+        let url = scenario.request.url.as_str();
+        url.split('/').nth(2).unwrap_or(url).to_owned()
+    };
+    let name = cells.iter().find_map(|cell| cell.scenario.as_ref()).map(host);
+    let place = cells.first().map(|cell| cell.place.words());
+    html! {
+        <tr>
+            <th scope="row">{ for name.map(|name| code(&name)) }<small>{ for place }</small></th>
+            { for cells.iter().map(|cell| entry(session, cell, dispatch)) }
+        </tr>
+    }
+}
+
+fn entry(session: &Session, cell: &Cell, dispatch: &Callback<Action>) -> Html {
+    if cell.scenario.is_none() {
+        return html! { <td>{ "no second port" }</td> };
+    }
+    let predicted = session.predicted(cell).map(|outcome| told(&outcome));
+    let seen = session.matrix.seen(cell);
+    let observed = seen.map(|seen| match &seen.verdict {
+        Verdict::Resolved(outcome) | Verdict::Failed(_, outcome) => told(outcome),
+        Verdict::Disagreement(_) => "disagreement".to_owned(),
+        Verdict::Unknown(_) => "unknown".to_owned(),
+    });
+    let agreement = observed.as_ref().map(|observed| Some(observed) == predicted.as_ref());
+    let beside = match agreement {
+        None => "predicted".to_owned(),
+        Some(true) => "as predicted".to_owned(),
+        Some(false) => {
+            format!("predicted {}", predicted.as_deref().map_or("nothing", short))
+        }
+    };
+    let shown = observed.as_deref().or(predicted.as_deref()).unwrap_or("cannot be said");
+    let class = match agreement {
+        None => "cell",
+        Some(false) => "cell warn",
+        Some(true) if shown.starts_with("resolve") => "cell pass",
+        Some(true) => "cell fail",
+    };
+    let load = Box::new(cell.clone());
+    let onclick =
+        dispatch.reform(move |_: MouseEvent| Action::Matrix(MatrixAction::Load(load.clone())));
+    let cookies = seen.map(|seen| cookies(&seen.cookies));
+    html! {
+        <td>
+            <button type="button" {class} {onclick} data-predicted={predicted.clone()} data-observed={observed.clone()}
+                data-cookies={cookies.clone()}>
+                <b>{ short(shown) }</b><small>{ beside }</small>{ for cookies.map(|cookies| html! { <small>{ cookies }</small> }) }
+            </button>
+        </td>
+    }
+}
+
+/// The cause alone, or how it went through.
+fn short(told: &str) -> &str {
+    told.split_once(['/', ' '])
+        .map_or(told, |(_, rest)| rest.split_once('/').map_or(rest, |(_, cause)| cause))
+}
+
+fn cookies(cookies: &Cookies) -> String {
+    match cookies {
+        Cookies::NotAsked => "never sent".to_owned(),
+        Cookies::None => "no cookie".to_owned(),
+        Cookies::Some(ours) if ours.is_empty() => "cookies, not ours".to_owned(),
+        Cookies::Some(ours) => format!("cookies: {}", ours.join(", ")),
+    }
+}

@@ -74,13 +74,21 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
     Some((report, preflights))
 }
 
-pub(crate) fn of_this_run(exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exchange> {
+/// The exchanges of a run. A redirect may lead to a URL that does not name the run any more.
+pub(crate) fn of_this_run(mut exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exchange> {
+    let named = |exchange: &Exchange| exchange.run.as_deref() == Some(run);
+    let leads_on = exchanges.iter().any(|exchange| named(exchange) && redirects(exchange));
     match run_url {
         RunUrl::Fresh => {
-            exchanges.into_iter().filter(|exchange| exchange.run.as_deref() == Some(run)).collect()
+            exchanges.retain(|exchange| named(exchange) || (leads_on && exchange.run.is_none()));
         }
-        RunUrl::Kept => exchanges,
+        RunUrl::Kept => {}
     }
+    exchanges
+}
+
+fn redirects(exchange: &Exchange) -> bool {
+    exchange.answer.as_ref().is_some_and(|answer| matches!(answer.status, 301..=303 | 307 | 308))
 }
 
 pub(crate) fn sent_as(scenario: &Scenario, sent_url: &str) -> Scenario {

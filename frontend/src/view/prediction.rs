@@ -48,12 +48,12 @@ fn chip(class: &'static str, words: &str) -> Html {
     html! { <span {class}>{ prose(words) }</span> }
 }
 
-/// The engines that would do otherwise; before a run also those that would not.
+/// The engines that would do otherwise, and those that would not.
 fn elsewhere(session: &Session, here: &Outcome) -> Html {
     let (same, different) = others(session.profile, here, &|profile| session.predict(profile));
-    let same = match (same.as_slice(), &session.report) {
-        ([], _) | (_, Some(_)) => String::new(),
-        (same, None) => format!("same in {}", same.join(" and ")),
+    let same = match same.as_slice() {
+        [] => String::new(),
+        same => format!("same in {}", same.join(" and ")),
     };
     html! {
         <>{ for different.into_iter().map(differs) }<span class="quiet">{ same }</span></>
@@ -63,6 +63,8 @@ fn elsewhere(session: &Session, here: &Outcome) -> Html {
 fn without_policy(session: &Session) -> &'static str {
     if session.catalogue.is_guessing() {
         "hidden until you have sent"
+    } else if session.endpoint().is_some() {
+        "depends on where the server's redirect leads"
     } else if session.target().is_some() {
         "the companion has no such endpoint"
     } else {

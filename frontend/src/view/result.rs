@@ -8,30 +8,35 @@ use super::{
 
 pub(super) fn result(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
+    let parts = match (&session.report, predicted) {
+        (Some(report), _) => vec![
+            part("sequence", sequence::happened(session, report)),
+            part(
+                "why",
+                html! { <div class="two">{ why::why(report) }{ fixes::others(report, dispatch) }</div> },
+            ),
+            part("response", response::response(report)),
+            part("witnesses", witnesses::witnesses(session, report)),
+            part("path", trace::trace(report.verdict.trace())),
+        ],
+        (None, Some(outcome)) => vec![
+            part("sequence", sequence::expected(session, outcome)),
+            part("path", trace::trace(&outcome.trace)),
+        ],
+        (None, None) => Vec::new(),
+    };
     html! {
         <section class={if verdict::is_stale(session) { "result old" } else { "result" }} aria-label="Result">
             { prediction::prediction(session, predicted) }
             { verdict::verdict(desk) }
             { guide::after_the_run(session, dispatch) }
             { experiment::after_the_run(session, dispatch) }
-            { match (&session.report, predicted) {
-                (Some(report), _) => html! {
-                    <>
-                        { sequence::happened(session, report) }
-                        <div class="two">
-                            { why::why(report) }
-                            { fixes::others(report, dispatch) }
-                        </div>
-                        { response::response(report) }
-                        { witnesses::witnesses(session, report) }
-                        { trace::trace(report.verdict.trace()) }
-                    </>
-                },
-                (None, Some(outcome)) => html! {
-                    <>{ sequence::expected(session, outcome) }{ trace::trace(&outcome.trace) }</>
-                },
-                (None, None) => html! {},
-            } }
+            <div class="parts">{ for parts }</div>
         </section>
     }
+}
+
+/// A part with a name, so that it stays where it is when others come and go.
+fn part(name: &'static str, content: Html) -> Html {
+    html! { <div key={name}>{ content }</div> }
 }

@@ -2,7 +2,7 @@
 
 use cors_engine::{Outcome, Profile, Settlement, Stage};
 use cors_experiment::{
-    BrowserOutcome, PreflightNeed, preflight_need, response_type_id, settlement_id,
+    BrowserOutcome, PreflightNeed, Verdict, preflight_need, response_type_id, settlement_id,
 };
 use yew::{Html, html};
 
@@ -21,11 +21,11 @@ struct Said {
 pub(super) fn witnesses(session: &Session, report: &Report) -> Html {
     let name = engine(session.profile);
     let predicted = report.prediction.as_ref();
-    let replayed = report.verdict.outcome().filter(|_| report.record != Record::NotOurs);
-    let recorded = match (&report.record, replayed) {
-        (Record::Read(_), Some(outcome)) => of_rules(outcome),
-        (Record::Read(_) | Record::NotOurs, _) => silent("nothing was recorded"),
+    let recorded = match (&report.record, &report.verdict) {
         (Record::Unreadable, _) => silent("the record could not be read"),
+        (Record::NotOurs, _) => silent("this server keeps none"),
+        (Record::Read(_), Verdict::Unknown(_)) => silent("not all of it was recorded"),
+        (Record::Read(_), verdict) => verdict.outcome().map_or_else(|| silent("nothing"), of_rules),
     };
     let prediction = predicted.map_or_else(|| silent("cannot say"), of_rules);
     html! {

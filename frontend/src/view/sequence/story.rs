@@ -109,8 +109,28 @@ impl Story<'_> {
         };
         let steps = self.steps(exchange.hop, Some(exchange.kind));
         messages.push(answered(answer, server, &steps, start));
-        messages.extend(passed(exchange.kind, &steps));
+        messages.extend(self.passed(exchange, answer.status));
         messages
+    }
+
+    /// That the browser is content with an answer, where it looked at more than the connection.
+    fn passed(&self, exchange: &Exchanged, status: u16) -> Option<Message> {
+        let steps = self.steps(exchange.hop, Some(exchange.kind));
+        let all = steps.all();
+        let checks = all.iter().map(|&step| &steps.trace[step]);
+        let looked = checks.clone().any(|check| check.subject != Subject::Connection);
+        let failed = checks.clone().any(|check| check.verdict == Verdict::Fail);
+        let words = match exchange.kind {
+            ExchangeKind::Preflight => "the preflight allows the request",
+            ExchangeKind::Actual if exchange.hop + 1 < self.outcome.hops.len() => {
+                "the redirect is followed"
+            }
+            // What comes of a redirect that leads nowhere is told at the end.
+            ExchangeKind::Actual if matches!(status, 301..=303 | 307 | 308) => return None,
+            ExchangeKind::Actual => "the answer gets through",
+        };
+        let line = || Line { steps: all, ..Line::plain(words) };
+        (looked && !failed).then(|| Message::new(Kind::Passed, 0, line()))
     }
 
     /// The preflight that the browser did not need to send again.
@@ -154,20 +174,6 @@ fn answered(answer: &Answered, server: usize, steps: &Steps<'_>, start: u64) -> 
         time: answer.at.map_or_else(String::new, |at| since(start, at)),
         ..Message::new(Kind::Answer, server, steps.head(answer.status.to_string()))
     }
-}
-
-/// That the browser is content with an answer, where it looked at more than the connection.
-fn passed(kind: ExchangeKind, steps: &Steps<'_>) -> Option<Message> {
-    let all = steps.all();
-    let checks = all.iter().map(|&step| &steps.trace[step]);
-    let looked = checks.clone().any(|check| check.subject != Subject::Connection);
-    let failed = checks.clone().any(|check| check.verdict == Verdict::Fail);
-    let words = match kind {
-        ExchangeKind::Preflight => "the preflight allows the request",
-        ExchangeKind::Actual => "the answer gets through",
-    };
-    let line = || Line { steps: all, ..Line::plain(words) };
-    (looked && !failed).then(|| Message::new(Kind::Passed, 0, line()))
 }
 
 /// Milliseconds with two digits after the point.

@@ -9,6 +9,7 @@ mod field;
 mod fixes;
 mod guide;
 mod headers;
+mod memory;
 mod palette;
 mod prediction;
 mod prose;

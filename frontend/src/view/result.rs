@@ -3,7 +3,7 @@
 use yew::{Html, html};
 
 use super::{
-    Desk, experiment, fixes, guide, prediction, response, sequence, trace, verdict, why, witnesses,
+    Desk, experiment, fixes, guide, memory, prediction, response, sequence, trace, verdict, why, witnesses,
 };
 
 pub(super) fn result(desk: &Desk<'_>) -> Html {
@@ -17,6 +17,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
             ),
             part("response", response::response(report)),
             part("witnesses", witnesses::witnesses(session, report)),
+            part("memory", memory::memory(session)),
             part("path", trace::trace(report.verdict.trace())),
         ],
         (None, Some(outcome)) => vec![

@@ -75,7 +75,11 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
 }
 
 /// The exchanges of a run. A redirect may lead to a URL that does not name the run any more.
-pub(crate) fn of_this_run(mut exchanges: Vec<Exchange>, run_url: RunUrl, run: &str) -> Vec<Exchange> {
+pub(crate) fn of_this_run(
+    mut exchanges: Vec<Exchange>,
+    run_url: RunUrl,
+    run: &str,
+) -> Vec<Exchange> {
     let named = |exchange: &Exchange| exchange.run.as_deref() == Some(run);
     let leads_on = exchanges.iter().any(|exchange| named(exchange) && redirects(exchange));
     match run_url {

@@ -3,7 +3,8 @@
 use yew::{Html, html};
 
 use super::{
-    Desk, experiment, fixes, guide, memory, prediction, response, sequence, trace, verdict, why, witnesses,
+    Desk, experiment, fixes, guide, memory, prediction, response, sequence, trace, verdict, why,
+    witnesses,
 };
 
 pub(super) fn result(desk: &Desk<'_>) -> Html {

@@ -1,7 +1,7 @@
 //! Which snippets were run, with which version, and when.
 //!
 //! `stacks/proven.txt` has a line for each stack that was run: its identifier, the fingerprint of
-//! what was run, the date, and the version, with tabs between.
+//! what was run, the date, how many requests were judged, and the version, with tabs between.
 
 use std::fmt::Write;
 
@@ -21,6 +21,8 @@ pub struct Proof<'a> {
     pub fingerprint: &'a str,
     /// The day, as in `2026-01-31`.
     pub date: &'a str,
+    /// How many requests were judged.
+    pub judged: usize,
     /// What ran, as in `nginx 1.22.1`.
     pub version: &'a str,
 }
@@ -33,8 +35,8 @@ pub fn proof(proofs: &str, stack: Stack) -> Option<Proof<'_>> {
 /// The lines of some proofs.
 pub fn write_proofs(proofs: &[Proof<'_>]) -> String {
     let mut lines = String::new();
-    for Proof { stack, fingerprint, date, version } in proofs {
-        let _ = writeln!(lines, "{stack}\t{fingerprint}\t{date}\t{version}");
+    for Proof { stack, fingerprint, date, judged, version } in proofs {
+        let _ = writeln!(lines, "{stack}\t{fingerprint}\t{date}\t{judged}\t{version}");
     }
     lines
 }
@@ -43,8 +45,8 @@ impl<'a> Proof<'a> {
     fn parse(line: &'a str) -> Option<Self> {
         let mut parts = line.split('\t');
         let (stack, fingerprint) = (parts.next()?, parts.next()?);
-        let (date, version) = (parts.next()?, parts.next()?);
-        Some(Self { stack, fingerprint, date, version })
+        let (date, judged) = (parts.next()?, parts.next()?.parse().ok()?);
+        Some(Self { stack, fingerprint, date, judged, version: parts.next()? })
     }
 }
 
@@ -88,6 +90,7 @@ mod tests {
             stack: "koa",
             fingerprint: "0123",
             date: "2026-01-31",
+            judged: 99,
             version: "Koa 3, @koa/cors 5",
         };
         let lines = write_proofs(&[Proof { stack: "nginx", ..koa }, koa]);

@@ -22,6 +22,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("frontend", &["cors-engine", "cors-experiment", "cors-wire"]),
     ("xtask", &[]),
     ("browser-tests", &["cors-wire", "server", "xtask"]),
+    ("snippet-tests", &["cors-engine", "cors-experiment", "cors-snippets", "xtask"]),
 ];
 
 /// The files that git keeps, as paths below the root, with their text; binary files are left out.

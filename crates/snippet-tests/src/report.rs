@@ -3,7 +3,7 @@
 use std::{fmt::Write, fs, io, process::Command};
 
 use cors_engine::Keyword;
-use cors_snippets::{PROOFS, Proof, Stack, proof, write_proofs};
+use cors_snippets::{Proof, Stack, proof, write_proofs};
 use xtask::workspace;
 
 /// A stack whose snippets did what they promise.
@@ -16,13 +16,15 @@ pub(crate) struct Proven {
 /// Writes both; a stack that was not run now keeps its proof while its snippet is the same.
 pub(crate) fn write(proven: &[Proven]) -> io::Result<()> {
     let today = today()?;
+    let file = workspace::root().join("crates/snippets/stacks/proven.txt");
+    let known = fs::read_to_string(&file)?;
     let fingerprints: Vec<_> =
         Stack::ALL.iter().map(|&stack| (stack, stack.fingerprint())).collect();
     let proofs: Vec<_> = fingerprints
         .iter()
         .filter_map(|(stack, fingerprint)| {
             let now = proven.iter().find(|proven| proven.stack == *stack);
-            let before = || proof(PROOFS, *stack).filter(|old| old.fingerprint == fingerprint);
+            let before = || proof(&known, *stack).filter(|old| old.fingerprint == fingerprint);
             now.map(|Proven { version, judged, .. }| Proof {
                 stack: stack.id(),
                 fingerprint,
@@ -33,9 +35,8 @@ pub(crate) fn write(proven: &[Proven]) -> io::Result<()> {
             .or_else(before)
         })
         .collect();
-    let root = workspace::root();
-    fs::write(root.join("crates/snippets/stacks/proven.txt"), write_proofs(&proofs))?;
-    fs::write(root.join("docs/snippets.md"), report(&proofs))
+    fs::write(&file, write_proofs(&proofs))?;
+    fs::write(workspace::root().join("docs/snippets.md"), report(&proofs))
 }
 
 fn today() -> io::Result<String> {

@@ -87,15 +87,8 @@ fn command_of(words: &[&str], folder: &Path, filled: &[(&str, String)]) -> Optio
     command.env("GOCACHE", workspace::target().join("snippets/go"));
     // Debian's servers are where only root looks.
     let path = std::env::var("PATH").unwrap_or_default() + ":/usr/sbin";
-    command.env("PATH", path).env("HOME", folder).env_remove("NO_COLOR");
-    command.env("CARGO_HOME", cargo_home());
+    command.env("PATH", path).env("XDG_DATA_HOME", folder).env("XDG_CONFIG_HOME", folder);
     Some(command)
-}
-
-/// Cargo's own folder, which it would look for in the stack's otherwise.
-fn cargo_home() -> std::path::PathBuf {
-    let home = || std::env::home_dir().unwrap_or_default().join(".cargo");
-    std::env::var_os("CARGO_HOME").map_or_else(home, Into::into)
 }
 
 /// Writes the snippet's whole files as they are, and the stack's own with the rest in them.

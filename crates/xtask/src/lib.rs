@@ -24,6 +24,7 @@ pub mod page;
 pub mod page_size;
 pub mod ports;
 pub mod profile;
+pub mod snippets;
 pub mod stage;
 pub mod step;
 pub mod summary;

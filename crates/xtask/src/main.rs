@@ -8,7 +8,7 @@ use xtask::{
     in_browser::{self, Program},
     ports::Ports,
     profile::Profile,
-    test,
+    snippets, test,
     toolbox::Toolbox,
 };
 
@@ -40,6 +40,11 @@ enum Task {
         /// main states, and the README's picture is made.
         url: Option<String>,
     },
+    /// Start the real servers with the snippets as printed, and prove each; takes minutes.
+    VerifySnippets {
+        /// The stacks to run, such as `nginx`; left out, all that can be had here.
+        stacks: Vec<String>,
+    },
     /// Measure how long the released page takes from a keystroke to the prediction.
     Keystrokes,
 }
@@ -51,6 +56,7 @@ fn main() -> ExitCode {
         }
         Task::Test => test::run(),
         Task::Setup => setup(),
+        Task::VerifySnippets { stacks } => snippets::verify(&stacks),
         Task::Screenshots { url } => in_browser::run(&Program::Screenshots(url)),
         Task::Keystrokes => in_browser::run(&Program::Keystrokes),
     };

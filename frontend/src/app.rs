@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{self, Cancel, Timer};
+use crate::code;
 use crate::companion;
 use crate::control::{self, ControlError};
 use crate::focus;
@@ -18,7 +19,10 @@ use crate::view::{self, Commands};
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let session = use_reducer(|| Session::new(browser::page_origin(), browser::engine_profile()));
+    let session = use_reducer(|| {
+        let session = Session::new(browser::page_origin(), browser::engine_profile());
+        Session { code: code::opened(), ..session }
+    });
     let dispatch: Callback<Action> = session.dispatcher().to_callback();
     let cancel = use_mut_ref(|| None::<Cancel>);
 
@@ -64,6 +68,7 @@ pub fn App() -> Html {
             }
         }
     });
+    code::use_code(&session, &dispatch);
     focus::use_focus(&session);
     focus::use_keys(&dispatch);
     use_effect_with((session.preflights.now(), session.memory_lasts()), {

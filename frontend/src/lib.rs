@@ -5,6 +5,7 @@
 
 mod app;
 pub mod browser;
+mod code;
 mod companion;
 pub mod control;
 mod focus;

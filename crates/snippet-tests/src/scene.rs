@@ -96,14 +96,16 @@ fn place(own: &Path, folder: &Path, snippet: &Snippet, words: &[(&str, String)])
     for file in snippet.files.iter().filter(|file| file.place.is_empty()) {
         write(&folder.join(&file.name), &file.text)?;
     }
-    if !own.is_dir() {
-        return Ok(());
-    }
+    if own.is_dir() { fill(own, folder, snippet, words) } else { Ok(()) }
+}
+
+/// Writes the files of a folder, with values for words and pieces of the snippet for their lines.
+fn fill(own: &Path, folder: &Path, snippet: &Snippet, words: &[(&str, String)]) -> io::Result<()> {
     for entry in fs::read_dir(own)? {
         let path = entry?.path();
         let to = folder.join(path.file_name().unwrap_or_default());
         if path.is_dir() {
-            place(&path, &to, &Snippet { files: Vec::new(), trap: String::new() }, words)?;
+            fill(&path, &to, snippet, words)?;
             continue;
         }
         let mut text = String::new();

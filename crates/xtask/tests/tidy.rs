@@ -19,7 +19,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("cors-snippets", &["cors-engine", "cors-experiment", "cors-wire"]),
     ("cors-cli", &["cors-engine", "cors-experiment", "cors-snippets"]),
     ("server", &["cors-wire"]),
-    ("frontend", &["cors-engine", "cors-experiment", "cors-wire"]),
+    ("frontend", &["cors-engine", "cors-experiment", "cors-snippets", "cors-wire"]),
     ("xtask", &[]),
     ("browser-tests", &["cors-wire", "server", "xtask"]),
     ("snippet-tests", &["cors-engine", "cors-experiment", "cors-snippets", "xtask"]),

@@ -2,6 +2,7 @@
 
 mod body;
 mod cancel;
+mod clipboard;
 mod dialog;
 mod elsewhere;
 mod events;
@@ -11,12 +12,14 @@ mod frame;
 mod keys;
 mod page;
 mod send;
+mod storage;
 mod timer;
 mod visibility;
 mod worker;
 mod xhr;
 
 pub use cancel::Cancel;
+pub use clipboard::copy;
 pub use dialog::{open_alone, open_beside};
 pub use events::EventStream;
 pub use focus::{focus_beside, focus_is_free_or_in, focus_last};
@@ -25,5 +28,6 @@ pub use page::{
     bring_into_view, engine_profile, now_ms, page_origin, random_suffix, since_opened, sleep_ms,
 };
 pub use send::send;
+pub use storage::{remember, remembered};
 pub use timer::Timer;
 pub use visibility::{is_hidden, until_shown};

@@ -84,7 +84,9 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ControlError> {
 }
 
 /// The body of a successful answer. Not generic, so that the page has it once.
-async fn text(request: Result<Request, gloo_net::Error>) -> Result<String, ControlError> {
+pub(super) async fn text(
+    request: Result<Request, gloo_net::Error>,
+) -> Result<String, ControlError> {
     let not_there = |_| ControlError::NotThere;
     let response = request.map_err(not_there)?.send().await.map_err(not_there)?;
     let text = response.text().await.map_err(not_there)?;

@@ -6,7 +6,7 @@ use cors_engine::PreflightCache;
 use cors_experiment::{Scenario, catalogue::Sender};
 use cors_wire::{Endpoint, Health, Policy, Problem};
 
-use super::{CatalogueAction, Edit, MatrixAction, Palette, Report, Sheet};
+use super::{CatalogueAction, CodeEdit, Edit, MatrixAction, Palette, Report, Sheet};
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub enum Action {
     CloseSheet,
     /// The visitor opened or closed the list of everything that can be done.
     Palette(Palette),
+    /// Something happened in the code sheet.
+    Code(CodeEdit),
     /// The visitor took over a scenario: a solution, or the start of something.
     SetUp(Box<Scenario>),
     /// The visitor took over a scenario and wants it run.

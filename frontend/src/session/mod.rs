@@ -3,6 +3,7 @@
 mod action;
 mod catalogue;
 mod choice;
+mod code;
 mod companion;
 mod edit;
 mod endpoints;
@@ -21,11 +22,13 @@ use std::rc::Rc;
 use cors_engine::{PreflightCache, Profile};
 use cors_experiment::catalogue::Sender;
 use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario};
+use cors_snippets::Stack;
 use cors_wire::{FieldProblem, Policy, ROOT};
 
 pub use action::Action;
 pub use catalogue::{Catalogue, CatalogueAction, Course, Guessing, Opened};
 pub use choice::Choice;
+pub use code::{Code, CodeEdit, Configuration, stack_of};
 pub use companion::{Companion, EditedAgain, EndpointState, Sync};
 pub use edit::Edit;
 pub use endpoints::Endpoints;
@@ -69,6 +72,8 @@ pub struct Session {
     pub matrix: Matrix,
     /// The sheet that is open.
     pub sheet: Option<Sheet>,
+    /// The scenario as code.
+    pub code: Code,
     /// The list of everything that can be done.
     pub palette: Palette,
 }
@@ -119,6 +124,7 @@ impl Session {
             catalogue: Catalogue::default(),
             matrix: Matrix::default(),
             sheet: None,
+            code: Code::new(Stack::Nginx),
             palette: Palette::Closed,
             page_origin,
             profile,

@@ -43,6 +43,7 @@ impl Session {
             Action::CloseGuide => self.guide.current = None,
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
             Action::CloseSheet => self.sheet = None,
+            Action::Code(edit) => self.code.take(edit),
             Action::Palette(palette) => self.palette = palette,
             Action::SetUp(scenario) => self.set_up(*scenario),
             Action::SetUpAndSend(scenario) => {
@@ -187,6 +188,7 @@ impl Session {
             | Action::CloseGuide
             | Action::OpenSheet(_)
             | Action::CloseSheet
+            | Action::Code(_)
             | Action::Palette(_)
             | Action::SetUp(_)
             | Action::SetUpAndSend(_)

@@ -7,7 +7,7 @@ use yew::{Callback, Html, html};
 use super::element::{button, card};
 use super::prose::prose;
 use super::verdict::is_stale;
-use crate::session::{Action, Report, Session};
+use crate::session::{Action, Report, Session, Sheet};
 
 /// What the best fix on the server's side would change.
 pub(super) fn offending(session: &Session) -> &[FixTarget] {
@@ -21,7 +21,10 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
 /// The best fix, right at the verdict.
 pub(super) fn best(report: &Report, dispatch: &Callback<Action>) -> Html {
     match report.fixes.first() {
-        Some(fix) => entry(0, fix, dispatch),
+        Some(fix) => {
+            let show = dispatch.reform(|()| Action::OpenSheet(Sheet::Code));
+            html! { <>{ entry(0, fix, dispatch) }{ button("act", "Show as server code", &show) }</> }
+        }
         None if report.verdict.failure().is_some() => html! {
             <p>{ "Nothing that could be edited here makes this request succeed." }</p>
         },

@@ -3,6 +3,7 @@
 mod answer;
 mod bar;
 mod cookies;
+mod copy;
 mod element;
 mod experiment;
 mod field;

@@ -4,6 +4,7 @@
 //! is at the start and with the page opened anew.
 
 mod catalogue;
+mod code;
 mod gone_and_back;
 mod interposed;
 mod invalid_input;
@@ -59,6 +60,7 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => stages::the_first_stage_goes_from_red_to_green_by_the_articles_solution,
     EVERYWHERE => stages::all_stages_go_from_red_to_green_by_the_articles_solutions,
     EVERYWHERE => stages::all_stages_go_from_red_to_green_by_the_first_fix,
+    EVERYWHERE => code::the_request_becomes_code_and_the_stack_is_remembered,
     EVERYWHERE => toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
     EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,
     EVERYWHERE => invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,

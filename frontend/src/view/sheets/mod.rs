@@ -1,6 +1,7 @@
 //! What is in each sheet: one file a sheet.
 
 mod catalogue;
+mod code;
 mod matrix;
 mod words;
 
@@ -12,9 +13,10 @@ use crate::session::Sheet;
 /// What draws a sheet. One without it is not offered.
 pub(super) fn content(sheet: Sheet) -> Option<fn(&Desk<'_>) -> Html> {
     match sheet {
+        Sheet::Code => Some(code::code),
         Sheet::Words => Some(words::words),
         Sheet::Catalogue => Some(catalogue::catalogue),
         Sheet::Matrix => Some(matrix::matrix),
-        Sheet::Import | Sheet::Share | Sheet::Lint | Sheet::Code | Sheet::History => None,
+        Sheet::Import | Sheet::Share | Sheet::Lint | Sheet::History => None,
     }
 }

@@ -16,7 +16,7 @@ async fn main() -> std::io::Result<()> {
         App::new()
             .route("/", web::to(root))
             .route("/boom", web::to(boom))
-            .wrap(cors::cors())
+@snippet 1
     })
     .workers(1)
     .bind(address)?

@@ -1,0 +1,41 @@
+//! Loads what the code sheet shows, and remembers the stack that was looked at last.
+
+use cors_snippets::Stack;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser;
+use crate::control;
+use crate::session::{Action, Code, CodeEdit, Session, Sheet, stack_of};
+
+/// Under which the browser remembers the stack.
+const REMEMBERED: &str = "cors-explorer-stack";
+
+/// The sheet as it opens: with the stack of the last visit.
+pub(crate) fn opened() -> Code {
+    let last = browser::remembered(REMEMBERED).and_then(|id| stack_of(&id));
+    Code::new(last.unwrap_or(Stack::Nginx))
+}
+
+/// Loads what the sheet lacks while it is open.
+#[hook]
+pub(crate) fn use_code(session: &Session, dispatch: &Callback<Action>) {
+    let open = session.sheet == Some(Sheet::Code);
+    let wanted = open.then(|| session.code.wanted()).flatten();
+    let dispatch = dispatch.clone();
+    use_effect_with(wanted, move |wanted| {
+        if let Some(stack) = *wanted {
+            browser::remember(REMEMBERED, stack.id());
+            spawn_local(load(stack, dispatch));
+        }
+    });
+}
+
+/// Loads a stack's text, and which stacks were run.
+async fn load(stack: Stack, dispatch: Callback<Action>) {
+    let text = control::file(&format!("/stacks/{}.txt", stack.id())).await;
+    dispatch.emit(Action::Code(CodeEdit::Text(stack, text)));
+    if let Some(proofs) = control::file("/stacks/proven.txt").await {
+        dispatch.emit(Action::Code(CodeEdit::Proofs(proofs)));
+    }
+}

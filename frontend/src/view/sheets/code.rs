@@ -1,0 +1,115 @@
+//! The scenario as code: the server's configuration, and the client's request.
+
+use cors_engine::Keyword;
+use cors_experiment::{ClientCode, Scenario};
+use cors_snippets::{File, Stack, Strength};
+use yew::{Callback, Html, html};
+
+use crate::session::{Action, Code, CodeEdit, Configuration, stack_of};
+use crate::view::Desk;
+use crate::view::copy::copied;
+use crate::view::element::code as literal;
+use crate::view::field::{labelled, select};
+use crate::view::prose::prose;
+
+pub(super) fn code(desk: &Desk<'_>) -> Html {
+    let scenario = desk.session.scenario();
+    let code = &desk.session.code;
+    let edit = desk.dispatch.reform(Action::Code);
+    html! {
+        <>
+            { server(code, &scenario, &edit) }
+            { client(code, &scenario, &edit) }
+        </>
+    }
+}
+
+fn server(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
+    let stacks: Vec<_> = Stack::ALL.iter().map(|stack| stack.name()).collect();
+    let strengths: Vec<_> = Strength::ALL.iter().map(|strength| strength.name()).collect();
+    let edit_stack = edit.clone();
+    let on_stack = Callback::from(move |name: String| {
+        if let Some(stack) = stack_of(&name) {
+            edit_stack.emit(CodeEdit::Stack(stack));
+        }
+    });
+    let edit_strength = edit.clone();
+    let on_strength = Callback::from(move |name: String| {
+        let mut all = Strength::ALL.iter();
+        if let Some(&strength) = all.find(|strength| strength.name() == name) {
+            edit_strength.emit(CodeEdit::Strength(strength));
+        }
+    });
+    let strength = code.strength(scenario).name();
+    html! {
+        <section class="code" aria-label="Server code">
+            <h3>{ "Server code" }</h3>
+            <p class="lead">{ "Allows this request and what the policy lists, and nothing else." }</p>
+            <div class="row">
+                { labelled("Stack", None, select("Stack", &stacks, code.stack.name(), &on_stack)) }
+                { labelled("Strength", None, select("Strength", &strengths, strength, &on_strength)) }
+            </div>
+            { configuration(code, scenario) }
+        </section>
+    }
+}
+
+fn configuration(code: &Code, scenario: &Scenario) -> Html {
+    match code.configuration(scenario) {
+        Configuration::Loading => html! { <p role="status">{ "Loading." }</p> },
+        Configuration::Missing => html! {
+            <p role="status">{ "The text for this stack could not be loaded." }</p>
+        },
+        Configuration::Filled(snippet) => html! {
+            <>
+                { proof(code) }
+                { snippet.files.into_iter().map(file).collect::<Html>() }
+                { trap(&snippet.trap) }
+            </>
+        },
+        Configuration::Unfillable(why, words) => html! {
+            <>
+                <p role="status"><b>{ "There is none: " }</b>{ prose(&why.to_string()) }{ "." }</p>
+                { trap(&words) }
+            </>
+        },
+    }
+}
+
+fn proof(code: &Code) -> Html {
+    match code.proof() {
+        Some(proof) => html! {
+            <p class="proof proven">{ "✓ Proven with " }{ proof.version }{ " on " }{ proof.date }</p>
+        },
+        None => html! { <p class="proof">{ "Not run here: written from the documentation" }</p> },
+    }
+}
+
+fn file(file: File) -> Html {
+    let place = if file.place.is_empty() { "" } else { ", " };
+    let title = html! { <>{ literal(&file.name) }{ place }{ file.place }</> };
+    copied(title, file.name, file.text)
+}
+
+fn trap(words: &str) -> Html {
+    html! { <p class="trap"><b>{ "Mind: " }</b>{ prose(words) }</p> }
+}
+
+fn client(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
+    let names: Vec<_> = ClientCode::ALL.iter().map(|client| client.name()).collect();
+    let edit = edit.clone();
+    let on_client = Callback::from(move |name: String| {
+        let mut all = ClientCode::ALL.iter();
+        if let Some(&client) = all.find(|client| client.name() == name) {
+            edit.emit(CodeEdit::Client(client));
+        }
+    });
+    let name = code.client.name();
+    html! {
+        <section class="code" aria-label="Client code">
+            <h3>{ "Client code" }</h3>
+            { labelled("Client", None, select("Client", &names, name, &on_client)) }
+            { copied(html! { "This request" }, name.to_owned(), code.client.code(scenario)) }
+        </section>
+    }
+}

@@ -57,7 +57,8 @@ pub fn run() -> Result<(), Failure> {
 fn compiled_checks() -> Vec<(&'static str, Vec<Command>)> {
     let wasm = ["--target", "wasm32-unknown-unknown"];
     let strict = ["--", "-D", "warnings"];
-    let libraries = ["-p", "cors-engine", "-p", "cors-wire", "-p", "cors-experiment"];
+    let libraries =
+        ["-p", "cors-engine", "-p", "cors-wire", "-p", "cors-experiment", "-p", "cors-snippets"];
     vec![
         ("format", vec![cargo(&["fmt", "--all", "--check"])]),
         (

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use cors_wire::Event;
 use yew::Callback;
 
-use crate::browser::{is_hidden, sleep_ms, until_shown};
+use crate::browser::{is_hidden, sleep_ms, take_token, until_shown};
 use crate::control::{self, Events};
 use crate::session::Action;
 
@@ -21,6 +21,10 @@ const BACK_OFF: (i32, i32) = (500, 8_000);
 /// An `EventSource` tries again by itself only after a broken connection; the 500 that trunk gives
 /// for a missing backend ends it for good. So every attempt begins anew.
 pub(crate) async fn follow(dispatch: Callback<Action>) {
+    if let Some(token) = take_token() {
+        // Whoever refuses it will refuse what follows, too.
+        let _ = control::begin_session(&token).await;
+    }
     let mut wait = BACK_OFF.0;
     loop {
         until_shown().await;

@@ -117,7 +117,8 @@ pub struct Limits {
     pub body_bytes: u64,
     /// Bytes of a request's body on the console.
     pub console_body_bytes: usize,
-    /// From the first byte of a request to the end of its head.
+    /// From the first byte of a request to the end of its head; on the console from the end of what
+    /// came before.
     pub head_time: Duration,
     /// From the end of a request's head to the end of its body.
     pub body_time: Duration,

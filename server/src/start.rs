@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use tokio::sync::Semaphore;
 
 use crate::console::{self, Access, Console, Page, Sessions};
@@ -98,21 +99,18 @@ fn access(config: Config, console_port: u16) -> Access {
 
 fn listen_lab(reception: &Reception, port: Port, lab: &Lab) {
     for listener in port.listeners {
-        let (served, turned_away) = (lab.clone(), lab.clone());
-        reception.listen(
-            listener,
-            move |stream| lab::serve(served.clone(), lab::plain(stream)),
-            move |stream| lab::turn_away(turned_away.clone(), stream),
-        );
+        let lab = lab.clone();
+        let serve = move |stream| lab::serve(lab.clone(), lab::plain(stream));
+        reception.listen(listener, serve, lab::farewell());
     }
 }
 
 fn listen_tls(reception: &Reception, port: Port, lab: &Lab, tls: &Tls) {
     for listener in port.listeners {
         let (lab, tls) = (lab.clone(), tls.clone());
+        let serve = move |stream| tls.clone().serve(lab.clone(), stream);
         // A peer for which there is no room could be told so only after a handshake.
-        let turn_away = |stream| async move { drop(stream) };
-        reception.listen(listener, move |stream| tls.clone().serve(lab.clone(), stream), turn_away);
+        reception.listen(listener, serve, Bytes::new());
     }
 }
 
@@ -120,10 +118,7 @@ fn listen_console(reception: &Reception, port: Port, console: &Arc<Console>) {
     let router = console::router(console);
     for listener in port.listeners {
         let (console, router) = (Arc::clone(console), router.clone());
-        reception.listen(
-            listener,
-            move |stream| console::serve(Arc::clone(&console), router.clone(), stream),
-            console::turn_away,
-        );
+        let serve = move |stream| console::serve(Arc::clone(&console), router.clone(), stream);
+        reception.listen(listener, serve, Bytes::from_static(console::FAREWELL));
     }
 }

@@ -1,7 +1,7 @@
 //! The companion server as a child process.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     thread,
     time::{Duration, Instant},
@@ -48,7 +48,16 @@ pub fn build(profile: Profile) -> Result<(), Failure> {
 /// When it ends instead; it has said why.
 pub fn start(ports: Ports, profile: Profile) -> Result<Child, Failure> {
     let program = workspace::target().join(profile.folder()).join("server");
+    run(&program, &workspace::root(), ports)
+}
+
+/// Starts a server in a folder, on these ports, and waits until its control API answers.
+///
+/// # Errors
+/// When it ends instead; it has said why.
+pub fn run(program: &Path, folder: &Path, ports: Ports) -> Result<Child, Failure> {
     let mut command = Command::new(program);
+    command.current_dir(folder);
     command.args(["--lab-port", &ports.lab.to_string()]);
     command.args(["--second-lab-port", &ports.second_lab.to_string()]);
     command.args(["--console-port", &ports.console.to_string()]);

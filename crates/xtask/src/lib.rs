@@ -15,6 +15,7 @@ pub mod command;
 pub mod companion;
 pub mod debian;
 pub mod dev;
+pub mod dist;
 pub mod edits;
 pub mod failure;
 pub mod fixtures;

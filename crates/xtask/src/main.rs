@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    Failure, dev,
+    Failure, dev, dist,
     in_browser::{self, Program},
     ports::Ports,
     profile::Profile,
@@ -32,6 +32,8 @@ enum Task {
     },
     /// Run every check: format, lints, native tests, tests in browsers, end to end.
     Test,
+    /// Build one program that is the whole tool, page included, and try it.
+    Dist,
     /// Install or build what `dev` and `test` need, and nothing else.
     Setup,
     /// Take pictures of the page, at two sizes, light and dark, into target/screenshots.
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
             dev::run(ports, if release { Profile::Release } else { Profile::Development })
         }
         Task::Test => test::run(),
+        Task::Dist => dist::run(),
         Task::Setup => setup(),
         Task::VerifySnippets { stacks } => snippets::verify(&stacks),
         Task::Screenshots { url } => in_browser::run(&Program::Screenshots(url)),

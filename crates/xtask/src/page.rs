@@ -1,6 +1,10 @@
 //! The page: built and served by trunk.
 
-use std::{fs, io, path::Path, time::Duration};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use serde_json::{Value, json};
 
@@ -10,6 +14,7 @@ use crate::{
     http,
     ports::Ports,
     profile::Profile,
+    stage,
     toolbox::Toolbox,
     workspace,
 };
@@ -62,6 +67,24 @@ pub fn serve(
     // A companion that is gone for a moment is no reason for pages of stack.
     command.env_remove("RUST_BACKTRACE");
     Child::spawn(&command, Output::Shown).map_err(failed)
+}
+
+/// Where the page is put as it is released.
+pub fn dist() -> PathBuf {
+    workspace::target().join("trunk/release/dist")
+}
+
+/// Builds the page as it is released, and says where it is.
+///
+/// # Errors
+/// When trunk does not get it built.
+pub fn build(toolbox: &Toolbox) -> Result<PathBuf, Failure> {
+    let mut trunk = toolbox.command("trunk");
+    trunk.current_dir(workspace::root()).env_remove("NO_COLOR");
+    trunk.args(["build", "--skip-version-check"]).args(Profile::Release.arguments());
+    trunk.arg("--dist").arg(dist());
+    stage::commands("build the page", &[trunk])?;
+    Ok(dist())
 }
 
 /// Waits until the page answers, or trunk has ended, or something asks to stop.

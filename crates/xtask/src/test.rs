@@ -7,10 +7,9 @@ use std::{
 };
 
 use crate::{
-    Failure,
+    Failure, dist,
     fixtures::{self, Fixtures},
-    page_size,
-    profile::Profile,
+    page, page_size,
     stage::{self, Report},
     summary::Summary,
     toolbox::Toolbox,
@@ -27,7 +26,8 @@ pub fn run() -> Result<(), Failure> {
     for (name, commands) in compiled_checks() {
         summary.push(stage::report(name, || stage::commands("pass", &commands)));
     }
-    summary.push(page(&tools));
+    summary.push(stage::report("released page", || page_size::check(&page::build(&tools)?)));
+    summary.push(stage::report("one program", || dist::with_page(&page::dist())));
     let lab = Fixtures::start();
     for (name, driver) in [
         ("page tests in Chromium", ("CHROMEDRIVER", browsers.chromedriver.as_path())),
@@ -76,19 +76,6 @@ fn compiled_checks() -> Vec<(&'static str, Vec<Command>)> {
         ),
         ("native tests", vec![cargo(&["test", "--workspace", "--exclude", "browser-tests"])]),
     ]
-}
-
-/// Builds the page as it is released, and weighs it.
-fn page(tools: &Toolbox) -> Report {
-    let dist = workspace::target().join("trunk/release/dist");
-    let mut trunk = tools.command("trunk");
-    trunk.current_dir(workspace::root()).env_remove("NO_COLOR");
-    trunk.args(["build", "--skip-version-check"]).args(Profile::Release.arguments());
-    trunk.arg("--dist").arg(&dist);
-    stage::report("released page", || {
-        stage::commands("build the page", &[trunk])?;
-        page_size::check(&dist)
-    })
 }
 
 /// The page's tests that run in a browser, against a running lab.

@@ -26,6 +26,7 @@ pub use focus::{focus_beside, focus_is_free_or_in, focus_last};
 pub use keys::Keys;
 pub use page::{
     bring_into_view, engine_profile, now_ms, page_origin, random_suffix, since_opened, sleep_ms,
+    take_token,
 };
 pub use send::send;
 pub use storage::{remember, remembered};

@@ -72,6 +72,16 @@ pub async fn sleep_ms(duration: i32) {
     let _ = JsFuture::from(timer).await;
 }
 
+/// The companion's token, if the page was opened with one in its address, from where it is taken.
+pub fn take_token() -> Option<String> {
+    let location = window().location();
+    let token = location.hash().ok()?.strip_prefix("#token=")?.to_owned();
+    let address = location.pathname().ok();
+    // An address that cannot be replaced keeps the token; nothing depends on it.
+    let _ = window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", address.as_deref());
+    Some(token)
+}
+
 /// Scrolls to the first element that matches.
 pub fn bring_into_view(selector: &str) {
     let found =

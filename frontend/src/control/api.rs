@@ -23,6 +23,17 @@ pub async fn health() -> Result<Health, ControlError> {
     if health.service == SERVICE { Ok(health) } else { Err(ControlError::NotThere) }
 }
 
+/// Shows the companion its token, and gets a cookie instead that later calls and the event stream
+/// send by themselves.
+///
+/// # Errors
+///
+/// When the companion is not there, or the token is not its own.
+pub async fn begin_session(token: &str) -> Result<(), ControlError> {
+    let bearer = format!("Bearer {token}");
+    text(Request::post("/api/session").header("Authorization", &bearer).build()).await.map(drop)
+}
+
 /// All endpoints with their policies.
 ///
 /// # Errors

@@ -4,6 +4,8 @@ mod api;
 mod events;
 mod file;
 
-pub use api::{ControlError, create_endpoint, endpoints, health, put_policy, record};
+pub use api::{
+    ControlError, begin_session, create_endpoint, endpoints, health, put_policy, record,
+};
 pub use events::Events;
 pub use file::file;

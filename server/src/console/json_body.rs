@@ -1,6 +1,6 @@
 //! A request body as JSON, with every way to be wrong told apart.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::body::{self, Body};
 use axum::extract::{FromRequest, Request};
@@ -10,9 +10,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use super::{Console, Refused, pointer};
-
-/// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(10);
+use crate::Limits;
 
 /// The body of a request, read from JSON.
 #[derive(Clone, Debug)]
@@ -23,7 +21,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<Console>> for JsonBody<T> {
 
     async fn from_request(request: Request, console: &Arc<Console>) -> Result<Self, Refused> {
         check_media_type(request.headers())?;
-        let bytes = read(request.into_body(), console.limits.console_body_bytes).await?;
+        let bytes = read(request.into_body(), &console.limits).await?;
         parse(&bytes).map(Self)
     }
 }
@@ -46,8 +44,9 @@ fn check_media_type(headers: &HeaderMap) -> Result<(), Refused> {
     if json { Ok(()) } else { Err(Refused::media_type(&text)) }
 }
 
-async fn read(body: Body, most_bytes: usize) -> Result<Bytes, Refused> {
-    match tokio::time::timeout(BODY_TIME, body::to_bytes(body, most_bytes)).await {
+async fn read(body: Body, limits: &Limits) -> Result<Bytes, Refused> {
+    let most_bytes = limits.console_body_bytes;
+    match tokio::time::timeout(limits.body_time, body::to_bytes(body, most_bytes)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(Refused::too_large(most_bytes)),
         Err(_) => Err(Refused::too_slow()),

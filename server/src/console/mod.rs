@@ -7,6 +7,7 @@ mod events;
 mod guard;
 mod har;
 mod health;
+mod impatient;
 mod json_body;
 mod lab;
 mod merge_patch;
@@ -28,7 +29,7 @@ mod survive;
 mod ui;
 
 pub(crate) use access::Access;
-pub(crate) use serve::{serve, turn_away};
+pub(crate) use serve::{FAREWELL, serve};
 pub(crate) use sessions::Sessions;
 pub(crate) use ui::Page;
 

@@ -2,9 +2,9 @@
 
 use std::{future::Future, io, time::Duration};
 
+use bytes::Bytes;
 use cors_wire::{Place, RequestBody, RequestHead};
 use tokio::io::{AsyncWrite, AsyncWriteExt};
-use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::body::{self, Framing, Passed};
@@ -14,7 +14,7 @@ use super::head::Head;
 use super::incoming::{Broken, Incoming};
 use super::refusal::Refusal;
 use super::respond::{Received, record_abandoned, refuse, respond};
-use super::transport::{self, Reader, Writer};
+use super::transport::{Reader, Writer};
 use super::{Lab, response};
 
 /// Serves a connection until either side ends it.
@@ -28,12 +28,9 @@ pub(crate) async fn serve(lab: Lab, (reader, writer): (Reader, Writer)) {
     connection.linger().await;
 }
 
-/// Tells a peer that there are too many connections.
-pub(crate) async fn turn_away(lab: Lab, stream: TcpStream) {
-    let (reader, writer) = transport::plain(stream);
-    let mut connection = Connection { lab, incoming: Incoming::new(reader), writer };
-    connection.say(Refusal::TooManyConnections).await;
-    connection.linger().await;
+/// What a peer is told for which there is no room.
+pub(crate) fn farewell() -> Bytes {
+    Bytes::from(bytes_of(Refusal::TooManyConnections))
 }
 
 /// A connection and what the lab knows of it.
@@ -124,13 +121,18 @@ impl Connection {
 
     /// Tells a peer why its request, of which there is no whole head, cannot be taken.
     async fn say(&mut self, refusal: Refusal) {
-        let answer = refusal.answer();
-        let request = RequestHead { method: "GET", place: Place::ROOT, headers: &[] };
-        let content = answer.content(&request, RequestBody::default());
-        let head = answer.head(&request, &content);
         // Nothing is left to do when nobody listens.
-        let _ = self.write(&response::to_bytes(&head, &content)).await;
+        let _ = self.write(&bytes_of(refusal)).await;
     }
+}
+
+/// The answer to a request of which there is no whole head.
+fn bytes_of(refusal: Refusal) -> Vec<u8> {
+    let answer = refusal.answer();
+    let request = RequestHead { method: "GET", place: Place::ROOT, headers: &[] };
+    let content = answer.content(&request, RequestBody::default());
+    let head = answer.head(&request, &content);
+    response::to_bytes(&head, &content)
 }
 
 async fn in_time<T>(

@@ -14,7 +14,7 @@ mod respond;
 mod response;
 mod transport;
 
-pub(crate) use connection::{serve, turn_away};
+pub(crate) use connection::{farewell, serve};
 pub(crate) use transport::{plain, tls};
 
 use std::sync::Arc;

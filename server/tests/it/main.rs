@@ -8,6 +8,7 @@ mod scratch;
 mod answers;
 mod command;
 mod control;
+mod crowds;
 mod events;
 mod faults;
 mod framing;

@@ -109,3 +109,68 @@ fn lab_and_console_serve_nothing_of_each_other() {
     assert_eq!(companion.call("GET", "/").status, 404);
     assert_eq!(companion.call("GET", "/e/root").status, 404);
 }
+
+/// What a page on another site can make a browser send without asking: forms, and the requests of
+/// elements and scripts that need no preflight. Each is tried as browsers send it, and as those
+/// would that do not say whose page it was.
+#[test]
+fn what_a_page_can_send_without_asking_changes_nothing() {
+    let companion = Companion::start();
+    let before = companion.patch_root("{}").revision;
+    let foreign: [&[&str]; 4] = [
+        &["Origin: http://evil.test", "Sec-Fetch-Site: cross-site"],
+        &["Origin: null"],
+        &["Sec-Fetch-Site: same-site"],
+        &[],
+    ];
+    for who in foreign {
+        for media_type in
+            ["application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "text/plain"]
+        {
+            let line = format!("Content-Type: {media_type}");
+            let lines = [who, &[line.as_str()]].concat();
+            let body = r#"{"name": "planted"}"#;
+            let reply = companion.console().ask_with("POST", "/api/endpoints", &lines, body);
+            let expected = if who.is_empty() { 415 } else { 403 };
+            assert_eq!(reply.status, expected, "{lines:?}");
+        }
+    }
+    for destination in ["image", "script", "iframe", "document"] {
+        let line = format!("Sec-Fetch-Dest: {destination}");
+        let lines = ["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", &line];
+        let reply = companion.console().ask("GET", "/api/lab", &lines);
+        assert_eq!(reply.status, 403, "{destination}");
+        assert_eq!(reply.value("cross-origin-resource-policy"), Some("same-origin"));
+    }
+    assert_eq!(companion.patch_root("{}").revision, before + 1);
+    assert_eq!(companion.call("GET", "/api/endpoints/planted").status, 404);
+}
+
+#[test]
+fn a_preflight_of_a_foreign_page_is_refused() {
+    let companion = Companion::start();
+    let asks = ["Access-Control-Request-Method: PATCH", "Origin: http://evil.test"];
+    let reply = companion.console().ask("OPTIONS", "/api/endpoints/root", &asks);
+    assert_eq!(reply.status, 403);
+    assert!(!reply.lines.iter().any(|line| line.to_lowercase().starts_with("access-control")));
+}
+
+#[test]
+fn a_websocket_is_opened_to_nobody() {
+    let companion = Companion::start();
+    let upgrade = [
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    ];
+    for (origin, status) in [("http://evil.test", 403), ("http://localhost:8000", 200)] {
+        let origin = format!("Origin: {origin}");
+        let lines = [&upgrade[..], &[origin.as_str()]].concat();
+        for path in ["/api/health", "/api/endpoints"] {
+            let reply = companion.console().ask("GET", path, &lines);
+            assert_eq!((reply.status, reply.value("upgrade")), (status, None), "{origin} {path}");
+        }
+    }
+    assert_eq!(companion.lab().ask("GET", "/", &upgrade).status, 200);
+}

@@ -7,8 +7,8 @@ use std::{
 };
 
 use crate::{
-    Failure, companion, http, page, page_size, ports::Ports, profile::Profile, stage,
-    toolbox::Toolbox, workspace,
+    Failure, companion, http, page, ports::Ports, profile::Profile, stage, toolbox::Toolbox,
+    workspace,
 };
 
 /// Builds the released page and the program that has it inside, tries it, and says where it is.
@@ -17,9 +17,7 @@ use crate::{
 /// The first step that fails.
 pub fn run() -> Result<(), Failure> {
     let tools = Toolbox::for_the_page()?;
-    let dist = page::build(&tools)?;
-    page_size::check(&dist)?;
-    with_page(&dist)
+    with_page(&page::build(&tools)?)
 }
 
 /// Builds the program around a page that was built, tries it, and says where it is.

@@ -3,9 +3,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use cors_engine::Profile;
-use cors_experiment::predict;
+use cors_experiment::{BrowserOutcome, predict, reconcile};
 use cors_page::browser::{now_ms, sleep_ms};
-use cors_page::session::{Action, Edit, Session, Sheet};
+use cors_page::session::{Action, Edit, Palette, Record, Report, Session, Sheet};
 use cors_page::view::{Commands, page};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -113,6 +113,9 @@ async fn every_bad_field_is_marked_at_once_and_send_is_blocked() {
     assert_eq!(count(&root, "[aria-label=Request] [aria-invalid=true]"), 4);
     assert_eq!(count(&root, "[aria-label=Request] .error"), 4);
     assert!(attribute(&root, "button.send", "disabled").is_some());
+    let why = root.query_selector("#blocked").ok().flatten().expect("a reason");
+    let why = why.text_content().unwrap_or_default();
+    assert_eq!(why, "To send, mend URL, Method, Headers.");
 }
 
 #[wasm_bindgen_test]
@@ -150,6 +153,65 @@ async fn every_button_that_explains_has_something_to_show() {
         let word = button.get_attribute("popovertarget").expect("a target");
         assert_eq!(count(&root, &format!("[popover][id={word}]")), 1, "{word}");
     }
+}
+
+/// A session whose request has failed as the policy predicts, without a record.
+fn failed() -> Rc<Session> {
+    let session = opened();
+    let (scenario, profile) = (session.scenario(), session.profile);
+    let browser = BrowserOutcome::Rejected("TypeError: Failed to fetch".to_owned());
+    let verdict = reconcile(&scenario, &browser, &[], profile);
+    let report = Report {
+        sent_url: scenario.request.url.clone(),
+        prediction: session.predict(profile),
+        remembered: session.remembered_of_url(),
+        record: Record::Unreadable,
+        route: None,
+        explanation: None,
+        fixes: Vec::new(),
+        scenario,
+        profile,
+        browser,
+        verdict,
+    };
+    session.reduce(Action::Finished(Rc::new(report)))
+}
+
+#[wasm_bindgen_test]
+async fn a_predicted_failure_is_drawn_and_the_step_behind_it_is_told() {
+    let root = draw(&opened()).await;
+    assert_eq!(count(&root, ".seq .wires .shaft"), 4, "call, request, answer, error");
+    assert_eq!(count(&root, ".seq .lacks"), 1);
+    let text = |selector: &str| {
+        let found = root.query_selector(selector).ok().flatten().expect(selector);
+        found.text_content().unwrap_or_default()
+    };
+    assert!(text(".seq .lacks").contains("no Access-Control-Allow-Origin"));
+    assert!(text(".seq .bad").contains("CORS check, step 2"));
+    assert!(text(".behind").contains("CORS check, step 2"));
+    assert_eq!(count(&root, "[aria-label='Decision path'] .path > .failed"), 1);
+    let described = attribute(&root, ".seq .lacks", "aria-description").unwrap_or_default();
+    assert!(described.contains("fails"), "{described}");
+}
+
+#[wasm_bindgen_test]
+async fn without_a_record_the_picture_claims_nothing() {
+    let root = draw(&failed()).await;
+    assert_eq!(count(&root, ".seq .mark"), 0, "nobody knows where the browser stopped");
+    assert_eq!(count(&root, ".seq .unsent"), 1);
+    assert_eq!(count(&root, "[aria-label=Witnesses] .three > div"), 3);
+    assert_eq!(count(&root, "[aria-label=Witnesses] .bad"), 2, "prediction and browser");
+}
+
+#[wasm_bindgen_test]
+async fn the_palette_offers_what_can_be_done() {
+    let session = opened().reduce(Action::Palette(Palette::Open));
+    let root = draw(&session).await;
+    assert!(count(&root, ".palette li button") > 6);
+    let invalid = session.reduce(Action::Edit(Edit::Method("P T".to_owned())));
+    let fewer = draw(&invalid).await;
+    let offered = count(&root, ".palette li button");
+    assert_eq!(count(&fewer, ".palette li button") + 1, offered, "what is wrong cannot be sent");
 }
 
 /// Not a test of speed, which depends on the machine: it prints the figure.

@@ -189,6 +189,14 @@ fn opening_a_stage_sets_request_and_server_up() {
 }
 
 #[test]
+fn what_nobody_touched_moves_to_the_ports_of_the_lab() {
+    let session = up_on(opened(), vec![4000, 4001]);
+    assert_eq!(session.draft.0.url, "http://localhost:4000/");
+    let mine = opened().reduce(Action::Edit(Edit::Url("http://localhost:3000/mine".to_owned())));
+    assert_eq!(up_on(mine, vec![4000]).draft.0.url, "http://localhost:3000/mine");
+}
+
+#[test]
 fn one_sheet_is_open_at_a_time() {
     let session = opened().reduce(Action::OpenSheet(Sheet::Catalogue));
     let session = session.reduce(Action::OpenSheet(Sheet::Words));

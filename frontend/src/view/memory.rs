@@ -19,7 +19,7 @@ pub(super) fn memory(session: &Session) -> Html {
             Some(PreflightNeed::NotNeeded) | None => None,
         }
     });
-    if remembered.is_empty() && played.is_none() {
+    if remembered.is_empty() && (played.is_none() || session.run_url == RunUrl::Fresh) {
         return html! {};
     }
     let name = engine(session.profile);

@@ -141,7 +141,7 @@ fn unknown_cause(report: &Report, unknown: &Unknown) -> Html {
              nothing about the cause. Its console does."
         }
         (_, Record::Unreadable) => {
-            "The request was made, but then the companion's record could not be read. Once the \
+            "The request was made, but the companion's record could not be read. Once the \
              companion is back, send again."
         }
         (_, Record::Read(_)) => {

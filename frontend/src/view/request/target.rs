@@ -6,7 +6,7 @@ use yew::{Callback, Html, html};
 use crate::session::{Edit, Route, Session, Target};
 use crate::view::element::{button, code};
 use crate::view::field::{labelled, select};
-use crate::view::word::ORIGIN;
+use crate::view::word::SITE;
 
 const ANY: &str = "Any other URL";
 const ROUTES: [(Route, &str); 3] = [
@@ -33,7 +33,7 @@ pub(super) fn targets(session: &Session, edit: &Callback<Edit>) -> Html {
     let [(_, localhost), (_, address), (_, own)] = ROUTES;
     labelled(
         "Target",
-        Some(&ORIGIN),
+        Some(&SITE),
         select("Target", &[localhost, address, own, ANY], chosen, &on_choice),
     )
 }

@@ -25,6 +25,9 @@ pub(super) struct Answered {
     pub(super) status: u16,
     /// The headers as they went out.
     pub(super) headers: Vec<Header>,
+    /// Whether it came from the shared cache before the endpoint: then the number of the exchange
+    /// that stored it.
+    pub(super) from_cache: Option<u64>,
     /// When it left, in microseconds; `None` for one that is predicted.
     pub(super) at: Option<u64>,
 }

@@ -3,7 +3,7 @@
 use yew::{Html, html};
 
 use super::message::Kind;
-use super::story::Story;
+use super::story::{SharedCache, Story};
 
 /// How far the browser's line is from the page's, in percent of the width.
 const NEAR: usize = 28;
@@ -14,28 +14,34 @@ pub(super) struct Lanes {
     pub(super) names: Vec<(&'static str, String)>,
     /// The lane of the server of each hop.
     hops: Vec<usize>,
+    /// The lane of the first server.
+    first: usize,
 }
 
 /// The lanes of a run: one for each host and port in its chain.
 pub(super) fn of(page_origin: &str, engine: &str, story: &Story<'_>) -> Lanes {
     let mut names = vec![("Page", host(page_origin).to_owned()), ("Browser", engine.to_owned())];
+    if story.cache == SharedCache::Before {
+        names.push(("Cache", "shared".to_owned()));
+    }
+    let first = names.len();
     let urls = story.outcome.hops.iter().map(|hop| hop.url.as_str());
     let hosts: Vec<_> = urls.map(|url| host(url).to_owned()).collect();
     let hops = hosts.into_iter().map(|host| {
-        let known = names.iter().skip(2).position(|(_, known)| *known == host);
+        let known = names.iter().skip(first).position(|(_, known)| *known == host);
         known.map_or_else(
             || {
                 names.push(("Server", host));
                 names.len() - 1
             },
-            |position| position + 2,
+            |position| position + first,
         )
     });
     let hops = hops.collect();
-    if names.len() == 2 {
+    if names.len() == first {
         names.push(("Server", host(&story.request.url).to_owned()));
     }
-    Lanes { names, hops }
+    Lanes { names, hops, first }
 }
 
 fn host(url: &str) -> &str {
@@ -46,8 +52,11 @@ fn host(url: &str) -> &str {
 impl Lanes {
     /// The lane of the server that a hop asks.
     pub(super) fn server(&self, hop: usize) -> usize {
-        self.hops.get(hop).copied().unwrap_or(2)
+        self.hops.get(hop).copied().unwrap_or(self.first)
     }
+
+    /// The lane of the shared cache, where there is one.
+    pub(super) const CACHE: usize = 2;
 
     /// Where a lane is, in percent of the width.
     fn place(&self, lane: usize) -> String {

@@ -16,7 +16,7 @@ use cors_experiment::predict_request;
 use yew::{Html, html};
 
 use self::diagram::Diagram;
-use self::story::{Ending, Story};
+use self::story::{Ending, SharedCache, Story};
 use super::bar::engine;
 use super::element::card;
 use crate::session::{Report, Route, Session};
@@ -27,6 +27,7 @@ pub(super) fn expected(session: &Session, predicted: &Outcome) -> Html {
     let story = Story {
         request: &scenario.request,
         outcome: predicted,
+        cache: SharedCache::of(&scenario),
         exchanges: predicted::exchanges(&scenario, predicted),
         failure: predicted.failure(),
         ending: Ending::of_settlement(&predicted.settlement),
@@ -44,6 +45,7 @@ pub(super) fn happened(session: &Session, report: &Report) -> Html {
     let story = Story {
         request: &report.scenario.request,
         outcome: &outcome,
+        cache: SharedCache::of(&report.scenario),
         exchanges: recorded::exchanges(report, &outcome),
         failure: report.verdict.failure(),
         ending: Ending::of_browser(&report.browser),

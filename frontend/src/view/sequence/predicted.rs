@@ -21,7 +21,7 @@ fn of_hop(position: usize, hop: &Hop, policy: &Policy) -> Vec<Exchanged> {
             head: format!("{method} {}", hop.url),
             headers,
             at: None,
-            answer: Some(Answered { status, headers: answered, at: None }),
+            answer: Some(Answered { status, headers: answered, from_cache: None, at: None }),
         }
     };
     let mut exchanges = Vec::new();

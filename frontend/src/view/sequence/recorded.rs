@@ -47,5 +47,10 @@ fn of_record(exchange: &Exchange, hops: &mut Hops<'_>) -> Exchanged {
 }
 
 fn answered(answer: &RecordedAnswer) -> Answered {
-    Answered { status: answer.status, headers: answer.headers.clone(), at: Some(answer.at_us) }
+    Answered {
+        status: answer.status,
+        headers: answer.headers.clone(),
+        from_cache: answer.from_cache,
+        at: Some(answer.at_us),
+    }
 }

@@ -2,7 +2,7 @@
 
 use cors_engine::Keyword;
 use cors_engine::{Check, ExchangeKind, Failure, Hop, Outcome, Settlement, Subject, Verdict};
-use cors_experiment::{BrowserOutcome, RequestSpec, response_type_id};
+use cors_experiment::{BrowserOutcome, RequestSpec, Scenario, response_type_id};
 use cors_wire::Header;
 
 use super::exchanged::{Answered, Exchanged};
@@ -17,6 +17,8 @@ pub(super) struct Story<'a> {
     pub(super) request: &'a RequestSpec,
     /// What the rules make of it.
     pub(super) outcome: &'a Outcome,
+    /// Who else takes part.
+    pub(super) cache: SharedCache,
     /// What goes over the wire.
     pub(super) exchanges: Vec<Exchanged>,
     /// Where the browser stopped, as far as that is certain.
@@ -25,6 +27,23 @@ pub(super) struct Story<'a> {
     pub(super) ending: Ending,
     /// What is said of a request that the browser keeps back.
     pub(super) never: &'static str,
+}
+
+/// Whether a shared cache stands before the endpoint.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum SharedCache {
+    /// It does.
+    Before,
+    /// It does not.
+    None,
+}
+
+impl SharedCache {
+    /// That of a scenario.
+    pub(super) fn of(scenario: &Scenario) -> Self {
+        let on = scenario.policy.as_ref().is_some_and(|policy| policy.cache.on);
+        if on { Self::Before } else { Self::None }
+    }
 }
 
 /// What script gets, and how that is said.
@@ -96,6 +115,8 @@ impl Story<'_> {
 
     fn exchange(&self, exchange: &Exchanged, server: usize, start: u64) -> Vec<Message> {
         let asked = self.steps(exchange.hop, None);
+        let answered_by_cache = exchange.answer.as_ref().and_then(|answer| answer.from_cache);
+        let server = if answered_by_cache.is_some() { Lanes::CACHE } else { server };
         let lines = exchange.headers.iter().filter(|header| asks(header));
         let mut messages = vec![Message {
             lines: lines.map(|header| asked.header(header)).collect(),
@@ -169,10 +190,14 @@ fn answered(answer: &Answered, server: usize, steps: &Steps<'_>, start: u64) -> 
     let lines = answer.headers.iter().filter(|header| answers(header));
     let mut lines: Vec<_> = lines.map(|header| steps.header(header)).collect();
     lines.extend(steps.lacking(&answer.headers));
+    let head = match answer.from_cache {
+        Some(number) => format!("{} · stored by exchange {number}", answer.status),
+        None => answer.status.to_string(),
+    };
     Message {
         lines,
         time: answer.at.map_or_else(String::new, |at| since(start, at)),
-        ..Message::new(Kind::Answer, server, steps.head(answer.status.to_string()))
+        ..Message::new(Kind::Answer, server, steps.head(head))
     }
 }
 

@@ -14,6 +14,7 @@ mod place;
 mod preflight;
 mod question;
 mod reading;
+mod redirects;
 mod sender;
 mod setting;
 mod text;
@@ -30,12 +31,13 @@ use setting::Setting;
 use crate::{Lab, RequestSpec, Scenario};
 
 /// The families in order.
-pub const FAMILIES: [Family; 7] = [
+pub const FAMILIES: [Family; 8] = [
     allow_origin::FAMILY,
     preflight::FAMILY,
     triggers::FAMILY,
     credentials::FAMILY,
     reading::FAMILY,
+    redirects::FAMILY,
     not_cors::FAMILY,
     attacks::FAMILY,
 ];
@@ -108,6 +110,10 @@ impl Experiment {
 
     /// The scenario that the experiment starts with; `None` where the lab lacks the place.
     pub fn start(&self, lab: &Lab<'_>) -> Option<Scenario> {
+        let second = self.start.iter().any(|setting| setting.needs_second_port());
+        if second && lab.second_port().is_none() {
+            return None;
+        }
         let mut scenario = Scenario {
             page_origin: self.sender.origin(lab.page_origin).to_owned(),
             request: RequestSpec::new(self.place.url(lab, &self.endpoint())?),

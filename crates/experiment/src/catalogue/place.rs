@@ -39,7 +39,7 @@ impl Place {
             Self::SameSite => (near(lab.page_origin), lab.port()),
             Self::OtherSite => (far(lab.page_origin), lab.port()),
             Self::Ipv6 => ("[::1]", lab.port()),
-            Self::SecondPort => (near(lab.page_origin), *lab.lab_ports.get(1)?),
+            Self::SecondPort => (near(lab.page_origin), lab.second_port()?),
             Self::OwnOrigin => return Some(format!("{}/own/{endpoint}", lab.page_origin)),
             Self::Url(url) => return Some(url.to_owned()),
         };

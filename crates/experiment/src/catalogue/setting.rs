@@ -2,8 +2,8 @@
 //!
 //! Settings are data, so that an experiment is a table and not a function.
 
-use cors_engine::{Api, CredentialsMode, Mode};
-use cors_wire::{Answer, CorsWhen, Delivery, HeaderSource, OriginMatch, Switch};
+use cors_engine::{Api, CredentialsMode, Mode, RedirectMode};
+use cors_wire::{Answer, CorsWhen, Delivery, HeaderSource, OriginMatch, RedirectTo, Switch};
 
 use super::{Place, text::Text};
 use crate::{Lab, Scenario};
@@ -23,6 +23,8 @@ pub(super) enum Setting {
     Mode(Mode),
     /// The credentials mode.
     Credentials(CredentialsMode),
+    /// The redirect mode.
+    Redirects(RedirectMode),
     /// Sent by `XMLHttpRequest`, with a listener on its upload.
     UploadListener,
     /// No listener on the upload.
@@ -62,6 +64,8 @@ pub(super) enum Part {
     Line(&'static str, Text),
     /// No further line of this name.
     WithoutLine(&'static str),
+    /// Where it leads instead of answering.
+    Redirect(RedirectTo),
     /// The body.
     Body(&'static str),
     /// How far it gets.
@@ -69,6 +73,11 @@ pub(super) enum Part {
 }
 
 impl Setting {
+    /// Whether it takes a lab on two ports.
+    pub(super) fn needs_second_port(self) -> bool {
+        matches!(self, Self::Actual(Part::Redirect(RedirectTo::OtherPort)))
+    }
+
     /// Makes the edit, of an experiment with this endpoint.
     pub(super) fn apply(self, scenario: &mut Scenario, lab: &Lab<'_>, endpoint: &str) {
         let request = &mut scenario.request;
@@ -81,6 +90,7 @@ impl Setting {
             Self::Body(body) => request.body = Some(body.to_owned()),
             Self::Mode(mode) => request.mode = mode,
             Self::Credentials(credentials) => request.credentials = credentials,
+            Self::Redirects(redirect) => request.redirect = redirect,
             Self::UploadListener => {
                 request.api = Api::Xhr;
                 request.upload_listener = true;
@@ -92,25 +102,26 @@ impl Setting {
                 }
             }
             Self::Preflight(_) | Self::Actual(_) | Self::Both(_) => {
-                self.apply_to_policy(scenario, lab.page_origin);
+                self.apply_to_policy(scenario, lab);
             }
         }
     }
 
-    fn apply_to_policy(self, scenario: &mut Scenario, page_origin: &str) {
+    fn apply_to_policy(self, scenario: &mut Scenario, lab: &Lab<'_>) {
         let url = scenario.request.url.as_str();
         let policy = scenario.policy.get_or_insert_default();
         if let Self::Preflight(part) | Self::Both(part) = self {
-            part.apply(&mut policy.preflight, page_origin, url);
+            part.apply(&mut policy.preflight, lab, url);
         }
         if let Self::Actual(part) | Self::Both(part) = self {
-            part.apply(&mut policy.actual, page_origin, url);
+            part.apply(&mut policy.actual, lab, url);
         }
     }
 }
 
 impl Part {
-    fn apply(self, answer: &mut Answer, page_origin: &str, url: &str) {
+    fn apply(self, answer: &mut Answer, lab: &Lab<'_>, url: &str) {
+        let page_origin = lab.page_origin;
         match self {
             Self::AllowOrigin(text) => answer.allow_origin = Switch::on(text.of(page_origin, url)),
             Self::MirrorOrigin => {
@@ -134,6 +145,10 @@ impl Part {
             }
             Self::WithoutLine(name) => {
                 answer.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+            }
+            Self::Redirect(to) => {
+                answer.redirect.to = to;
+                answer.redirect.port = lab.second_port().unwrap_or(answer.redirect.port);
             }
             Self::Body(body) => body.clone_into(&mut answer.body),
             Self::Delivery(delivery) => answer.delivery = delivery,

@@ -56,6 +56,11 @@ impl Lab<'_> {
         self.lab_ports.first().copied().unwrap_or(3000)
     }
 
+    /// The lab's second port, if it has one.
+    pub(crate) fn second_port(&self) -> Option<u16> {
+        self.lab_ports.get(1).copied()
+    }
+
     /// The companion's article endpoint, such as `http://localhost:3000/`.
     pub(crate) fn base_url(&self) -> String {
         format!("http://localhost:{}/", self.port())

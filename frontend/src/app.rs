@@ -21,7 +21,7 @@ use crate::view::{self, Commands};
 pub fn App() -> Html {
     let session = use_reducer(|| {
         let session = Session::new(browser::page_origin(), browser::engine_profile());
-        Session { code: code::opened(), ..session }
+        Session { visit: browser::random_suffix(), code: code::opened(), ..session }
     });
     let dispatch: Callback<Action> = session.dispatcher().to_callback();
     let cancel = use_mut_ref(|| None::<Cancel>);

@@ -1,6 +1,7 @@
 //! Runs an experiment: asks the browser, then the record, then reconciles.
 
 use cors_engine::PreflightCache;
+use cors_experiment::catalogue::Sender;
 use cors_experiment::{
     Context, RequestSpec, Scenario, Verdict, explain, fixes, reconcile_with_cache,
 };
@@ -70,6 +71,11 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
         verdict,
         explanation,
         fixes,
+    };
+    let preflights = match session.sender {
+        Sender::Page | Sender::Worker => preflights,
+        // The frame is gone, and its origin with it.
+        Sender::SandboxedFrame => session.preflights,
     };
     Some((report, preflights))
 }

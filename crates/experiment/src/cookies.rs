@@ -132,6 +132,13 @@ pub(crate) fn set_cookie(
     Some(CookieNote { name: set.name.to_owned(), hop, journey })
 }
 
+/// Whether a cookie that the last answer sets by this line goes along with the next such request.
+pub(crate) fn set_cookie_fate(page_origin: &str, hops: &[Hop], line: &str, rules: &Rules) -> bool {
+    let Some(page) = Origin::parse(page_origin) else { return false };
+    let last = hops.len().saturating_sub(1);
+    set_cookie(&page, hops, last, line, rules).is_some_and(|note| note.journey.travels())
+}
+
 fn lines<'a>(headers: &'a [Header], name: &'a str) -> impl Iterator<Item = &'a str> {
     let named = headers.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(name));
     named.map(|(_, value)| value.as_str())

@@ -1,7 +1,8 @@
 //! How far the visitor is in the catalogue.
 
-use cors_experiment::Verdict;
+use cors_engine::Profile;
 use cors_experiment::catalogue::{Experiment, Guess};
+use cors_experiment::{Scenario, Verdict};
 
 /// Something that the visitor did with the catalogue.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +96,13 @@ impl Catalogue {
     }
 
     /// Takes in how a run went that asked the endpoint of this name, or none of the companion's.
-    pub fn ran(&mut self, endpoint: Option<&str>, verdict: &Verdict) {
+    pub fn ran(
+        &mut self,
+        endpoint: Option<&str>,
+        scenario: &Scenario,
+        verdict: &Verdict,
+        profile: Profile,
+    ) {
         let Some(open) = &mut self.open else { return };
         let (Verdict::Resolved(outcome) | Verdict::Failed(_, outcome)) = verdict else {
             open.course = Course::Unclear;
@@ -103,13 +110,14 @@ impl Catalogue {
         };
         open.guessing = match open.guessing {
             Guessing::Guessed(guess) => {
-                Guessing::Told { guess, right: open.experiment.question.answer(outcome) }
+                let right = open.experiment.question.answer(scenario, outcome, profile);
+                Guessing::Told { guess, right }
             }
             Guessing::Asked => Guessing::Not,
             Guessing::Not | Guessing::Told { .. } => open.guessing,
         };
         let own = endpoint == Some(&open.experiment.endpoint());
-        if own && open.experiment.goal.is_reached(outcome) {
+        if own && open.experiment.goal.is_reached(scenario, outcome, profile) {
             open.course = Course::Reached;
             if !self.done.contains(&open.experiment.id) {
                 self.done.push(open.experiment.id);
@@ -130,7 +138,7 @@ mod tests {
     use cors_wire::{Health, SERVICE};
     use yew::Reducible;
 
-    use super::{CatalogueAction, Course, Guessing};
+    use super::{Catalogue, CatalogueAction, Course, Guessing};
     use crate::session::{Action, Run, Session, Sheet};
 
     fn experiment(id: &str) -> &'static Experiment {
@@ -160,6 +168,11 @@ mod tests {
             Some(failure) => Verdict::Failed(failure, outcome),
             None => Verdict::Resolved(outcome),
         }
+    }
+
+    fn ran(catalogue: &mut Catalogue, endpoint: &str, session: &Session) {
+        let (scenario, verdict) = (session.scenario(), verdict(session));
+        catalogue.ran(Some(endpoint), &scenario, &verdict, session.profile);
     }
 
     #[test]
@@ -209,7 +222,7 @@ mod tests {
         assert!(session.catalogue.is_guessing());
         let session = act(session, CatalogueAction::Guess(Guess::FailsAfterwards));
         let mut catalogue = session.catalogue.clone();
-        catalogue.ran(Some("x-json-post"), &verdict(&session));
+        ran(&mut catalogue, "x-json-post", &session);
         assert!(!catalogue.is_guessing());
         let open = catalogue.open.clone().expect("open");
         let right = Guess::PreflightFails;
@@ -225,10 +238,10 @@ mod tests {
         let fixed = experiment("json-post").fixed(&session.scenario(), &session.lab());
         let session = session.reduce(Action::SetUp(Box::new(fixed)));
         let mut catalogue = session.catalogue.clone();
-        catalogue.ran(Some("root"), &verdict(&session));
+        ran(&mut catalogue, "root", &session);
         assert!(catalogue.done.is_empty());
-        catalogue.ran(Some("x-json-post"), &verdict(&session));
-        catalogue.ran(Some("x-json-post"), &verdict(&session));
+        ran(&mut catalogue, "x-json-post", &session);
+        ran(&mut catalogue, "x-json-post", &session);
         assert_eq!(catalogue.done, ["json-post"]);
         assert_eq!(catalogue.open.expect("open").course, Course::Reached);
     }

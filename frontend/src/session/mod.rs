@@ -44,6 +44,8 @@ pub use target::{Route, Target, with_run};
 pub struct Session {
     /// The serialized origin of the page.
     pub page_origin: String,
+    /// Tells this visit's kept URLs from those of other visits, which the browser may remember.
+    pub visit: String,
     /// The rules of the browser that the page runs in.
     pub profile: Profile,
     /// Whether the companion is there.
@@ -127,6 +129,7 @@ impl Session {
             code: Code::new(Stack::Nginx),
             palette: Palette::Closed,
             page_origin,
+            visit: String::new(),
             profile,
         };
         session.endpoints.heard(ROOT.to_owned(), 0, Policy::default());

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use cors_experiment::catalogue::{Experiment, Sender};
+use cors_experiment::catalogue::{Experiment, Runs, Sender};
 use cors_experiment::{STAGES, Scenario};
 use yew::Reducible;
 
@@ -112,6 +112,11 @@ impl Session {
             let policy = scenario.policy.clone().unwrap_or_default();
             self.endpoints.put(experiment.endpoint(), policy);
             self.begin(experiment.sender, scenario);
+            if experiment.runs == Runs::Together {
+                self.run_url = RunUrl::Kept;
+                let url = &self.draft.0.url;
+                self.draft.0.url = format!("{url}/{}-{}", self.visit, self.finished);
+            }
         }
     }
 
@@ -138,7 +143,7 @@ impl Session {
         let asked =
             Target::of(&report.scenario.request.url, &self.page_origin, self.companion.lab_ports());
         let asked = asked.as_ref().map(|target| target.endpoint.as_str());
-        self.catalogue.ran(asked, &report.verdict);
+        self.catalogue.ran(asked, &report.scenario, &report.verdict, report.profile);
         self.report = Some(report);
     }
 

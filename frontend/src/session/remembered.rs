@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cors_engine::{Outcome, Permission, PreflightCache, Profile, RememberedFor};
-use cors_experiment::predict_with_cache;
+use cors_experiment::{catalogue::Sender, predict_with_cache};
 
 use super::{RunUrl, Session};
 
@@ -68,11 +68,12 @@ impl Session {
         predict_with_cache(&self.scenario(), &mut self.remembered_of_url(), profile)
     }
 
-    /// What may answer in the place of a preflight: nothing is remembered of a URL that is new.
+    /// What may answer in the place of a preflight: nothing is remembered of a URL that is new, nor
+    /// for a frame that is.
     pub fn remembered_of_url(&self) -> PreflightCache {
-        match self.run_url {
-            RunUrl::Kept => self.preflights.clone(),
-            RunUrl::Fresh => PreflightCache::new(),
+        match (self.run_url, self.sender) {
+            (RunUrl::Kept, Sender::Page | Sender::Worker) => self.preflights.clone(),
+            (RunUrl::Fresh, _) | (RunUrl::Kept, Sender::SandboxedFrame) => PreflightCache::new(),
         }
     }
 }

@@ -4,7 +4,7 @@ use browser_tests::{Outcome, page::Page, world::World};
 use cors_engine::{Keyword, Outcome as Decision, Profile};
 use cors_experiment::{
     Lab, Scenario,
-    catalogue::{Experiment, experiments},
+    catalogue::{Experiment, Runs, experiments},
     predict, settlement_id,
 };
 
@@ -35,12 +35,17 @@ async fn walk(world: &World, page: &Page, experiment: &'static Experiment) -> Ou
     page.open_experiment(experiment.id).await?;
     run(world, page, &start).await.map_err(|error| format!("at the start: {error}"))?;
     let outcome = decide(world, &start)?;
-    let course = if experiment.goal.is_reached(&outcome) { "reached" } else { "missed" };
+    let reached = experiment.goal.is_reached(&start, &outcome, profile(world)?);
+    let course = if reached { "reached" } else { "missed" };
     expect("the guide", course, &page.course().await?)?;
     if course == "missed" {
         page.press("Apply the fix").await?;
         let fixed = experiment.fixed(&start, &lab);
         run(world, page, &fixed).await.map_err(|error| format!("after the fix: {error}"))?;
+        if experiment.runs == Runs::Together {
+            // What is learned from one run shows in the next.
+            page.send().await?;
+        }
         expect("the guide after the fix", "reached", &page.course().await?)?;
     }
     Ok(())
@@ -57,8 +62,12 @@ async fn run(world: &World, page: &Page, scenario: &Scenario) -> Outcome {
 }
 
 fn decide(world: &World, scenario: &Scenario) -> Outcome<Decision> {
-    let profile = Profile::parse(world.session.browser.id()).ok_or("no profile of that name")?;
-    predict(scenario, profile).ok_or_else(|| "nothing can be predicted".into())
+    predict(scenario, profile(world)?).ok_or_else(|| "nothing can be predicted".into())
+}
+
+/// The rules of the browser that the tests run in.
+fn profile(world: &World) -> Outcome<Profile> {
+    Profile::parse(world.session.browser.id()).ok_or_else(|| "no profile of that name".into())
 }
 
 fn told(outcome: &Decision) -> String {

@@ -1,12 +1,13 @@
 //! Experiments about cookies and what they demand of an answer.
 
 use cors_engine::CredentialsMode::Include;
+use cors_wire::SameSite;
 
 use super::setting::{
-    Part::{AllowCredentials, AllowHeaders, AllowMethods, AllowOrigin},
-    Setting::{self, Both, Credentials, Header, Method, Preflight},
+    Part::{AllowCredentials, AllowHeaders, AllowMethods, AllowOrigin, Cookie},
+    Setting::{self, Actual, Both, Credentials, Header, Method, Preflight},
 };
-use super::{Experiment, Family, PLAIN, text::Text};
+use super::{Experiment, Family, Goal, PLAIN, Place, Question, text::Text};
 
 pub(super) const FAMILY: Family = Family {
     title: "Credentials",
@@ -17,6 +18,8 @@ pub(super) const FAMILY: Family = Family {
         NOT_ALLOWED,
         CAPITAL_TRUE,
         PREFLIGHT_TOO,
+        COOKIE_LOST,
+        COOKIE_ELSEWHERE,
     ],
 };
 
@@ -103,12 +106,42 @@ const PREFLIGHT_TOO: Experiment = Experiment {
         Credentials(Include),
         Method("PUT"),
         ALLOWED,
-        Setting::Actual(AllowCredentials("true")),
+        Actual(AllowCredentials("true")),
         Preflight(AllowMethods("PUT")),
     ],
     fix_title: "Allow credentials on both answers",
     fix: &[WITH_CREDENTIALS],
     lesson: "The preflight goes out without cookies, and asks on behalf of a request that will \
              have them.",
+    ..PLAIN
+};
+
+const COOKIE_LOST: Experiment = Experiment {
+    id: "cookie-lost",
+    title: "The cookie that did not stay",
+    story: "The page logs in by `fetch`, and everything is green. The answer sets a cookie.",
+    question: Question::Cookie,
+    goal: Goal::KeepsCookie,
+    start: &[ALLOWED, WITH_CREDENTIALS, Actual(Cookie(SameSite::Lax))],
+    fix_title: "Say `credentials: \"include\"`",
+    fix: &[Credentials(Include)],
+    lesson: "Without `include` a request to another origin neither brings cookies nor takes any \
+             home. Nothing says so: CORS is content, and the visitor is not logged in.",
+    ..PLAIN
+};
+
+const COOKIE_ELSEWHERE: Experiment = Experiment {
+    id: "cookie-elsewhere",
+    title: "A cookie of another site",
+    story: "The same with credentials, and the API on another site. The cookie is `SameSite=Lax`.",
+    question: Question::Cookie,
+    goal: Goal::KeepsCookie,
+    place: Place::OtherSite,
+    start: &[Credentials(Include), ALLOWED, WITH_CREDENTIALS, Actual(Cookie(SameSite::Lax))],
+    fix_title: "Put the API on the page's site",
+    fix: &[Setting::To(Place::SameSite)],
+    lesson: "Cookies look at the site, not at the origin. `SameSite=None; Secure` goes to other \
+             sites too, over https, unless the browser keeps third parties' cookies back, as more \
+             and more do.",
     ..PLAIN
 };

@@ -1,8 +1,9 @@
 //! What an experiment's fix brings about.
 
-use cors_engine::Outcome;
+use cors_engine::{Outcome, Profile};
 
-use super::question::{Guess, Question, reads};
+use super::question::{Guess, cookie_returns, ending, reads};
+use crate::{PreflightNeed, Scenario, preflight_need};
 
 /// When an experiment is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub enum Goal {
     ReadsHeader(&'static str),
     /// Script reads the answer, and the browser did not have to ask.
     WithoutPreflight,
+    /// Script reads the answer, and its cookie comes back with the next request.
+    KeepsCookie,
     /// It goes through, though script learns nothing from it.
     Arrives,
     /// A stranger is kept out.
@@ -20,15 +23,14 @@ pub enum Goal {
 }
 
 impl Goal {
-    /// Whether an outcome is what the experiment wants.
-    pub fn is_reached(self, outcome: &Outcome) -> bool {
-        let readable = Question::Ending.answer(outcome) == Guess::Readable;
+    /// Whether the outcome of a scenario is what the experiment wants, by this engine's rules.
+    pub fn is_reached(self, scenario: &Scenario, outcome: &Outcome, profile: Profile) -> bool {
+        let readable = ending(outcome) == Guess::Readable;
         match self {
             Self::Readable => readable,
             Self::ReadsHeader(name) => readable && reads(outcome, name),
-            Self::WithoutPreflight => {
-                readable && Question::Preflight.answer(outcome) == Guess::DoesNotAsk
-            }
+            Self::WithoutPreflight => readable && preflight_need(outcome) != PreflightNeed::Needed,
+            Self::KeepsCookie => readable && cookie_returns(scenario, outcome, profile),
             Self::Arrives => outcome.failure().is_none(),
             Self::Refused => outcome.failure().is_some(),
         }

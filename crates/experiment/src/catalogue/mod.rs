@@ -6,6 +6,7 @@
 
 mod allow_origin;
 mod attacks;
+mod beyond;
 mod credentials;
 mod goal;
 pub mod matrix;
@@ -22,6 +23,7 @@ mod triggers;
 
 use cors_wire::Policy;
 
+pub use beyond::BEYOND;
 pub use goal::Goal;
 pub use place::Place;
 pub use question::{Guess, Question};
@@ -70,9 +72,20 @@ pub struct Experiment {
     pub lesson: &'static str,
     /// Who sends.
     pub sender: Sender,
+    /// Whether its runs have one URL, so that the browser may remember something.
+    pub runs: Runs,
     place: Place,
     start: &'static [Setting],
     fix: &'static [Setting],
+}
+
+/// Whether the runs of an experiment have one URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runs {
+    /// Each has its own: whatever the browser remembers is of no use.
+    Apart,
+    /// All have the same, which no visit before had.
+    Together,
 }
 
 /// Two are the same if they have the same name, which no two have.
@@ -92,6 +105,7 @@ const PLAIN: Experiment = Experiment {
     fix_title: "",
     lesson: "",
     sender: Sender::Page,
+    runs: Runs::Apart,
     place: Place::SameSite,
     start: &[],
     fix: &[],

@@ -1,10 +1,10 @@
 //! Experiments about the question before the request.
 
 use super::setting::{
-    Part::{AllowHeaders, AllowMethods, AllowOrigin, Body, Line, Status, WithoutLine},
+    Part::{AllowHeaders, AllowMethods, AllowOrigin, Body, Line, MaxAge, Status, WithoutLine},
     Setting::{self, Actual, Both, Header, Method, Preflight},
 };
-use super::{Experiment, Family, PLAIN, text::Text};
+use super::{Experiment, Family, Goal, PLAIN, Question, Runs, text::Text};
 
 pub(super) const FAMILY: Family = Family {
     title: "The preflight",
@@ -19,6 +19,7 @@ pub(super) const FAMILY: Family = Family {
         OPTIONS_STATUS,
         REDIRECTED,
         FINE_THEN_NOT,
+        ASKED_EVERY_TIME,
     ],
 };
 
@@ -179,5 +180,22 @@ const FINE_THEN_NOT: Experiment = Experiment {
     fix: &[Actual(AllowOrigin(Text::PAGE))],
     lesson: "The PUT arrived and was done; only its answer stayed hidden. The origin is checked \
              twice, on either answer by itself.",
+    ..PLAIN
+};
+
+const ASKED_EVERY_TIME: Experiment = Experiment {
+    id: "asked-every-time",
+    title: "Asked every time",
+    story: "The page saves every few seconds, to one URL. The server says \
+            `Access-Control-Max-Age: 0`. Send it more than once.",
+    question: Question::Preflight,
+    goal: Goal::WithoutPreflight,
+    runs: Runs::Together,
+    start: &[Method("PUT"), ALLOWED, Preflight(AllowMethods("PUT")), Preflight(MaxAge("0"))],
+    fix_title: "Let the browser remember for ten minutes, and send twice",
+    fix: &[Preflight(MaxAge("600"))],
+    lesson: "Permission is remembered for each URL by itself, for as long as `Max-Age` says: five \
+             seconds if it says nothing, and at most ten minutes in WebKit, two hours in Chromium, \
+             a day in Firefox.",
     ..PLAIN
 };

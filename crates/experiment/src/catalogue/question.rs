@@ -1,8 +1,8 @@
 //! *Guess first*: a question about an experiment, and the answer that an outcome gives to it.
 
-use cors_engine::{Outcome, ResponseType, Settlement, Stage};
+use cors_engine::{Outcome, Profile, ResponseType, Settlement, Stage};
 
-use crate::{PreflightNeed, preflight_need};
+use crate::{PreflightNeed, Scenario, cookies::set_cookie_fate, preflight_need};
 
 /// What the visitor is asked before sending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Question {
     Preflight,
     /// Can the script read this response header, named in lower case?
     Header(&'static str),
+    /// Does the cookie that the answer sets come back with the next request?
+    Cookie,
 }
 
 /// An answer to a question.
@@ -36,6 +38,10 @@ pub enum Guess {
     ReadsHeader,
     /// It cannot.
     ReadsNoHeader,
+    /// The cookie comes back.
+    CookieReturns,
+    /// It does not.
+    CookieIsLost,
 }
 
 impl Question {
@@ -45,6 +51,7 @@ impl Question {
             Self::Ending => "How will it end?".to_owned(),
             Self::Preflight => "Will the browser ask first, with a preflight?".to_owned(),
             Self::Header(name) => format!("Will the script be able to read `{name}`?"),
+            Self::Cookie => "Will the next request bring the cookie back?".to_owned(),
         }
     }
 
@@ -60,11 +67,12 @@ impl Question {
             ],
             Self::Preflight => &[Guess::Asks, Guess::DoesNotAsk],
             Self::Header(_) => &[Guess::ReadsHeader, Guess::ReadsNoHeader],
+            Self::Cookie => &[Guess::CookieReturns, Guess::CookieIsLost],
         }
     }
 
-    /// The right answer, as an outcome tells it.
-    pub fn answer(self, outcome: &Outcome) -> Guess {
+    /// The right answer, as the outcome of a scenario tells it, by this engine's rules.
+    pub fn answer(self, scenario: &Scenario, outcome: &Outcome, profile: Profile) -> Guess {
         match self {
             Self::Ending => ending(outcome),
             Self::Preflight => match preflight_need(outcome) {
@@ -76,6 +84,13 @@ impl Question {
                     Guess::ReadsHeader
                 } else {
                     Guess::ReadsNoHeader
+                }
+            }
+            Self::Cookie => {
+                if cookie_returns(scenario, outcome, profile) {
+                    Guess::CookieReturns
+                } else {
+                    Guess::CookieIsLost
                 }
             }
         }
@@ -91,13 +106,13 @@ impl Guess {
             Self::PreflightFails => "The preflight fails, and the request is never sent",
             Self::FailsAfterwards => "The request is sent, and fails afterwards",
             Self::NeverSent => "The browser refuses to send anything",
-            Self::Asks | Self::ReadsHeader => "Yes",
-            Self::DoesNotAsk | Self::ReadsNoHeader => "No",
+            Self::Asks | Self::ReadsHeader | Self::CookieReturns => "Yes",
+            Self::DoesNotAsk | Self::ReadsNoHeader | Self::CookieIsLost => "No",
         }
     }
 }
 
-fn ending(outcome: &Outcome) -> Guess {
+pub(super) fn ending(outcome: &Outcome) -> Guess {
     match &outcome.settlement {
         Settlement::Resolve(response) => match response.response_type {
             ResponseType::Basic | ResponseType::Cors => Guess::Readable,
@@ -119,4 +134,16 @@ pub(super) fn reads(outcome: &Outcome, name: &str) -> bool {
         }
         Settlement::Reject(_) | Settlement::Throw(_) => false,
     }
+}
+
+/// Whether the cookie that the scenario's answer sets is stored and goes along with the next
+/// request like this, where the browser blocks no third parties.
+pub(super) fn cookie_returns(scenario: &Scenario, outcome: &Outcome, profile: Profile) -> bool {
+    let policy = scenario.policy.as_ref();
+    let line = policy.and_then(|policy| policy.actual.set_cookie.line());
+    let arrived = outcome.hops.last().is_some_and(|hop| hop.sent);
+    arrived
+        && line.is_some_and(|(_, value)| {
+            set_cookie_fate(&scenario.page_origin, &outcome.hops, &value, &profile.rules())
+        })
 }

@@ -3,7 +3,9 @@
 //! Settings are data, so that an experiment is a table and not a function.
 
 use cors_engine::{Api, CredentialsMode, Mode, RedirectMode};
-use cors_wire::{Answer, CorsWhen, Delivery, HeaderSource, OriginMatch, RedirectTo, Switch};
+use cors_wire::{
+    Answer, CorsWhen, Delivery, HeaderSource, OriginMatch, RedirectTo, SameSite, Switch,
+};
 
 use super::{Place, text::Text};
 use crate::{Lab, Scenario};
@@ -60,6 +62,8 @@ pub(super) enum Part {
     Status(u16),
     /// On which statuses the switched headers go out.
     When(CorsWhen),
+    /// `Set-Cookie`: a session cookie with this attribute.
+    Cookie(SameSite),
     /// A further header line.
     Line(&'static str, Text),
     /// No further line of this name.
@@ -68,6 +72,8 @@ pub(super) enum Part {
     Redirect(RedirectTo),
     /// The body.
     Body(&'static str),
+    /// `Access-Control-Max-Age`.
+    MaxAge(&'static str),
     /// How far it gets.
     Delivery(Delivery),
 }
@@ -140,6 +146,11 @@ impl Part {
             Self::Expose(value) => answer.expose_headers = Switch::on(value),
             Self::Status(status) => answer.status = status,
             Self::When(when) => answer.cors_when = when,
+            Self::Cookie(same_site) => {
+                answer.set_cookie.on = true;
+                answer.set_cookie.same_site = same_site;
+                answer.set_cookie.secure = same_site == SameSite::None;
+            }
             Self::Line(name, text) => {
                 answer.headers.push((name.to_owned(), text.of(page_origin, url)));
             }
@@ -151,6 +162,7 @@ impl Part {
                 answer.redirect.port = lab.second_port().unwrap_or(answer.redirect.port);
             }
             Self::Body(body) => body.clone_into(&mut answer.body),
+            Self::MaxAge(value) => answer.max_age = Switch::on(value),
             Self::Delivery(delivery) => answer.delivery = delivery,
         }
     }

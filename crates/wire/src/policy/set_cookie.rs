@@ -47,7 +47,7 @@ pub enum SameSite {
 
 impl Cookie {
     /// The line, if the cookie is switched on.
-    pub(super) fn line(&self) -> Option<Header> {
+    pub fn line(&self) -> Option<Header> {
         let mut value = format!("{}={}", self.name, self.value);
         if !self.path.is_empty() {
             value.push_str("; Path=");

@@ -1,10 +1,11 @@
 //! The catalogue: experiments by family, to be filtered and opened.
 
-use cors_experiment::catalogue::{Experiment, FAMILIES, Family, experiments};
+use cors_experiment::catalogue::{BEYOND, Experiment, FAMILIES, Family, experiments};
 use yew::{Callback, Html, MouseEvent, html};
 
 use crate::session::{CatalogueAction, Session};
 use crate::view::Desk;
+use crate::view::element::fold;
 use crate::view::field::TextInput;
 use crate::view::prose::prose;
 
@@ -31,8 +32,16 @@ pub(super) fn catalogue(desk: &Desk<'_>) -> Html {
             <div class="field"><span>{ "Filter" }</span>{ filter.draw() }</div>
             <p class="quiet" role="status">{ format!("{found} of {all} shown, {done} done on this visit") }</p>
             { families }
+            { fold("What is not here, and why", beyond()) }
         </div>
     }
+}
+
+fn beyond() -> Html {
+    let entry = |&(title, why): &(&'static str, &str)| {
+        html! { <li key={title}><b>{ title }</b><small>{ prose(why) }</small></li> }
+    };
+    html! { <ul>{ for BEYOND.iter().map(entry) }</ul> }
 }
 
 fn listed(

@@ -68,6 +68,11 @@ impl Child {
         Ok(Self { process, lifeline })
     }
 
+    /// The child's process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// What the child prints, once.
     pub fn take_stdout(&mut self) -> Option<process::ChildStdout> {
         self.process.stdout.take()

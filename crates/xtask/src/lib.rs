@@ -8,6 +8,7 @@ compile_error!(
     "cargo xtask needs a Unix shell; elsewhere install trunk 0.21.14, then use `cargo run -p server` and `trunk serve`"
 );
 
+pub mod bench;
 pub mod browsers;
 pub mod cache;
 pub mod child;
@@ -26,6 +27,7 @@ pub mod page_size;
 pub mod ports;
 pub mod profile;
 pub mod snippets;
+pub mod soak;
 pub mod stage;
 pub mod step;
 pub mod summary;
@@ -36,5 +38,6 @@ pub mod wasm_opt;
 pub mod wasm_std;
 pub mod webkit;
 pub mod workspace;
+pub mod wrk;
 
 pub use failure::Failure;

@@ -2,13 +2,13 @@
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use xtask::{
-    Failure, dev, dist,
+    Failure, bench, dev, dist,
     in_browser::{self, Program},
     ports::Ports,
     profile::Profile,
-    snippets, test,
+    snippets, soak, test,
     toolbox::Toolbox,
 };
 
@@ -47,8 +47,29 @@ enum Task {
         /// The stacks to run, such as `nginx`; left out, all that can be had here.
         stacks: Vec<String>,
     },
+    /// Measure a part against its like.
+    Bench {
+        /// What is measured.
+        part: Part,
+        /// How often each contender is asked, in turn.
+        #[arg(long, default_value_t = 7)]
+        rounds: usize,
+    },
+    /// Send many requests while the policy is toggled; none may be lost or see half a policy.
+    Soak {
+        /// How many.
+        #[arg(long, default_value_t = 1_000_000)]
+        requests: u64,
+    },
     /// Measure how long the released page takes from a keystroke to the prediction.
     Keystrokes,
+}
+
+/// What can be measured.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Part {
+    /// The lab, recording, against axum with tower-http and against Koa.
+    Server,
 }
 
 fn main() -> ExitCode {
@@ -60,6 +81,8 @@ fn main() -> ExitCode {
         Task::Dist => dist::run(),
         Task::Setup => setup(),
         Task::VerifySnippets { stacks } => snippets::verify(&stacks),
+        Task::Bench { part: Part::Server, rounds } => bench::server(rounds),
+        Task::Soak { requests } => soak::run(requests),
         Task::Screenshots { url } => in_browser::run(&Program::Screenshots(url)),
         Task::Keystrokes => in_browser::run(&Program::Keystrokes),
     };

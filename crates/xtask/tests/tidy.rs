@@ -23,6 +23,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
     ("browser-tests", &["cors-wire", "server", "xtask"]),
     ("snippet-tests", &["cors-engine", "cors-experiment", "cors-snippets", "xtask"]),
+    ("bench-peer", &[]),
 ];
 
 /// The files that git keeps, as paths below the root, with their text; binary files are left out.

@@ -21,14 +21,22 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
 /// The best fix, right at the verdict.
 pub(super) fn best(report: &Report, dispatch: &Callback<Action>) -> Html {
     match report.fixes.first() {
-        Some(fix) => {
-            let show = dispatch.reform(|()| Action::OpenSheet(Sheet::Code));
-            html! { <>{ entry(0, fix, dispatch) }{ button("act", "Show as server code", &show) }</> }
-        }
+        Some(fix) => html! { <>{ entry(0, fix, dispatch) }{ as_code(fix, dispatch) }</> },
         None if report.verdict.failure().is_some() => html! {
             <p>{ "Nothing that could be edited here makes this request succeed." }</p>
         },
         None => html! {},
+    }
+}
+
+/// The way to the configuration that does on a real server what the fix does here.
+fn as_code(fix: &Fix, dispatch: &Callback<Action>) -> Html {
+    match fix.side {
+        Side::Server => {
+            let show = dispatch.reform(|()| Action::OpenSheet(Sheet::Code));
+            button("act quiet", "Show as server code", &show)
+        }
+        Side::Client | Side::Neither => html! {},
     }
 }
 

@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use cors_engine::{Check, ExchangeKind, Keyword, Outcome, Profile, Settlement, Subject, Verdict};
-use cors_experiment::CookieNote;
-use cors_experiment::judge::{
-    Exchange, judge, message, step_cookies, warning_code, warning_detail,
+use cors_engine::{Check, ExchangeKind, Keyword, Profile, Settlement, Subject, Verdict};
+use cors_experiment::{
+    Context, CookieNote, Explanation, explain as explain_failure,
+    explanation::{Presence, Side, describe_warning, warning_code},
+    judge::{Exchange, judge, step_cookies},
 };
 
 const HEADING: Style = Style::new().bold();
@@ -28,7 +29,9 @@ pub(crate) fn explain(
         if outcomes.len() > 1 {
             writeln!(output, "{HEADING}step {}{HEADING:#}", number + 1)?;
         }
-        write_outcome(outcome, output)?;
+        let page_origin = exchange.page.origin.origin().as_str();
+        let context = Context { page_origin, request: &step.request, outcome };
+        write_outcome(&context, output)?;
         for note in step_cookies(exchange, step, outcome, &rules) {
             write_cookie(&note, output)?;
         }
@@ -42,7 +45,8 @@ fn write_cookie(note: &CookieNote, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "  {FAINT}cookie {name} {fate}: {}{FAINT:#}", note.journey.why())
 }
 
-fn write_outcome(outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {
+fn write_outcome(context: &Context<'_>, output: &mut impl Write) -> io::Result<()> {
+    let outcome = context.outcome;
     let mut hop = None;
     for check in &outcome.trace {
         if hop != Some(check.hop) {
@@ -54,8 +58,8 @@ fn write_outcome(outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {
         write_check(check, output)?;
     }
     for warning in &outcome.warnings {
-        let detail = printable(&warning_detail(warning.clone()));
-        writeln!(output, "  {FAINT}note: {} {detail}{FAINT:#}", warning_code(warning))?;
+        let words = printable(&describe_warning(warning));
+        writeln!(output, "  {FAINT}{}: {words}{FAINT:#}", warning_code(warning))?;
     }
     match &outcome.settlement {
         Settlement::Resolve(response) => {
@@ -68,10 +72,38 @@ fn write_outcome(outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {
         }
         Settlement::Reject(failure) | Settlement::Throw(failure) => {
             let id = format!("{}/{}", failure.stage.id(), failure.cause.id());
-            writeln!(output, "  {BAD}fails{BAD:#} {id}: {}", printable(&message(failure)))?;
-            writeln!(output, "  {FAINT}{}{FAINT:#}", failure.step.url())
+            let explained = explain_failure(failure, context);
+            writeln!(output, "  {BAD}fails{BAD:#} {id}: {}", printable(&explained.headline))?;
+            write_explanation(&explained, output)
         }
     }
+}
+
+/// What there is to say about a failure, the same as on the page.
+fn write_explanation(explained: &Explanation, output: &mut impl Write) -> io::Result<()> {
+    let Explanation { happened, why, reached, remedy, evidence, also, mdn, .. } = explained;
+    for line in evidence {
+        let mark = match line.presence {
+            Presence::There => "has  ",
+            Presence::Missing => "lacks",
+        };
+        writeln!(output, "    {FAINT}{mark}{FAINT:#}  {}", printable(&line.line))?;
+    }
+    let who = match explained.who {
+        Side::Server => "The server can mend it",
+        Side::Client => "The page can mend it",
+        Side::Neither => "Nobody can mend it alone",
+    };
+    for (heading, text) in
+        [("What happened", happened), ("Why", why), ("What it did", reached), (who, remedy)]
+    {
+        writeln!(output, "    {HEADING}{heading}:{HEADING:#} {}", printable(text))?;
+    }
+    for headline in also {
+        writeln!(output, "    {HEADING}Also:{HEADING:#} {}", printable(headline))?;
+    }
+    writeln!(output, "    {FAINT}{} ({}){FAINT:#}", explained.standard, explained.step)?;
+    writeln!(output, "    {FAINT}{mdn}{FAINT:#}")
 }
 
 fn write_check(check: &Check, output: &mut impl Write) -> io::Result<()> {
@@ -125,7 +157,7 @@ fn subject(subject: &Subject) -> String {
 
 /// Text with control characters escaped, so that input cannot steer the terminal.
 fn printable(text: &str) -> String {
-    const MOST: usize = 200;
+    const MOST: usize = 600;
     let mut shown: String = text
         .chars()
         .take(MOST)

@@ -32,6 +32,12 @@ const FORBIDDEN_REQUEST_HEADERS: &[&str] = &[
 
 const METHOD_OVERRIDES: &[&str] = &["x-http-method", "x-http-method-override", "x-method-override"];
 
+/// Whether only the browser may ever set a request header of this name. Headers that overrule the
+/// method are forbidden by their value and do not count.
+pub fn is_forbidden_request_header_name(name: &str) -> bool {
+    is_forbidden_request_header(name, "")
+}
+
 /// Whether only the browser may set this request header.
 pub(crate) fn is_forbidden_request_header(name: &str, value: &str) -> bool {
     let is = |known: &&str| name.eq_ignore_ascii_case(known);
@@ -46,7 +52,7 @@ pub(crate) fn is_forbidden_request_header(name: &str, value: &str) -> bool {
 }
 
 /// Whether script can never read this response header.
-pub(crate) fn is_forbidden_response_header_name(name: &str) -> bool {
+pub fn is_forbidden_response_header_name(name: &str) -> bool {
     name.eq_ignore_ascii_case("set-cookie") || name.eq_ignore_ascii_case("set-cookie2")
 }
 

@@ -15,7 +15,7 @@ use crate::{
 pub struct Unknown {
     /// What the browser gave the page.
     pub browser: BrowserOutcome,
-    /// For a rejection, every failure that can come of this request, in the order of the flow.
+    /// For a rejection, every failure that can come of this request, likeliest first.
     pub possible: Vec<Possibility>,
     /// The part that needs no answer: whether a preflight goes out, what was dropped.
     pub so_far: Option<Outcome>,
@@ -30,7 +30,8 @@ pub struct Possibility {
     pub cause: &'static str,
 }
 
-/// The failures that this request can end in, were the server to answer in some way.
+/// The failures that this request can end in, were the server to answer in some way, likeliest
+/// first.
 ///
 /// Found by asking: the engine runs over a server that allows everything and one that gets exactly
 /// one thing wrong, for each thing that a server can get wrong.
@@ -50,19 +51,43 @@ pub fn possible_failures(scenario: &Scenario, profile: Profile) -> Vec<Possibili
             }
         }
     }
-    let in_stage =
-        |stage| found.iter().filter(move |possibility| possibility.stage == stage).copied();
-    STAGES.into_iter().flat_map(in_stage).collect()
+    found.sort_by_key(|possibility| {
+        let known = |row: &&(Stage, &str)| **row == (possibility.stage, possibility.cause);
+        LIKELIHOOD.iter().take_while(|row| !known(row)).count()
+    });
+    found
 }
 
-/// The stages in the order of the flow.
-const STAGES: [Stage; 6] = [
-    Stage::Construct,
-    Stage::Blocked,
-    Stage::Dispatch,
-    Stage::Preflight,
-    Stage::Redirect,
-    Stage::Response,
+/// What goes wrong most often comes first: by how often it is asked about and how easily it
+/// happens, not by a count. What is not here is rare, and stays in the order in which it was found.
+const LIKELIHOOD: &[(Stage, &str)] = &[
+    (Stage::Response, "allow-origin-missing"),
+    (Stage::Preflight, "allow-origin-missing"),
+    (Stage::Preflight, "status-not-ok"),
+    (Stage::Response, "transport"),
+    (Stage::Preflight, "header-not-allowed"),
+    (Stage::Preflight, "method-not-allowed"),
+    (Stage::Response, "allow-origin-wildcard-with-credentials"),
+    (Stage::Response, "allow-origin-mismatch"),
+    (Stage::Preflight, "redirected"),
+    (Stage::Response, "allow-credentials-missing"),
+    (Stage::Preflight, "allow-origin-wildcard-with-credentials"),
+    (Stage::Preflight, "allow-origin-mismatch"),
+    (Stage::Preflight, "allow-credentials-missing"),
+    (Stage::Response, "allow-origin-multiple"),
+    (Stage::Preflight, "transport"),
+    (Stage::Preflight, "authorization-not-listed"),
+    (Stage::Preflight, "header-wildcard-with-credentials"),
+    (Stage::Preflight, "method-wildcard-with-credentials"),
+    (Stage::Preflight, "allow-origin-multiple"),
+    (Stage::Response, "resource-policy"),
+    (Stage::Redirect, "redirect-mode-error"),
+    (Stage::Dispatch, "same-origin-mode"),
+    (Stage::Response, "allow-credentials-not-true"),
+    (Stage::Preflight, "allow-credentials-not-true"),
+    (Stage::Response, "allow-origin-invalid"),
+    (Stage::Preflight, "allow-origin-invalid"),
+    (Stage::Redirect, "too-many-redirects"),
 ];
 
 /// One thing that an answer can get wrong.

@@ -6,6 +6,7 @@ mod policies;
 mod scratch;
 
 mod answers;
+mod attacks;
 mod command;
 mod control;
 mod crowds;

@@ -1,6 +1,6 @@
 //! A template filled in for a failure that happened.
 
-use cors_engine::{Api, Cause, Failure};
+use cors_engine::{Api, Cause, Check, ExchangeKind, Failure, Stage, Subject};
 
 use super::{
     Engine, Parameters,
@@ -97,7 +97,7 @@ impl Gaps<'_> {
                     .to_owned()
             }
             "note" | "end" => String::new(),
-            "status" => parameters.status?.to_string(),
+            "status" => self.status()?.to_string(),
             "item" => bad_item(parameters.value.as_ref()?).to_owned(),
             "name" => as_spelled(parameters.header.as_ref()?, self.context.request),
             "header" => parameters.header.clone()?,
@@ -120,8 +120,28 @@ impl Gaps<'_> {
         }
     }
 
+    /// The status of the answer that was refused.
+    fn status(&self) -> Option<u16> {
+        self.parameters.status.or_else(|| {
+            let asked = match self.failure.stage {
+                Stage::Preflight => ExchangeKind::Preflight,
+                Stage::Construct
+                | Stage::Blocked
+                | Stage::Dispatch
+                | Stage::Redirect
+                | Stage::Response => ExchangeKind::Actual,
+            };
+            let of_answer = |check: &&Check| {
+                check.subject == Subject::Connection
+                    && check.answer == Some(asked)
+                    && check.hop == self.failure.hop
+            };
+            self.context.outcome.trace.iter().find(of_answer)?.found.as_ref()?.parse().ok()
+        })
+    }
+
     fn holds(&self, when: When) -> bool {
-        let Parameters { value, status, location, .. } = &self.parameters;
+        let Parameters { value, location, .. } = &self.parameters;
         let value = value.as_deref().unwrap_or_default();
         let location = location.as_deref().unwrap_or_default();
         match when {
@@ -134,8 +154,8 @@ impl Gaps<'_> {
                 matches!(self.failure.cause, Cause::AllowOriginMultiple { lines: 2.., .. })
             }
             When::Comma => value.contains(','),
-            When::RedirectStatus => matches!(status, Some(301 | 302 | 303 | 307 | 308)),
-            When::BadStatus => status.is_some_and(|status| !(200..300).contains(&status)),
+            When::RedirectStatus => matches!(self.status(), Some(301 | 302 | 303 | 307 | 308)),
+            When::BadStatus => self.status().is_some_and(|status| !(200..300).contains(&status)),
             When::WithoutWildcard => {
                 let listed = |allowed: &[String]| allowed.iter().any(|name| name == "*");
                 !matches!(&self.failure.cause, Cause::AuthorizationNotListed { allowed } if listed(allowed))

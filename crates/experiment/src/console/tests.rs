@@ -43,6 +43,29 @@ fn a_missing_allow_origin() {
 }
 
 #[test]
+fn safari_names_the_status_also_where_the_origin_does_not_match() {
+    let safari = |case: &TestCase| {
+        let outcome = case.outcome();
+        let failure = outcome.failure().expect("a failure");
+        let lines = console_lines(failure, &Context::new(&case.0, &outcome));
+        let line = lines.into_iter().find(|line| line.engine == Engine::Webkit);
+        line.expect("a line").text
+    };
+    let other = [(ORIGIN, "http://elsewhere.test")];
+    let refused = "Origin http://localhost:8000 is not allowed by Access-Control-Allow-Origin.";
+    assert_eq!(safari(&TestCase::lab().answer(201, &other)), format!("{refused} Status code: 201"));
+    assert_eq!(
+        safari(&TestCase::put().answer_preflight(204, &other)),
+        format!("{refused} Status code: 204")
+    );
+    // The status of a preflight counts before its origin does.
+    assert_eq!(
+        safari(&TestCase::put().answer_preflight(404, &other)),
+        "Preflight response is not successful. Status code: 404"
+    );
+}
+
+#[test]
 fn a_missing_allow_origin_on_a_preflight_that_is_not_found() {
     check(
         &TestCase::put().answer_preflight(404, &[]),
@@ -73,7 +96,8 @@ fn another_allowed_origin() {
                 "{BLOCKED}CORS header ‘Access-Control-Allow-Origin’ does not match \
              ‘http://other.example’)."
             ),
-            "Origin http://localhost:8000 is not allowed by Access-Control-Allow-Origin.",
+            "Origin http://localhost:8000 is not allowed by Access-Control-Allow-Origin. Status code: \
+             200",
         ],
     );
 }

@@ -18,7 +18,21 @@ pub(super) const TEMPLATES: &[Template] = &[
         UNSUCCESSFUL,
         &[(Preflight, "redirected"), (Preflight, "status-not-ok")],
     ),
-    template(BadStatus, None, UNSUCCESSFUL, &[(Preflight, "allow-origin-missing")]),
+    // The status is looked at before the origin.
+    template(
+        BadStatus,
+        None,
+        UNSUCCESSFUL,
+        &[
+            (Preflight, "allow-origin-missing"),
+            (Preflight, "allow-origin-wildcard-with-credentials"),
+            (Preflight, "allow-origin-multiple"),
+            (Preflight, "allow-origin-invalid"),
+            (Preflight, "allow-origin-mismatch"),
+            (Preflight, "allow-credentials-missing"),
+            (Preflight, "allow-credentials-not-true"),
+        ],
+    ),
     template(
         Comma,
         None,

@@ -4,11 +4,19 @@ use super::{
     Side,
     case::Case,
     evidence::{missing as lacking, there},
-    words::{Words, code, mdn},
+    words::{Words, code, is_login_page, mdn},
 };
 
-const WHY: &str = "The browser shows an answer to another origin's script only if the answer \
-                   itself names that origin.";
+/// What an answer has to say, which depends on credentials.
+fn why(case: &Case<'_>) -> &'static str {
+    if case.include() {
+        "The browser shows an answer to another origin's script only if the answer itself says \
+         so. With credentials it must name that origin; `*` would not do."
+    } else {
+        "The browser shows an answer to another origin's script only if the answer itself says \
+         so: by naming that origin, or all of them with `*`."
+    }
+}
 
 pub(super) fn missing(case: &Case<'_>, status: u16) -> Words {
     let origin = case.origin();
@@ -19,7 +27,7 @@ pub(super) fn missing(case: &Case<'_>, status: u16) -> Words {
             "{}, a {status}, has no `Access-Control-Allow-Origin` header.",
             case.answer()
         ),
-        why: WHY.to_owned(),
+        why: why(case).to_owned(),
         who: Side::Server,
         remedy: remedy.to_owned(),
         evidence: vec![
@@ -66,9 +74,19 @@ fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
             "First find out why the server answered with an error. Then send \
              `Access-Control-Allow-Origin` on errors too, so that script can read them.",
         ),
-        (false, _) => (
+        (false, _) if case.after_redirect() && is_login_page(case.url()) => (
+            "A redirect led to a login page, which does not allow reading",
+            "The session is over or was never begun: log in first. For API requests answer 401 \
+             instead of redirecting, with the CORS headers.",
+        ),
+        (false, _) if case.include() => (
             "The server does not say this page may read it",
             "Send `Access-Control-Allow-Origin` with the page's origin.",
+        ),
+        (false, _) => (
+            "The server does not say this page may read it",
+            "Send `Access-Control-Allow-Origin` with the page's origin, or with `*` where everybody \
+             may read the answer.",
         ),
     }
 }
@@ -154,7 +172,7 @@ pub(super) fn invalid(case: &Case<'_>, value: &str) -> Words {
     Words {
         headline: headline.to_owned(),
         happened,
-        why: WHY.to_owned(),
+        why: why(case).to_owned(),
         who: Side::Server,
         remedy: "Send the origin as the request's `Origin` header has it. An empty value is often \
                  a setting that was never filled in."

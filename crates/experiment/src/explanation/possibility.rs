@@ -1,50 +1,83 @@
-//! Failures that remain possible where nothing was recorded, in a few words each.
+//! Failures that remain possible where nothing was recorded, a sentence each.
 
 use crate::Possibility;
 use cors_engine::Stage;
 
-/// A possible failure in a few words.
+/// A possible failure as a sentence that can be checked on the server.
 pub fn describe_possibility(possibility: &Possibility) -> String {
-    let place = match possibility.stage {
-        Stage::Construct | Stage::Blocked | Stage::Dispatch => "",
-        Stage::Preflight => "preflight: ",
-        Stage::Redirect => "redirect: ",
-        Stage::Response => "answer: ",
+    let answer = match possibility.stage {
+        Stage::Preflight => "The answer to the preflight (OPTIONS)",
+        Stage::Construct | Stage::Blocked | Stage::Dispatch | Stage::Redirect | Stage::Response => {
+            "The server's answer"
+        }
     };
-    format!("{place}{}", cause_words(possibility.cause))
+    cause_words(possibility.cause).replacen("{answer}", answer, 1)
 }
 
 /// A cause by its identifier, without the values that only evidence has.
 fn cause_words(cause: &'static str) -> &'static str {
     match cause {
-        "allow-origin-missing" => "no `Access-Control-Allow-Origin`",
-        "allow-origin-wildcard-with-credentials" => "`*` as the allowed origin with credentials",
-        "allow-origin-multiple" => "more than one allowed origin",
-        "allow-origin-invalid" => "an allowed origin that is none",
-        "allow-origin-mismatch" => "another allowed origin",
-        "allow-credentials-missing" => "no `Access-Control-Allow-Credentials`",
-        "allow-credentials-not-true" => "`Access-Control-Allow-Credentials` other than `true`",
-        "redirected" => "it was redirected",
-        "status-not-ok" => "a status outside 200 to 299",
-        "allow-methods-malformed" => "`Access-Control-Allow-Methods` cannot be read",
-        "allow-headers-malformed" => "`Access-Control-Allow-Headers` cannot be read",
-        "method-not-allowed" => "the method is not allowed",
-        "method-wildcard-with-credentials" => "`*` for the method with credentials",
-        "header-not-allowed" => "a header is not allowed",
-        "header-wildcard-with-credentials" => "`*` for a header with credentials",
-        "authorization-not-listed" => "`Authorization` is not listed by name",
-        "transport" => "nothing came back (no server, no network, blocked)",
-        "redirect-mode-error" => "there was one, and script wants none",
-        "location-malformed" => "its `Location` is no URL",
-        "location-scheme" => "it leads away from HTTP",
-        "location-has-credentials" => "its `Location` has a user name",
-        "too-many-redirects" => "too many of them",
-        "stream-body" => "a stream cannot be sent again",
-        "resource-policy" => "`Cross-Origin-Resource-Policy` withholds it",
-        "same-origin-mode" => "a redirect leads to another origin, against mode `same-origin`",
-        "bad-port" => "a redirect leads to a port that browsers refuse",
-        "mixed-content" => "a redirect leads from `https` to `http`",
-        "scheme-not-http" => "a redirect leads away from HTTP",
+        "allow-origin-missing" => {
+            "{answer} has no `Access-Control-Allow-Origin`: the server does not allow this page, \
+             or it failed and an error page came instead."
+        }
+        "allow-origin-wildcard-with-credentials" => {
+            "{answer} allows every page with `*`, which does not count when cookies go along."
+        }
+        "allow-origin-multiple" => {
+            "{answer} names several origins; often a proxy and the application each add one."
+        }
+        "allow-origin-invalid" => {
+            "{answer} has something in `Access-Control-Allow-Origin` that is no origin."
+        }
+        "allow-origin-mismatch" => {
+            "{answer} allows another origin: another port, `http` for `https`, a slash at the end."
+        }
+        "allow-credentials-missing" => {
+            "{answer} lacks `Access-Control-Allow-Credentials: true`, which cookies need."
+        }
+        "allow-credentials-not-true" => {
+            "{answer} has something other than `true` in `Access-Control-Allow-Credentials`."
+        }
+        "redirected" => {
+            "{answer} is a redirect: to `https`, to a slash at the end, to a login page."
+        }
+        "status-not-ok" => {
+            "{answer} has a status outside 200 to 299: no handler for OPTIONS, or a login is asked \
+             for first."
+        }
+        "allow-methods-malformed" => {
+            "`Access-Control-Allow-Methods` is not a list that browsers can read."
+        }
+        "allow-headers-malformed" => {
+            "`Access-Control-Allow-Headers` is not a list that browsers can read."
+        }
+        "method-not-allowed" => "`Access-Control-Allow-Methods` lacks the method of this request.",
+        "method-wildcard-with-credentials" => {
+            "`Access-Control-Allow-Methods` is `*`, which means nothing when cookies go along."
+        }
+        "header-not-allowed" => "`Access-Control-Allow-Headers` lacks a header of this request.",
+        "header-wildcard-with-credentials" => {
+            "`Access-Control-Allow-Headers` is `*`, which means nothing when cookies go along."
+        }
+        "authorization-not-listed" => {
+            "`Access-Control-Allow-Headers` does not name `Authorization`, which `*` does not cover."
+        }
+        "transport" => {
+            "Nothing came back: the server is down, the address is wrong, its certificate is not \
+             trusted, or an extension or a policy of the page blocked it. That is not CORS."
+        }
+        "redirect-mode-error" => "The server redirects, and the script asked for no redirects.",
+        "location-malformed" => "The server redirects to something that is no URL.",
+        "location-scheme" => "The server redirects away from HTTP.",
+        "location-has-credentials" => "The server redirects to a URL with a user name in it.",
+        "too-many-redirects" => "The server redirects in circles.",
+        "stream-body" => "The server redirects, and a stream cannot be sent a second time.",
+        "resource-policy" => "`Cross-Origin-Resource-Policy` keeps the answer from other sites.",
+        "same-origin-mode" => "A redirect leads to another origin, against mode `same-origin`.",
+        "bad-port" => "A redirect leads to a port that browsers refuse.",
+        "mixed-content" => "A redirect leads from `https` to `http`.",
+        "scheme-not-http" => "A redirect leads away from HTTP.",
         other => other,
     }
 }
@@ -64,7 +97,8 @@ mod tests {
         let scenario =
             Scenario { page_origin: "http://localhost:8000".to_owned(), request, policy: None };
         for possibility in possible_failures(&scenario, Profile::Standard) {
-            assert!(describe_possibility(&possibility).contains(' '), "{possibility:?}");
+            let words = describe_possibility(&possibility);
+            assert!(words.ends_with('.') && !words.contains('{'), "{possibility:?}: {words}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Side,
     case::Case,
     evidence::{Place, missing as lacking, there},
-    words::{Words, code, mdn},
+    words::{Words, code, is_login_page, mdn},
 };
 
 pub(super) fn redirected(case: &Case<'_>, status: u16, location: Option<&str>) -> Words {
@@ -37,7 +37,6 @@ fn redirect_words(case: &Case<'_>, location: Option<&str>) -> (&'static str, &'s
     let url = case.url();
     let target = location.and_then(|location| url::Url::parse(url).ok()?.join(location).ok());
     let target = target.as_ref().map_or("", url::Url::as_str);
-    let lower = target.to_ascii_lowercase();
     if target == format!("{url}/") || format!("{target}/") == url {
         (
             "The preflight was redirected over a slash",
@@ -45,10 +44,7 @@ fn redirect_words(case: &Case<'_>, location: Option<&str>) -> (&'static str, &'s
         )
     } else if url.strip_prefix("http://") == target.strip_prefix("https://") {
         ("The preflight was redirected to https", "Call the `https` URL at once.")
-    } else if ["login", "signin", "sign-in", "sso", "oauth", "authorize"]
-        .iter()
-        .any(|word| lower.contains(word))
-    {
+    } else if is_login_page(target) {
         (
             "The preflight was sent to a login page",
             "Browsers never send credentials with a preflight. Let the server answer OPTIONS \

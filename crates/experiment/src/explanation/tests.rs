@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cors_engine::{Algorithm, Cause, Failure, Stage};
+use cors_engine::{Algorithm, Cause, Failure, Hop, Stage};
 
 use super::{Context, Explanation, explain, test_case::TestCase};
 use crate::failing_cases::failing_cases;
@@ -115,4 +115,74 @@ fn what_else_is_wrong_is_said_too() {
     let explained = case.explain();
     assert_eq!(explained.headline, "The preflight did not allow PUT");
     assert_eq!(explained.also, ["The preflight did not allow x-a"]);
+}
+
+const ORIGIN: &str = "Access-Control-Allow-Origin";
+
+/// What people meet most, each with what must be in its headline.
+fn refinements() -> Vec<(TestCase, &'static str)> {
+    let allowing = |value| TestCase::lab().answer(200, &[(ORIGIN, value)]);
+    let preflight = |status, lines: &[_]| TestCase::put().answer_preflight(status, lines);
+    let login = TestCase::get("http://localhost:3000/e/a").answer(200, &[]);
+    let listed = |method| {
+        let lines = [(ORIGIN, super::test_case::PAGE), ("Access-Control-Allow-Methods", "PATCH")];
+        TestCase::lab().with(|it| it.method = method).answer_preflight(204, &lines)
+    };
+    vec![
+        (allowing("http://localhost:8000/"), "slash"),
+        (allowing("http://LOCALHOST:8000"), "case"),
+        (allowing("http://localhost:9000"), "port"),
+        (allowing("https://localhost:8000"), "scheme"),
+        (allowing("http://localhost:8000, http://b.test"), "only one origin"),
+        (allowing("http://*.localhost:8000"), "patterns"),
+        (allowing("http://localhost:3000"), "allows itself"),
+        (TestCase::lab().include().answer(200, &[(ORIGIN, "*")]), "wildcard *"),
+        (TestCase::lab().answer(200, &[(ORIGIN, "*"), (ORIGIN, "*")]), "Two layers"),
+        (login.clone().answer(500, &[]), "An error came back"),
+        (preflight(401, &[]), "lack of a login"),
+        (preflight(302, &[("Location", "/login"), (ORIGIN, "*")]), "login page"),
+        (listed("patch".to_owned()), "case-sensitive"),
+        (login, "does not say"),
+    ]
+}
+
+#[test]
+fn what_people_meet_most_has_a_headline_of_its_own() {
+    let mut headlines = Vec::new();
+    for (case, part) in refinements() {
+        let headline = case.explain().headline;
+        assert!(headline.contains(part), "{part}: {headline}");
+        assert!(headline.split_whitespace().count() <= 12, "{headline}");
+        headlines.push(headline);
+    }
+    let count = headlines.len();
+    headlines.sort();
+    headlines.dedup();
+    assert_eq!(headlines.len(), count);
+}
+
+#[test]
+fn a_login_page_behind_a_redirect_is_told_apart() {
+    let case = TestCase::lab();
+    let mut outcome = case.outcome();
+    let first = outcome.hops[0].clone();
+    outcome.hops.push(Hop { url: "http://id.test/Login?next=1".to_owned(), ..first });
+    let failure = Failure {
+        stage: Stage::Response,
+        hop: 1,
+        step: Algorithm::CorsCheck.step("2"),
+        cause: Cause::AllowOriginMissing { status: 200 },
+        also: Vec::new(),
+    };
+    let explained = explain(&failure, &Context::new(&case.0, &outcome));
+    assert!(explained.headline.contains("login page"), "{}", explained.headline);
+    assert!(explained.headline.split_whitespace().count() <= 12);
+}
+
+#[test]
+fn a_star_is_offered_only_where_it_would_do() {
+    let explained = TestCase::lab().explain();
+    assert!(explained.why.contains('*') && explained.remedy.contains("or with `*`"));
+    let explained = TestCase::lab().include().explain();
+    assert!(explained.why.contains("`*` would not do") && !explained.remedy.contains('*'));
 }

@@ -13,6 +13,14 @@ pub(super) struct Words {
     pub(super) mdn: &'static str,
 }
 
+/// Whether a URL looks like that of a login page.
+pub(super) fn is_login_page(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    ["login", "signin", "sign-in", "sso", "oauth", "authorize"]
+        .iter()
+        .any(|word| url.contains(word))
+}
+
 /// A page of MDN by its path.
 macro_rules! mdn {
     ($path:literal) => {

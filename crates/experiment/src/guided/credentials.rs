@@ -2,7 +2,9 @@
 
 use cors_engine::CredentialsMode;
 
-use super::{GuidedStage, Lab, mirrored, on, preflight, readable_with_credentials};
+use super::{
+    GuidedStage, Lab, for_this_origin, mirrored, on, preflight, readable_with_credentials,
+};
 use crate::Scenario;
 
 pub(super) const STAGE: GuidedStage = GuidedStage {
@@ -21,7 +23,7 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
     safer_title: Some("The same, for this page's origin only"),
     start,
     solve,
-    solve_safer,
+    solve_safer: |scenario| for_this_origin(solve, scenario),
     done: readable_with_credentials,
 };
 
@@ -37,12 +39,4 @@ fn solve(scenario: &mut Scenario) {
     policy.actual.allow_origin = mirrored();
     policy.preflight.allow_credentials = on("true");
     policy.actual.allow_credentials = on("true");
-}
-
-fn solve_safer(scenario: &mut Scenario) {
-    solve(scenario);
-    let origin = scenario.page_origin.clone();
-    let policy = scenario.policy.get_or_insert_default();
-    policy.preflight.allow_origin = on(&origin);
-    policy.actual.allow_origin = on(&origin);
 }

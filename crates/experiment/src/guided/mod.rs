@@ -158,6 +158,15 @@ fn on(value: &str) -> Switch {
     Switch { on: true, value: HeaderSource::Fixed(value.to_owned()) }
 }
 
+/// A solution that repeats no origin but names this page's.
+fn for_this_origin(solve: fn(&mut Scenario), scenario: &mut Scenario) {
+    solve(scenario);
+    let origin = on(&scenario.page_origin);
+    let policy = scenario.policy.get_or_insert_default();
+    policy.preflight.allow_origin = origin.clone();
+    policy.actual.allow_origin = origin;
+}
+
 /// A header switched on that repeats what the request asked for.
 fn mirrored() -> Switch {
     Switch { on: true, value: HeaderSource::Mirror { mirror: true } }

@@ -1,6 +1,6 @@
 //! Stage 02: a header that makes the browser ask first.
 
-use super::{GuidedStage, Lab, mirrored, no_header, on, readable_after_preflight};
+use super::{GuidedStage, Lab, for_this_origin, mirrored, no_header, on, readable_after_preflight};
 use crate::Scenario;
 
 pub(super) const STAGE: GuidedStage = GuidedStage {
@@ -18,7 +18,7 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
     safer_title: Some("The same, for this page's origin only"),
     start,
     solve,
-    solve_safer,
+    solve_safer: |scenario| for_this_origin(solve, scenario),
     done: |_, verdict| readable_after_preflight(verdict),
 };
 
@@ -35,12 +35,4 @@ fn solve(scenario: &mut Scenario) {
     policy.preflight.allow_methods = on("GET");
     policy.preflight.allow_headers = on("Content-Type");
     policy.preflight.max_age = on("42");
-}
-
-fn solve_safer(scenario: &mut Scenario) {
-    solve(scenario);
-    let origin = scenario.page_origin.clone();
-    let policy = scenario.policy.get_or_insert_default();
-    policy.preflight.allow_origin = on(&origin);
-    policy.actual.allow_origin = on(&origin);
 }

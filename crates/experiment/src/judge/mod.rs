@@ -9,12 +9,10 @@ mod chromium_reason;
 mod cookies;
 mod evidence;
 mod exchange;
-mod message;
 mod network;
 mod parse;
 mod serialize;
 mod verdict;
-mod warning;
 mod why;
 
 use std::time::Duration;
@@ -26,13 +24,11 @@ pub use chromium_reason::{ReasonError, causes_of_chromium_reason};
 pub use cookies::step_cookies;
 pub use evidence::evidence;
 pub use exchange::{Exchange, HopAnswers, HttpVersionSpec, Page, PageOrigin, Shape, Step};
-pub use message::message;
 pub use parse::{BadInput, parse_exchange};
 pub use verdict::{
     FailureVerdict, HopVerdict, Judgement, PreflightVerdict, ReasonVerdict, ResponseVerdict,
     StepVerdict, Verdict, WarningVerdict,
 };
-pub use warning::{warning_code, warning_detail};
 
 use network::ExchangeNetwork;
 pub(crate) use network::position;

@@ -12,11 +12,12 @@ use super::{
     evidence::evidence,
     exchange::{Exchange, Shape},
     judge,
-    message::message,
-    warning::{warning_code, warning_detail},
     why::why,
 };
-use crate::CookieNote;
+use crate::{
+    CookieNote,
+    explanation::{Context, message, warning_code, warning_detail},
+};
 
 /// What `cors judge` writes for one exchange: its verdict, or one for each of its steps.
 #[derive(Clone, Debug)]
@@ -151,7 +152,12 @@ impl Judgement {
         let outcomes = judge(exchange, &rules).into_iter().zip(&exchange.steps);
         let verdicts = outcomes.map(|(outcome, step)| {
             let cookies = step_cookies(exchange, step, &outcome, &rules);
-            let mut verdict = Verdict::of(exchange.id.clone(), profile, step.request.api, outcome);
+            let context = Context {
+                page_origin: exchange.page.origin.origin().as_str(),
+                request: &step.request,
+                outcome: &outcome,
+            };
+            let mut verdict = Verdict::of(exchange.id.clone(), profile, &context);
             let filtered = cookies.into_iter().filter(|note| !note.journey.travels());
             verdict.warnings.extend(filtered.map(WarningVerdict::of_cookie));
             verdict
@@ -178,29 +184,31 @@ impl Serialize for Judgement {
 
 impl Verdict {
     /// The verdict that an outcome amounts to.
-    pub fn of(id: String, profile: Profile, api: Api, outcome: Outcome) -> Self {
-        let Outcome { settlement, hops, warnings, .. } = outcome;
+    pub fn of(id: String, profile: Profile, context: &Context<'_>) -> Self {
+        let Outcome { settlement, hops, warnings, .. } = context.outcome;
+        let failed = |failure| Some(FailureVerdict::of(failure, context));
         let (outcome, failure, response) = match settlement {
             Settlement::Resolve(response) => {
-                ("resolve", None, Some(ResponseVerdict::of(api, response)))
+                let response = ResponseVerdict::of(context.request.api, response.clone());
+                ("resolve", None, Some(response))
             }
-            Settlement::Reject(failure) => ("reject", Some(FailureVerdict::of(&failure)), None),
-            Settlement::Throw(failure) => ("throw", Some(FailureVerdict::of(&failure)), None),
+            Settlement::Reject(failure) => ("reject", failed(failure), None),
+            Settlement::Throw(failure) => ("throw", failed(failure), None),
         };
         Self {
             id,
             profile: profile.as_str(),
             outcome,
             failure,
-            hops: hops.into_iter().map(HopVerdict::of).collect(),
+            hops: hops.iter().cloned().map(HopVerdict::of).collect(),
             response,
-            warnings: warnings.into_iter().map(WarningVerdict::of).collect(),
+            warnings: warnings.iter().map(WarningVerdict::of).collect(),
         }
     }
 }
 
 impl FailureVerdict {
-    fn of(failure: &Failure) -> Self {
+    fn of(failure: &Failure, context: &Context<'_>) -> Self {
         let Step { algorithm, number } = failure.step;
         Self {
             stage: failure.stage.id(),
@@ -208,7 +216,7 @@ impl FailureVerdict {
             hop: failure.hop,
             step: StepVerdict { anchor: algorithm.anchor(), number },
             evidence: evidence(failure),
-            message: message(failure),
+            message: message(failure, context),
         }
     }
 }
@@ -264,8 +272,8 @@ impl ResponseVerdict {
 }
 
 impl WarningVerdict {
-    fn of(warning: Warning) -> Self {
-        Self { code: warning_code(&warning), detail: warning_detail(warning) }
+    fn of(warning: &Warning) -> Self {
+        Self { code: warning_code(warning), detail: warning_detail(warning) }
     }
 
     /// A cookie that the answer sets and that does not travel with such a request.

@@ -7,6 +7,7 @@ mod answer;
 mod asker;
 mod exchange;
 mod policy;
+mod proof;
 mod rule;
 mod rules;
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub use answer::ObservedAnswer;
 pub use asker::{Asker, NearMiss};
 pub use exchange::lint_exchange;
 pub use policy::lint_policy;
+pub use proof::{FRIEND, PROOFS, Proof, SECRET};
 pub use rule::{Finding, Rule, Severity};
 pub use rules::RULES;
 

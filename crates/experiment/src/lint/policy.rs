@@ -11,7 +11,8 @@ const STRANGER: &str = "https://stranger.invalid";
 /// How many origins of a list are tried with near misses.
 const MOST_LISTED: usize = 20;
 
-/// Lints a policy by asking it: as the page, as strangers, as `null`, and without an origin.
+/// Lints a policy by asking it: as the page and the others that it lists, as strangers, as `null`,
+/// and without an origin.
 pub fn lint_policy(policy: &Policy, page_origin: &str, url: &str) -> Vec<Finding> {
     let mut askers = vec![
         (Asker::Page, Some(page_origin.to_owned())),
@@ -20,6 +21,7 @@ pub fn lint_policy(policy: &Policy, page_origin: &str, url: &str) -> Vec<Finding
         (Asker::Nobody, None),
     ];
     for listed in listed(policy).take(MOST_LISTED) {
+        askers.push((Asker::Page, Some(listed.to_owned())));
         for &near in NearMiss::ALL {
             askers.extend(near.of(listed).map(|origin| (Asker::NearMiss(near), Some(origin))));
         }

@@ -1,5 +1,7 @@
 //! Names in a list that have no effect.
 
+use cors_engine::{is_forbidden_request_header_name, is_forbidden_response_header_name};
+
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::{ALLOW_HEADERS, EXPOSE_HEADERS},
@@ -16,45 +18,26 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const NEVER_SENT: &[&str] = &[
-    "accept-charset",
-    "accept-encoding",
-    "access-control-request-headers",
-    "access-control-request-method",
-    "access-control-allow-origin",
-    "access-control-allow-headers",
-    "access-control-allow-methods",
-    "access-control-allow-credentials",
-    "connection",
-    "content-length",
-    "cookie",
-    "date",
-    "expect",
-    "host",
-    "keep-alive",
-    "origin",
-    "referer",
-    "set-cookie",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "via",
-];
-
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for answer in answers {
-        for (header, names) in [(ALLOW_HEADERS, NEVER_SENT), (EXPOSE_HEADERS, &["set-cookie"][..])]
-        {
-            let listed = answer.items(header);
-            let useless =
-                listed.iter().find(|item| names.contains(&item.to_ascii_lowercase().as_str()));
-            if let Some(item) = useless {
-                let message = format!("Listing `{item}` has no effect.");
-                hits.push(Hit::header(Severity::Low, answer, header, message));
-            }
-        }
+        let sent = useless(answer, ALLOW_HEADERS, |name| {
+            // What only answers have is no request header, forbidden or not.
+            is_forbidden_request_header_name(name)
+                || name.to_ascii_lowercase().starts_with("access-control-allow-")
+        });
+        let read = useless(answer, EXPOSE_HEADERS, is_forbidden_response_header_name);
+        hits.extend(sent.into_iter().chain(read));
     }
     hits
+}
+
+fn useless(
+    answer: &ObservedAnswer,
+    header: &'static str,
+    is_useless: impl Fn(&str) -> bool,
+) -> Option<Hit> {
+    let item = answer.items(header).into_iter().find(|item| is_useless(item))?;
+    let message = format!("Listing `{item}` has no effect.");
+    Some(Hit::header(Severity::Low, answer, header, message))
 }

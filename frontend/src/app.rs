@@ -1,7 +1,8 @@
 //! The page as one component: the session, and the effects that reach out of it.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
+use cors_experiment::probe::ProbeStep;
 use cors_wire::{NewEndpoint, Policy};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -15,6 +16,9 @@ use crate::matrix;
 use crate::runner;
 use crate::session::{Action, Run, Session};
 use crate::view::{self, Commands};
+
+/// How long a probe waits for an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The page.
 #[component]
@@ -71,6 +75,19 @@ pub fn App() -> Html {
     code::use_code(&session, &dispatch);
     focus::use_focus(&session);
     focus::use_keys(&dispatch);
+    use_effect_with(session.probe_to_make(), {
+        let dispatch = dispatch.clone();
+        let (run, report) = (session.finished, session.report.clone());
+        move |&probe| {
+            if let (Some(probe), Some(report)) = (probe, report) {
+                spawn_local(async move {
+                    let url = &report.scenario.request.url;
+                    let finding = browser::probe(probe, url, PATIENCE).await;
+                    dispatch.emit(Action::Probed(run, ProbeStep { probe, finding }));
+                });
+            }
+        }
+    });
     use_effect_with((session.preflights.now(), session.memory_lasts()), {
         let dispatch = dispatch.clone();
         move |&(_, lasts)| {

@@ -27,6 +27,7 @@ pub mod permalink;
 mod possible;
 mod prediction;
 mod preflight_need;
+pub mod probe;
 mod reconcile;
 #[cfg(test)]
 mod reconcile_tests;

@@ -11,6 +11,7 @@ mod focus;
 mod frame;
 mod keys;
 mod page;
+mod probe;
 mod send;
 mod storage;
 mod timer;
@@ -28,6 +29,7 @@ pub use page::{
     bring_into_view, engine_profile, now_ms, page_origin, random_suffix, since_opened, sleep_ms,
     take_token,
 };
+pub use probe::probe;
 pub use send::send;
 pub use storage::{remember, remembered};
 pub use timer::Timer;

@@ -3,6 +3,7 @@
 use std::{rc::Rc, time::Duration};
 
 use cors_engine::PreflightCache;
+use cors_experiment::probe::ProbeStep;
 use cors_experiment::{Scenario, catalogue::Sender};
 use cors_wire::{Endpoint, Health, Policy, Problem};
 
@@ -49,6 +50,10 @@ pub enum Action {
     Remembered(PreflightCache),
     /// A run ended.
     Finished(Rc<Report>),
+    /// The visitor wants to find out why the last run failed.
+    Probe,
+    /// A probe after the run of this number showed something.
+    Probed(u32, ProbeStep),
     /// The visitor cancelled a run.
     Cancelled,
     /// The companion answered, with its endpoints.

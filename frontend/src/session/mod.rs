@@ -8,6 +8,7 @@ mod companion;
 mod edit;
 mod endpoints;
 mod guide;
+mod ladder;
 mod matrix;
 mod reduce;
 mod remembered;
@@ -33,6 +34,7 @@ pub use companion::{Companion, EditedAgain, EndpointState, Sync};
 pub use edit::Edit;
 pub use endpoints::Endpoints;
 pub use guide::Guide;
+pub use ladder::{Climbing, Ladder};
 pub use matrix::{COOKIE, Cell, Cookies, Matrix, MatrixAction, Seen, told};
 pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report};
@@ -64,6 +66,8 @@ pub struct Session {
     pub run: Run,
     /// The last finished run.
     pub report: Option<Rc<Report>>,
+    /// What was tried to find out why the last run failed.
+    pub ladder: Ladder,
     /// How many runs have finished.
     pub finished: u32,
     /// The guided stages.
@@ -121,6 +125,7 @@ impl Session {
             preflights: PreflightCache::new(),
             run: Run::Idle,
             report: None,
+            ladder: Ladder::default(),
             finished: 0,
             guide: Guide::default(),
             catalogue: Catalogue::default(),

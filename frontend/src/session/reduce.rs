@@ -7,8 +7,8 @@ use cors_experiment::{STAGES, Scenario};
 use yew::Reducible;
 
 use super::{
-    Action, CatalogueAction, Companion, EditedAgain, Guessing, MatrixAction, Report, Run, RunUrl,
-    Session, Sync, Target,
+    Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, Ladder, MatrixAction,
+    Report, Run, RunUrl, Session, Sync, Target,
 };
 
 impl Reducible for Session {
@@ -52,6 +52,13 @@ impl Session {
             }
             Action::Send => self.ask(),
             Action::Sending => self.run = Run::Sending,
+            Action::Probe => self.ladder.climbing = Climbing::Under,
+            Action::Probed(run, step) => {
+                // What was found out about an earlier run says nothing about this one.
+                if run == self.finished {
+                    self.ladder.steps.push(step);
+                }
+            }
             Action::TimePassed(now) => self.preflights.advance_to(now),
             Action::Remembered(mut preflights) => {
                 preflights.advance_to(self.preflights.now());
@@ -137,6 +144,7 @@ impl Session {
     fn finish(&mut self, report: Rc<Report>) {
         self.run = Run::Idle;
         self.finished += 1;
+        self.ladder = Ladder::default();
         if let Some(stage) = self.guide.current {
             self.guide.ran(STAGES[stage].progress(&report.scenario, &report.verdict));
         }
@@ -199,6 +207,8 @@ impl Session {
             | Action::SetUpAndSend(_)
             | Action::Send
             | Action::Sending
+            | Action::Probe
+            | Action::Probed(..)
             | Action::TimePassed(_)
             | Action::Remembered(_)
             | Action::Finished(_)

@@ -10,6 +10,7 @@ mod field;
 mod fixes;
 mod guide;
 mod headers;
+mod ladder;
 mod memory;
 mod palette;
 mod prediction;

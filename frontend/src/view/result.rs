@@ -3,8 +3,8 @@
 use yew::{Html, html};
 
 use super::{
-    Desk, experiment, fixes, guide, memory, prediction, response, sequence, trace, verdict, why,
-    witnesses,
+    Desk, experiment, fixes, guide, ladder, memory, prediction, response, sequence, trace, verdict,
+    why, witnesses,
 };
 
 pub(super) fn result(desk: &Desk<'_>) -> Html {
@@ -31,6 +31,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
         <section class={if verdict::is_stale(session) { "result old" } else { "result" }} aria-label="Result">
             { prediction::prediction(session, predicted) }
             { verdict::verdict(desk) }
+            { ladder::ladder(desk) }
             { guide::after_the_run(session, dispatch) }
             { experiment::after_the_run(session, dispatch) }
             <div class="parts">{ for parts }</div>

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod code;
+mod find_out_more;
 mod gone_and_back;
 mod interposed;
 mod invalid_input;
@@ -64,8 +65,9 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
     EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,
     EVERYWHERE => invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,
-    CHROMIUM => kept_url::what_the_browser_remembers_is_predicted_and_found,
-    CHROMIUM => kept_url::what_the_browser_forgets_is_predicted_and_found,
+    EVERYWHERE => kept_url::what_the_browser_remembers_is_predicted_and_found,
+    EVERYWHERE => kept_url::what_the_browser_forgets_is_predicted_and_found,
+    EVERYWHERE => find_out_more::a_failure_without_a_record_is_narrowed_down_on_request,
     EVERYWHERE => interposed::an_answer_changed_on_its_way_is_a_disagreement,
     EVERYWHERE => interposed::a_request_changed_on_its_way_changes_the_verdict_and_not_the_prediction,
     EVERYWHERE => catalogue::an_experiment_leaves_the_visitors_own_endpoint_alone,

@@ -152,7 +152,11 @@ impl Proof {
             ..answer
         };
         let actual = Answer { body: SECRET.to_owned(), ..Answer::default() };
-        Policy { preflight: answer(Answer::default_preflight()), actual: answer(actual) }
+        Policy {
+            preflight: answer(Answer::default_preflight()),
+            actual: answer(actual),
+            ..Policy::default()
+        }
     }
 
     /// The attack on an endpoint that answers with the mistake.

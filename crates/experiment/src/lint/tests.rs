@@ -168,7 +168,7 @@ fn lists_that_are_compared_loosely_are_found_out() {
         (OriginMatch::UnescapedDot, Some("loose-origin-match critical")),
         (OriginMatch::NullToo, Some("null-origin critical")),
     ] {
-        for listed in [PAGE, "http://www.shop.test:808"] {
+        for listed in [PAGE, "https://www.shop.test:808"] {
             let mut policy = Policy::default();
             policy.actual.allow_origin.on = true;
             policy.actual.allow_origin.value = HeaderSource::List { list: vec![listed.to_owned()] };

@@ -9,6 +9,28 @@ pub(crate) fn all_optional(schema: &mut Schema) {
     schema.remove("required");
 }
 
+/// Says which sources the value of each header cannot have, besides [`all_optional`].
+pub(crate) fn answer(schema: &mut Schema) {
+    all_optional(schema);
+    let Some(members) = schema.get_mut("properties") else { return };
+    for (member, sources) in [
+        ("allow_origin", &["computed"][..]),
+        ("allow_credentials", &["mirror", "list", "computed"]),
+        ("allow_methods", &["list", "computed"]),
+        ("allow_headers", &["list", "computed"]),
+        ("expose_headers", &["mirror", "list", "computed"]),
+        ("max_age", &["mirror", "list", "computed"]),
+        ("vary", &["mirror", "list"]),
+        ("timing_allow_origin", &["list", "computed"]),
+        ("resource_policy", &["mirror", "list", "computed"]),
+        ("cache_control", &["mirror", "list", "computed"]),
+    ] {
+        let one = |source: &&str| serde_json::json!({ "type": "object", "required": [source] });
+        let any: Vec<_> = sources.iter().map(one).collect();
+        members[member]["properties"] = serde_json::json!({ "value": { "not": { "anyOf": any } } });
+    }
+}
+
 /// Says what can be the name of an endpoint.
 pub(crate) fn endpoint_name() -> serde_json::Value {
     serde_json::json!({ "pattern": "^[a-z0-9_-]{1,64}$" })

@@ -67,10 +67,14 @@ impl Journal {
     }
 
     /// Enters the answer of an exchange that was entered without, if it is still kept.
+    ///
+    /// Whoever reads the unanswered exchange may go on, so it is copied: not under the lock.
     pub(crate) fn complete(&self, number: u64, answer: RecordedAnswer) {
+        let Some(entered) = self.books().record.get(number).map(Arc::clone) else { return };
+        let completed = Arc::new(Exchange { answer: Some(answer), ..Exchange::clone(&entered) });
         let mut books = self.books();
-        if let Some(exchange) = books.record.complete(number, answer) {
-            self.tell(&mut books, Happening::Exchange(exchange));
+        if books.record.replace(Arc::clone(&completed)) {
+            self.tell(&mut books, Happening::Exchange(completed));
         }
     }
 

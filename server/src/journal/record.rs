@@ -62,20 +62,24 @@ impl Record {
         exchange
     }
 
-    /// Enters an answer; `None` when the exchange was dropped in the meantime.
-    pub(super) fn complete(
-        &mut self,
-        number: u64,
-        answer: RecordedAnswer,
-    ) -> Option<Arc<Exchange>> {
-        let index = usize::try_from(number.checked_sub(self.dropped() + 1)?).ok()?;
-        let slot = self.exchanges.get_mut(index)?;
+    /// The exchange with this number; `None` when it was dropped.
+    pub(super) fn get(&self, number: u64) -> Option<&Arc<Exchange>> {
+        self.exchanges.get(self.index(number)?)
+    }
+
+    /// Puts an exchange in the place of the one with its number; false when that was dropped.
+    pub(super) fn replace(&mut self, exchange: Arc<Exchange>) -> bool {
+        let slot = self.index(exchange.number).and_then(|index| self.exchanges.get_mut(index));
+        let Some(slot) = slot else { return false };
         self.bytes -= exchange_weight(slot);
-        let exchange = Arc::new(Exchange { answer: Some(answer), ..Exchange::clone(slot) });
-        *slot = Arc::clone(&exchange);
         self.bytes += exchange_weight(&exchange);
+        *slot = exchange;
         self.drop_oldest();
-        Some(exchange)
+        true
+    }
+
+    fn index(&self, number: u64) -> Option<usize> {
+        usize::try_from(number.checked_sub(self.dropped() + 1)?).ok()
     }
 
     /// The exchanges with numbers above this one, oldest first, as many as a page holds.
@@ -190,13 +194,20 @@ mod tests {
     #[test]
     fn an_answer_finds_its_exchange() {
         let mut record = Record::new(2, usize::MAX);
+        let answered = |number| Exchange { number, ..Exchange::clone(&exchange_answered()) };
         for _ in 0..3 {
             record.enter(arrival("/"), None);
         }
-        assert_eq!(record.complete(1, answer()), None);
-        assert_eq!(record.complete(4, answer()), None);
-        let completed = record.complete(2, answer()).expect("exchange 2 is kept");
-        assert_eq!((completed.number, &completed.answer), (2, &Some(answer())));
-        assert_eq!(*record.part(0).exchanges[0], *completed);
+        assert!(record.get(1).is_none() && record.get(4).is_none());
+        assert!(!record.replace(Arc::new(answered(1))) && !record.replace(Arc::new(answered(4))));
+        assert_eq!(record.get(2).map(|exchange| exchange.answer.clone()), Some(None));
+        assert!(record.replace(Arc::new(answered(2))));
+        assert_eq!(*record.part(0).exchanges[0], answered(2));
+        let bytes: usize = record.exchanges.iter().map(|one| exchange_weight(one)).sum();
+        assert_eq!(record.bytes, bytes);
+    }
+
+    fn exchange_answered() -> Arc<Exchange> {
+        Record::new(1, usize::MAX).enter(arrival("/"), Some(answer()))
     }
 }

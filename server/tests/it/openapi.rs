@@ -160,6 +160,35 @@ fn every_part_of_the_document_is_explained() {
 }
 
 #[test]
+fn the_schemas_know_which_header_can_have_which_source() {
+    let companion = Companion::start();
+    let document = document(&companion);
+    let policy = json!({ "$ref": "#/components/schemas/Policy" });
+    let validator = schema_of(&document, &policy);
+    let members = document["components"]["schemas"]["Answer"]["properties"].as_object();
+    let switches = members
+        .expect("members")
+        .iter()
+        .filter(|(_, schema)| schema["$ref"] == "#/components/schemas/Switch");
+    let mut checked = 0;
+    for (member, _) in switches {
+        for value in [
+            json!("text"),
+            json!({ "lines": ["a", "b"] }),
+            json!({ "mirror": true }),
+            json!({ "list": ["http://a.test"] }),
+            json!({ "computed": true }),
+        ] {
+            let body = json!({ "actual": { member: { "value": value } } });
+            let reply = companion.call_with("PUT", "/api/endpoints/root", &body.to_string());
+            assert_eq!(validator.is_valid(&body), reply.status == 200, "{body}: {}", reply.text());
+            checked += 1;
+        }
+    }
+    assert!(checked >= 35);
+}
+
+#[test]
 fn what_the_schemas_refuse_the_server_refuses() {
     let companion = Companion::start();
     let document = document(&companion);

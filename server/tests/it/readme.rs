@@ -1,10 +1,11 @@
-//! The examples of the README do what it says they do.
+//! The examples of both READMEs do what they say they do.
 
 use std::process::Command;
 
 use crate::companion::Companion;
 
 const README: &str = include_str!("../../README.md");
+const MAIN_README: &str = include_str!("../../../README.md");
 
 /// A command of the README and what it shows below it.
 struct Example {
@@ -70,6 +71,43 @@ fn every_example_shows_what_it_prints() {
         let text = if text.ends_with('\n') || text.is_empty() { text } else { text + "\n" };
         assert!(fits(&text, &shown), "$ {command}\n{text}\nbut the README shows\n{shown}");
     }
+}
+
+/// The steps of the main README's block of calls: what stands between empty lines.
+fn steps() -> Vec<&'static str> {
+    let blocks = MAIN_README.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let mut blocks = blocks.filter(|block| block.contains("localhost:8001/api"));
+    let block = blocks.next().expect("a block with calls of the control API");
+    assert_eq!(blocks.next(), None, "one such block");
+    block.split("\n\n").collect()
+}
+
+#[test]
+fn the_main_readme_switches_the_server_as_it_says() {
+    let companion = Companion::start();
+    companion.ask("GET", "/?run=seen");
+    let steps = steps();
+    let run = |step: &str| {
+        let console = format!("localhost:{}", companion.console_port);
+        let step = step.replace("localhost:8001", &console);
+        // Whatever is refused fails here.
+        let script = format!("set -e\ncurl() {{ command curl -sSf \"$@\"; }}\n{step}");
+        let output = Command::new("sh").args(["-c", &script]).output().expect("a shell");
+        assert!(output.status.success(), "{step}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let allowed = || {
+        let reply = companion.lab().ask("GET", "/", &["Origin: http://localhost:8000"]);
+        reply.value("access-control-allow-origin").map(str::to_owned)
+    };
+    assert!(run(steps[0]).contains(r#""service":"cors-explorer""#));
+    assert_eq!(allowed(), None);
+    run(steps[1]);
+    assert_eq!(allowed().as_deref(), Some("*"));
+    assert!(run(steps[2]).contains(r#""allow_origin":{"on":false,"value":"*"}"#));
+    assert_eq!(allowed(), None);
+    assert!(run(steps[3]).contains(r#""run":"seen""#));
+    assert_eq!(steps.len(), 4);
 }
 
 #[test]

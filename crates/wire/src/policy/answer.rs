@@ -13,7 +13,7 @@ use crate::Header;
 /// One of the two answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, transform = crate::schema::all_optional))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, transform = crate::schema::answer))]
 pub struct Answer {
     /// The status code, 200 to 599.
     #[cfg_attr(feature = "schema", schemars(range(min = 200, max = 599)))]

@@ -116,6 +116,12 @@ pub fn App() -> Html {
             });
         })
     };
+    let empty_cache = Callback::from(|name: String| {
+        spawn_local(async move {
+            // What is stored shows in the next answer, whether or not this went well.
+            let _ = control::empty_cache(&name).await;
+        });
+    });
     let cancel_matrix = matrix::use_matrix(&session, &dispatch);
     let give_cookies = {
         let (session, dispatch) = ((*session).clone(), dispatch.clone());
@@ -124,6 +130,7 @@ pub fn App() -> Html {
         })
     };
     let prediction = session.predict(session.profile);
-    let commands = Commands { cancel: on_cancel, create_endpoint, cancel_matrix, give_cookies };
+    let commands =
+        Commands { cancel: on_cancel, create_endpoint, empty_cache, cancel_matrix, give_cookies };
     view::page(&session, prediction.as_ref(), &dispatch, &commands)
 }

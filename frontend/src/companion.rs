@@ -6,7 +6,7 @@ use std::rc::Rc;
 use cors_wire::Event;
 use yew::Callback;
 
-use crate::browser::{is_hidden, sleep_ms, take_token, until_shown};
+use crate::browser::{is_hidden, page_origin, sleep_ms, take_token, until_shown};
 use crate::control::{self, Events};
 use crate::session::Action;
 
@@ -52,6 +52,9 @@ async fn find(dispatch: &Callback<Action>) -> Option<Events> {
     let events = Events::open(&holding_back(dispatch, &early))?;
     let endpoints = control::endpoints().await.ok()?;
     dispatch.emit(Action::CompanionUp(health, endpoints));
+    if let Ok(presets) = control::presets(&page_origin()).await {
+        dispatch.emit(Action::PresetsHeard(presets));
+    }
     for action in early.take().unwrap_or_default() {
         dispatch.emit(action);
     }

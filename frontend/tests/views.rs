@@ -28,6 +28,7 @@ fn Shown(Props { session }: &Props) -> Html {
         create_endpoint: Callback::noop(),
         cancel_matrix: Callback::noop(),
         give_cookies: Callback::noop(),
+        empty_cache: Callback::noop(),
     };
     page(session, prediction.as_ref(), &Callback::noop(), &commands)
 }

@@ -1,6 +1,6 @@
 //! Calls of the control API, each one request.
 
-use cors_wire::{Endpoint, Health, NewEndpoint, Policy, Problem, RecordPage, SERVICE};
+use cors_wire::{Endpoint, Health, NewEndpoint, Policy, Preset, Problem, RecordPage, SERVICE};
 use gloo_net::http::{Request, RequestBuilder};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -41,6 +41,25 @@ pub async fn begin_session(token: &str) -> Result<(), ControlError> {
 /// When the companion is not there or refuses.
 pub async fn endpoints() -> Result<Vec<Endpoint>, ControlError> {
     get("/api/endpoints").await
+}
+
+/// Policies that have a name; those that allow one origin allow `page_origin`.
+///
+/// # Errors
+///
+/// When the companion is not there or refuses.
+pub async fn presets(page_origin: &str) -> Result<Vec<Preset>, ControlError> {
+    get(&format!("/api/presets?origin={page_origin}")).await
+}
+
+/// Empties the shared cache before an endpoint.
+///
+/// # Errors
+///
+/// When the companion is not there or refuses.
+pub async fn empty_cache(name: &str) -> Result<(), ControlError> {
+    let request = Request::delete(&format!("/api/endpoints/{name}/cache")).build();
+    text(request).await.map(|_| ())
 }
 
 /// Replaces the policy of an endpoint, and creates the endpoint where there is none.

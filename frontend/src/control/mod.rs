@@ -5,7 +5,8 @@ mod events;
 mod file;
 
 pub use api::{
-    ControlError, begin_session, create_endpoint, endpoints, health, put_policy, record,
+    ControlError, begin_session, create_endpoint, empty_cache, endpoints, health, presets,
+    put_policy, record,
 };
 pub use events::Events;
 pub use file::file;

@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Duration};
 use cors_engine::PreflightCache;
 use cors_experiment::probe::ProbeStep;
 use cors_experiment::{Scenario, catalogue::Sender};
-use cors_wire::{Endpoint, Health, Policy, Problem};
+use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
 
 use super::{CatalogueAction, CodeEdit, Edit, MatrixAction, Palette, Report, Sheet};
 
@@ -58,6 +58,8 @@ pub enum Action {
     Cancelled,
     /// The companion answered, with its endpoints.
     CompanionUp(Health, Vec<Endpoint>),
+    /// The companion told its policies that have a name.
+    PresetsHeard(Vec<Preset>),
     /// The companion did not answer.
     CompanionDown,
     /// The companion told of an endpoint.

@@ -24,7 +24,7 @@ use cors_engine::{PreflightCache, Profile};
 use cors_experiment::catalogue::Sender;
 use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario};
 use cors_snippets::Stack;
-use cors_wire::{FieldProblem, Policy, ROOT};
+use cors_wire::{FieldProblem, Policy, Preset, ROOT};
 
 pub use action::Action;
 pub use catalogue::{Catalogue, CatalogueAction, Course, Guessing, Opened};
@@ -54,6 +54,8 @@ pub struct Session {
     pub companion: Companion,
     /// The companion's endpoints by name.
     pub endpoints: Endpoints,
+    /// The companion's policies that have a name.
+    pub presets: Rc<Vec<Preset>>,
     /// The request as typed.
     pub draft: Draft,
     /// Who sends it.
@@ -119,6 +121,7 @@ impl Session {
         let mut session = Self {
             draft: Draft(RequestSpec::new(String::new())),
             endpoints: Endpoints::default(),
+            presets: Rc::default(),
             companion: Companion::Unknown,
             sender: Sender::Page,
             run_url: RunUrl::Fresh,

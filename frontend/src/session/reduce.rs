@@ -67,6 +67,7 @@ impl Session {
             Action::Finished(report) => self.finish(report),
             Action::Cancelled => self.run = Run::Idle,
             Action::CompanionUp(_, _)
+            | Action::PresetsHeard(_)
             | Action::CompanionDown
             | Action::EndpointHeard(_)
             | Action::EndpointDeleted(_)
@@ -168,6 +169,7 @@ impl Session {
                     self.draft.0 = start.request;
                 }
             }
+            Action::PresetsHeard(presets) => self.presets = Rc::new(presets),
             Action::CompanionDown => {
                 let lab_ports = self.companion.lab_ports().to_vec();
                 self.companion = Companion::Down { lab_ports };

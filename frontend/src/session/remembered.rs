@@ -65,6 +65,10 @@ impl Session {
     /// Whatever the profile, the memory is that of the visitor's browser, so that engines are
     /// compared by their rules and not by what they have seen.
     pub fn predict(&self, profile: Profile) -> Option<Outcome> {
+        if !self.policy_problems().is_empty() {
+            // The server does not have what is on the screen, and cannot have it.
+            return None;
+        }
         predict_with_cache(&self.scenario(), &mut self.remembered_of_url(), profile)
     }
 

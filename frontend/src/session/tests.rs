@@ -131,6 +131,17 @@ fn a_refused_policy_stays_on_the_screen_and_blocks_send() {
 }
 
 #[test]
+fn nothing_is_predicted_of_a_policy_that_cannot_be_sent() {
+    let session = edited(up(opened()));
+    assert!(session.predict(session.profile).is_some());
+    let mut broken = allowing_everyone();
+    broken.actual.status = 99;
+    let session = session.reduce(Action::EditPolicy(ROOT.to_owned(), Box::new(broken)));
+    assert_eq!(session.predict(session.profile), None);
+    assert_eq!(session.policy_problems()[0].pointer, "/actual/status");
+}
+
+#[test]
 fn an_edit_survives_the_loss_of_the_companion() {
     let session = edited(up(opened())).reduce(Action::Saving(ROOT.to_owned()));
     let session = session.reduce(Action::CompanionDown);

@@ -3,12 +3,31 @@
 use std::rc::Rc;
 
 use cors_experiment::FixTarget;
-use cors_wire::{Answer, ExchangeKind, FieldProblem, Header, Policy};
+use cors_wire::{Answer, BodyType, ExchangeKind, FieldProblem, Header, Policy};
 use yew::{Callback, Html, html};
 
-use super::element::{button, code, fold, sign};
+use super::cookie::cookie;
+use super::element::{button, code, sign};
 use super::field::{TextInput, messages, text_area};
+use super::pick::{Kinds, part, pick, text};
 use super::switch::{HEADERS, HeaderSwitch, switch};
+use super::trouble::trouble;
+
+const BODIES: Kinds<BodyType> = Kinds {
+    all: &[BodyType::Text, BodyType::Json, BodyType::Image, BodyType::EventStream, BodyType::Echo],
+    words: &["text", "JSON", "a picture", "event stream, one line each", "echo of the request"],
+};
+
+/// The members of an answer that are folded away as the rest.
+const REST: [&str; 7] = [
+    "status",
+    "delay_ms",
+    "body",
+    "headers",
+    "timing_allow_origin",
+    "resource_policy",
+    "cache_control",
+];
 
 /// What a group of switches shows.
 pub(super) struct Panel<'a> {
@@ -17,6 +36,8 @@ pub(super) struct Panel<'a> {
     pub(super) problems: &'a [FieldProblem],
     pub(super) offending: &'a [FixTarget],
     pub(super) method: &'a str,
+    /// The lab's second port.
+    pub(super) second_port: u16,
     pub(super) edit: &'a Callback<Policy>,
 }
 
@@ -68,11 +89,22 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
     let switches = |headers: Vec<&'static HeaderSwitch>| -> Html {
         headers.into_iter().map(|header| switch(panel, header)).collect()
     };
+    let cookie_on = panel.answer().set_cookie.on;
+    let wrong = REST.iter().map(|member| panel.problems_at(member).len()).sum::<usize>();
+    let rest = html! {
+        <>
+            { switches(folded) }
+            { if cookie_on { html! {} } else { cookie(panel) } }
+            { rest(panel) }
+        </>
+    };
     html! {
         <fieldset aria-label={title}>
             <legend>{ title }{ code(&format!("{method} · {}", panel.answer().status)) }</legend>
             { switches(shown) }
-            { fold("Status, body, further headers", html! { <>{ switches(folded) }{ rest(panel) }</> }) }
+            { if cookie_on { cookie(panel) } else { html! {} } }
+            { part("Status, body, further headers", "", wrong, rest) }
+            { trouble(panel) }
         </fieldset>
     }
 }
@@ -80,40 +112,21 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
 /// Everything about an answer that is no CORS header.
 fn rest(panel: &Panel<'_>) -> Html {
     let answer = panel.answer();
-    let status = panel.editing(|answer, text: String| answer.status = text.parse().unwrap_or(0));
-    let delay = panel.editing(|answer, text: String| answer.delay_ms = text.parse().unwrap_or(0));
     let body = panel.editing(|answer, text| answer.body = text);
     html! {
         <>
             <div class="pair">
-                { number(panel, "Status", answer.status.into(), "status", status) }
-                { number(panel, "Delay in ms", answer.delay_ms, "delay_ms", delay) }
+                { text(panel, "Status", &answer.status.to_string(), "status",
+                    |answer, text| answer.status = text.parse().unwrap_or(0)) }
+                { text(panel, "Delay in ms", &answer.delay_ms.to_string(), "delay_ms",
+                    |answer, text| answer.delay_ms = text.parse().unwrap_or(u64::MAX)) }
             </div>
+            { pick(panel, "Body", BODIES.words, BODIES.said(&answer.body_type),
+                |answer, at, _| answer.body_type = BODIES.all[at]) }
             { text_area("Answer body", &answer.body, &body) }
             { messages("error", &panel.problems_at("body")) }
             { further_headers(panel) }
         </>
-    }
-}
-
-fn number(
-    panel: &Panel<'_>,
-    label: &'static str,
-    value: u64,
-    member: &str,
-    on_text: Callback<String>,
-) -> Html {
-    let errors = panel.problems_at(member);
-    let input = TextInput {
-        name: None,
-        value: &value.to_string(),
-        errors: &errors,
-        notes: None,
-        suggestions: None,
-        on_text: Some(on_text),
-    };
-    html! {
-        <label class="field"><span>{ label }</span>{ input.draw() }{ messages("error", &errors) }</label>
     }
 }
 
@@ -127,7 +140,6 @@ fn further_headers(panel: &Panel<'_>) -> Html {
         <div role="group" aria-label="Further headers">
             <span class="legend">{ "Further headers" }</span>
             <div class="rows">{ rows }</div>
-            { messages("error", &panel.problems_at("headers")) }
             { button("link", "+ Add a line", &add) }
         </div>
     }
@@ -156,11 +168,13 @@ fn further_header(panel: &Panel<'_>, row: usize, (name, value): &Header) -> Html
             answer.headers.remove(row);
         }
     });
+    let errors = panel.problems_at(&format!("headers/{row}"));
     html! {
         <div class="row" key={row}>
             { input("Answer header name", name, |header, text| header.0 = text) }
             { input("Answer header value", value, |header, text| header.1 = text) }
             { sign("Remove answer header", &remove) }
+            { messages("error notes", &errors) }
         </div>
     }
 }

@@ -51,6 +51,19 @@ pub(super) fn text_area(label: &'static str, value: &str, on_text: &Callback<Str
     }
 }
 
+/// Several lines of text to type, with an accessible name.
+pub(super) fn lines_area(
+    name: String,
+    value: &str,
+    errors: &[String],
+    on_text: &Callback<String>,
+) -> Html {
+    html! {
+        <textarea class="value" aria-label={name} rows="2" spellcheck="false" value={value.to_owned()}
+            aria-invalid={invalid(errors)} oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
+    }
+}
+
 fn text_of(event: &InputEvent) -> String {
     match event.target_dyn_into::<HtmlTextAreaElement>() {
         Some(area) => area.value(),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod bar;
+mod cookie;
 mod cookies;
 mod copy;
 mod element;
@@ -13,17 +14,21 @@ mod headers;
 mod ladder;
 mod memory;
 mod palette;
+mod pick;
 mod prediction;
+mod preset;
 mod prose;
 mod request;
 mod response;
 mod result;
 mod sequence;
 mod server;
+mod shared_cache;
 mod sheet;
 mod sheets;
 mod switch;
 mod trace;
+mod trouble;
 mod verdict;
 mod why;
 mod witnesses;
@@ -46,6 +51,8 @@ pub struct Commands {
     pub cancel_matrix: Callback<()>,
     /// Gives every place of the matrix a cookie, and runs it.
     pub give_cookies: Callback<()>,
+    /// Empties the shared cache before the endpoint of this name.
+    pub empty_cache: Callback<String>,
 }
 
 /// What views look at and act with.
@@ -78,7 +85,7 @@ pub fn page(
             </div>
             <main>
                 { request::request(&desk) }
-                { server::server(session, dispatch) }
+                { server::server(&desk) }
                 { result::result(&desk) }
             </main>
             { sheet::sheet(&desk) }

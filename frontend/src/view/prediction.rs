@@ -20,7 +20,9 @@ pub(super) fn prediction(session: &Session, predicted: Option<&Outcome>) -> Html
             data-preflight={predicted.map(|outcome| preflight_need(outcome).id())}>
             <b>{ "Prediction" }</b>
             { match predicted {
-                Some(outcome) => html! { <>{ chips(outcome) }{ elsewhere(session, outcome) }</> },
+                Some(outcome) => html! {
+                    <>{ chips(outcome) }{ elsewhere(session, outcome) }{ cached(session) }</>
+                },
                 None => html! { <span>{ without_policy(session) }</span> },
             } }
         </div>
@@ -60,9 +62,21 @@ fn elsewhere(session: &Session, here: &Outcome) -> Html {
     }
 }
 
+/// What a cache has stored, nobody here knows.
+fn cached(session: &Session) -> Html {
+    match session.endpoint() {
+        Some(endpoint) if endpoint.policy.cache.on => html! {
+            <span class="quiet">{ "unless the shared cache has an answer stored" }</span>
+        },
+        Some(_) | None => html! {},
+    }
+}
+
 fn without_policy(session: &Session) -> &'static str {
     if session.catalogue.is_guessing() {
         "hidden until you have sent"
+    } else if !session.policy_problems().is_empty() {
+        "waits for the policy: the server cannot send it as it stands"
     } else if session.endpoint().is_some() {
         "depends on where the server's redirect leads"
     } else if session.target().is_some() {

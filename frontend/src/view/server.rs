@@ -3,12 +3,16 @@
 use std::rc::Rc;
 
 use cors_wire::{ExchangeKind, Policy};
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
+use super::Desk;
 use super::answer::{Panel, answer};
+use super::preset::presets;
+use super::shared_cache::shared_cache;
 use crate::session::{Action, Companion, EndpointState, Session, Sync};
 
-pub(super) fn server(session: &Session, dispatch: &Callback<Action>) -> Html {
+pub(super) fn server(desk: &Desk<'_>) -> Html {
+    let session = desk.session;
     html! {
         <section class="server" aria-label="Server">
             <div class="head">
@@ -16,7 +20,7 @@ pub(super) fn server(session: &Session, dispatch: &Callback<Action>) -> Html {
                 <span class="quiet">{ session.endpoint().map(|endpoint| state(session, endpoint)) }</span>
             </div>
             { match (session.target(), session.endpoint()) {
-                (Some(target), Some(endpoint)) => panels(session, &target.endpoint, endpoint, dispatch),
+                (Some(target), Some(endpoint)) => panels(desk, &target.endpoint, endpoint),
                 (Some(target), None) => html! {
                     <p class="quiet">
                         { "There is no endpoint " }<code>{ target.endpoint }</code>
@@ -46,17 +50,14 @@ fn state(session: &Session, endpoint: &EndpointState) -> String {
     }
 }
 
-fn panels(
-    session: &Session,
-    name: &str,
-    endpoint: &EndpointState,
-    dispatch: &Callback<Action>,
-) -> Html {
+fn panels(desk: &Desk<'_>, name: &str, endpoint: &EndpointState) -> Html {
+    let session = desk.session;
     let problems = session.policy_problems();
     let offending = super::fixes::offending(session);
     let edit = {
         let name = name.to_owned();
-        dispatch.reform(move |policy: Policy| Action::EditPolicy(name.clone(), Box::new(policy)))
+        desk.dispatch
+            .reform(move |policy: Policy| Action::EditPolicy(name.clone(), Box::new(policy)))
     };
     let refusal = match &endpoint.sync {
         Sync::Refused(problem) if problem.errors.is_empty() => Some(problem.detail.clone()),
@@ -69,13 +70,22 @@ fn panels(
         problems: &problems,
         offending,
         method: &session.draft.0.method,
+        second_port: session.companion.lab_ports().get(1).copied().unwrap_or(3001),
         edit: &edit,
+    };
+    let in_cache = problems.iter().filter(|problem| problem.pointer.starts_with("/cache"));
+    let in_cache: Vec<_> = in_cache.map(|problem| problem.detail.clone()).collect();
+    let empty = {
+        let name = name.to_owned();
+        desk.commands.empty_cache.reform(move |()| name.clone())
     };
     html! {
         <>
             { for refusal.map(|detail| html! { <p class="error">{ detail }</p> }) }
+            { presets(&session.presets, &policy, &edit) }
             { answer(&panel(ExchangeKind::Preflight)) }
             { answer(&panel(ExchangeKind::Actual)) }
+            { shared_cache(&policy, &in_cache, &edit, &empty) }
         </>
     }
 }

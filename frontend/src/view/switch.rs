@@ -6,7 +6,7 @@ use yew::{Event, Html, html};
 
 use super::answer::Panel;
 use super::element::spoken;
-use super::field::{TextInput, messages, select};
+use super::field::{TextInput, lines_area, messages, select};
 
 /// A header that every answer can carry.
 pub(super) struct HeaderSwitch {
@@ -36,12 +36,10 @@ enum Source {
     Computed,
 }
 
-/// What stands between several lines where they are edited as one text.
-const BETWEEN_LINES: &str = " | ";
-
 const BOTH: &[ExchangeKind] = &[ExchangeKind::Preflight, ExchangeKind::Actual];
 const PREFLIGHT: &[ExchangeKind] = &[ExchangeKind::Preflight];
 const ACTUAL: &[ExchangeKind] = &[ExchangeKind::Actual];
+const NEITHER: &[ExchangeKind] = &[];
 const FIXED: &[Source] = &[Source::Fixed, Source::Lines];
 const MIRRORED: &[Source] = &[Source::Fixed, Source::Lines, Source::Mirror];
 const LISTED: &[Source] = &[Source::Fixed, Source::Lines, Source::Mirror, Source::List];
@@ -61,7 +59,7 @@ macro_rules! header {
 }
 
 /// The headers in the order in which they are shown.
-pub(super) const HEADERS: [HeaderSwitch; 7] = [
+pub(super) const HEADERS: [HeaderSwitch; 10] = [
     header!("Access-Control-Allow-Origin", allow_origin, BOTH, LISTED),
     header!("Access-Control-Allow-Headers", allow_headers, PREFLIGHT, MIRRORED),
     header!("Access-Control-Allow-Methods", allow_methods, PREFLIGHT, MIRRORED),
@@ -69,6 +67,9 @@ pub(super) const HEADERS: [HeaderSwitch; 7] = [
     header!("Access-Control-Max-Age", max_age, PREFLIGHT, FIXED),
     header!("Access-Control-Expose-Headers", expose_headers, ACTUAL, FIXED),
     header!("Vary", vary, ACTUAL, COMPUTED),
+    header!("Cache-Control", cache_control, NEITHER, FIXED),
+    header!("Cross-Origin-Resource-Policy", resource_policy, NEITHER, FIXED),
+    header!("Timing-Allow-Origin", timing_allow_origin, NEITHER, MIRRORED),
 ];
 
 /// The row of one header.
@@ -123,9 +124,15 @@ fn value_input(
             switch.value = with_text(&switch.value, &text);
         })
     });
+    let name = format!("{} value", header.name);
+    if let (Source::Lines, Some(text), Some(on_text)) = (source(value), &text, &on_text) {
+        return lines_area(name, text, errors, on_text);
+    }
+    let computed = source(value) == Source::Computed;
+    let made = if computed { "what the answer depends on" } else { "as the request asks" };
     TextInput {
-        name: Some(format!("{} value", header.name).into()),
-        value: text.as_deref().unwrap_or("as the request asks"),
+        name: Some(name.into()),
+        value: text.as_deref().unwrap_or(made),
         errors,
         notes: None,
         suggestions: None,
@@ -148,7 +155,7 @@ fn sources(panel: &Panel<'_>, header: &'static HeaderSwitch, value: &HeaderSourc
 fn words(source: Source) -> &'static str {
     match source {
         Source::Fixed => "fixed",
-        Source::Lines => "several lines",
+        Source::Lines => "lines",
         Source::Mirror => "mirrored",
         Source::List => "allow-list",
         Source::Computed => "computed",
@@ -165,11 +172,11 @@ fn source(value: &HeaderSource) -> Source {
     }
 }
 
-/// The value as text to edit; a mirrored one has none. Several lines stand between ` | `.
+/// The value as text to edit; a mirrored one has none.
 fn text(value: &HeaderSource) -> Option<String> {
     match value {
         HeaderSource::Fixed(text) => Some(text.clone()),
-        HeaderSource::Lines { lines } => Some(lines.join(BETWEEN_LINES)),
+        HeaderSource::Lines { lines } => Some(lines.join("\n")),
         HeaderSource::Mirror { .. } | HeaderSource::Computed { .. } => None,
         HeaderSource::List { list } => Some(list.join(", ")),
     }
@@ -179,7 +186,7 @@ fn with_text(value: &HeaderSource, text: &str) -> HeaderSource {
     match source(value) {
         Source::Fixed | Source::Mirror | Source::Computed => HeaderSource::Fixed(text.to_owned()),
         Source::Lines => {
-            HeaderSource::Lines { lines: text.split(BETWEEN_LINES).map(str::to_owned).collect() }
+            HeaderSource::Lines { lines: text.split('\n').map(str::to_owned).collect() }
         }
         Source::List => HeaderSource::List {
             list: text.split(',').map(|item| item.trim().to_owned()).collect(),

@@ -36,6 +36,13 @@ const NAME: Parameter = Parameter {
     schema: |_| json_schema!({ "type": "string", "pattern": "^[a-z0-9_-]{1,64}$" }),
 };
 
+const ORIGIN: Parameter = Parameter {
+    place: "query",
+    name: "origin",
+    meaning: "The origin of the page that the presets are to allow, if it may use the console",
+    schema: |_| json_schema!({ "type": "string" }),
+};
+
 const IF_MATCH: Parameter = Parameter {
     place: "header",
     name: "If-Match",
@@ -92,6 +99,7 @@ fn about() -> Vec<Operation> {
         ),
         Operation::get("/api/presets", presets::list)
             .named("presets", "Policies that have a name, the correct ones first")
+            .with(ORIGIN)
             .gives(200, "All of them", json::<Vec<Preset>>()),
         Operation::post("/api/session", session::begin)
             .named(

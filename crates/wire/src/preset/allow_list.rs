@@ -24,10 +24,14 @@ pub(super) fn policy(page_origin: &str) -> Policy {
             allow_methods: Switch::on("GET, POST, PUT, PATCH, DELETE"),
             allow_headers: Switch::on("Authorization, Content-Type"),
             max_age: Switch::on("600"),
-            vary: Switch::on("Origin"),
+            vary: Switch { on: true, value: HeaderSource::Computed { computed: true } },
             ..Answer::default_preflight()
         },
-        actual: Answer { allow_origin: listed(), vary: Switch::on("Origin"), ..Answer::default() },
+        actual: Answer {
+            allow_origin: listed(),
+            vary: Switch { on: true, value: HeaderSource::Computed { computed: true } },
+            ..Answer::default()
+        },
         ..Policy::default()
     }
 }

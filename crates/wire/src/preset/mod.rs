@@ -6,14 +6,30 @@
 mod allow_list;
 mod allow_list_with_credentials;
 mod api_gateway;
+mod api_gateway_http;
+mod aspnet;
 mod axum;
+mod caddy;
+mod cloudflare;
+mod django;
 mod express;
+mod fastapi;
+mod fastapi_error;
+mod fastify;
+mod firebase;
+mod flask;
+mod haproxy;
 mod ingress_nginx;
+mod keycloak;
+mod laravel;
 mod nginx;
 mod proxy_and_application;
 mod public;
+mod rails;
 mod s3;
+mod shared_cache;
 mod spring_security;
+mod traefik;
 
 use std::borrow::Cow;
 
@@ -43,13 +59,29 @@ impl Preset {
             public::preset(),
             allow_list::preset(page_origin),
             allow_list_with_credentials::preset(page_origin),
+            rails::preset(page_origin),
             express::preset(),
+            fastify::preset(),
             nginx::preset(page_origin),
             ingress_nginx::preset(),
+            traefik::preset(page_origin),
+            caddy::preset(),
+            haproxy::preset(page_origin),
             spring_security::preset(page_origin),
+            aspnet::preset(),
+            django::preset(page_origin),
+            flask::preset(),
+            fastapi::preset(),
+            fastapi_error::preset(page_origin),
+            laravel::preset(),
             axum::preset(),
             api_gateway::preset(),
+            api_gateway_http::preset(),
             s3::preset(),
+            firebase::preset(),
+            cloudflare::preset(page_origin),
+            shared_cache::preset(page_origin),
+            keycloak::preset(page_origin),
             proxy_and_application::preset(),
         ]
     }

@@ -50,9 +50,47 @@ fn the_correct_ones_allow_whom_they_say() {
 
 #[test]
 fn the_broken_ones_break_as_they_say() {
-    assert!(allowed("nginx-add-header", PAGE).is_empty());
-    assert!(allowed("api-gateway-401", PAGE).is_empty());
-    assert!(allowed("s3-without-cors", PAGE).is_empty());
-    assert!(allowed("axum-layer-order", PAGE).is_empty());
-    assert_eq!(allowed("proxy-and-application", PAGE), ["*", "*"]);
+    for name in [
+        "nginx-add-header",
+        "api-gateway-401",
+        "api-gateway-http",
+        "s3-without-cors",
+        "axum-layer-order",
+        "fastapi-500",
+        "laravel-413",
+        "firebase-wrong-region",
+        "aspnet-https-redirection",
+    ] {
+        assert!(allowed(name, PAGE).is_empty(), "{name}");
+    }
+    for name in ["proxy-and-application", "haproxy-add-header"] {
+        assert_eq!(allowed(name, PAGE).len(), 2, "{name}");
+    }
+    assert_eq!(allowed("fastapi-wildcard-credentials", "http://a.test"), ["http://a.test"]);
+    assert_eq!(allowed("origin-with-slash", PAGE), [format!("{PAGE}/")]);
+}
+
+/// The status of the answer to a page's preflight.
+fn preflight_status(preset: &Preset) -> u16 {
+    let headers = [("Origin", PAGE), ("Access-Control-Request-Method", "PUT")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let request = RequestHead { method: "OPTIONS", place: Place::ROOT, headers: &headers };
+    preset.policy.answer(&request).status
+}
+
+#[test]
+fn preflights_fail_where_the_sentence_says_so() {
+    for preset in Preset::all(PAGE) {
+        let expected = match &*preset.name {
+            "flask-strict-slashes" => 308,
+            "django-middleware-order" => 301,
+            "aspnet-https-redirection" => 307,
+            "spring-security" => 401,
+            "s3-without-cors" | "cloudflare-challenge" => 403,
+            "firebase-wrong-region" => 404,
+            "axum-layer-order" | "caddy-file-server" => 405,
+            _ => continue,
+        };
+        assert_eq!(preflight_status(&preset), expected, "{}", preset.name);
+    }
 }

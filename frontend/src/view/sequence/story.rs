@@ -220,7 +220,17 @@ fn asks((name, _): &Header) -> bool {
 }
 
 fn answers((name, _): &Header) -> bool {
-    const NAMES: [&str; 4] = ["vary", "location", "set-cookie", "cross-origin-resource-policy"];
+    const NAMES: [&str; 9] = [
+        "vary",
+        "location",
+        "set-cookie",
+        "cross-origin-resource-policy",
+        "timing-allow-origin",
+        "cache-control",
+        "allow",
+        "age",
+        "x-cache",
+    ];
     name.to_ascii_lowercase().starts_with("access-control-")
         || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }

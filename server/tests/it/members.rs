@@ -130,7 +130,7 @@ fn an_echo_repeats_the_request_as_json_whatever_it_was() {
     let companion = Companion::start();
     companion.patch_root(r#"{"actual": {"body_type": "echo"}}"#);
     let body = "<script>".repeat(4_000);
-    let reply = companion.lab().ask_with("PUT", "/?<b>", &["X-A: \u{1}<"], &body);
+    let reply = companion.lab().ask_with("PUT", "/?<b>", &["X-A: <i>"], &body);
     assert_eq!(reply.value("content-type"), Some("application/json"));
     assert!(!reply.body.contains(&b'<'));
     let echo: Value = reply.json();
@@ -138,10 +138,7 @@ fn an_echo_repeats_the_request_as_json_whatever_it_was() {
     assert_eq!(echo["body_bytes"], body.len());
     assert_eq!(echo["body"].as_str().map(str::len), Some(16 * 1024), "only the beginning");
     assert!(
-        echo["headers"]
-            .as_array()
-            .expect("headers")
-            .contains(&serde_json::json!(["X-A", "\u{1}<"]))
+        echo["headers"].as_array().expect("headers").contains(&serde_json::json!(["X-A", "<i>"]))
     );
     let chunked = companion.lab().head("POST", "/", &["Transfer-Encoding: chunked"]);
     let mut lab = companion.lab();

@@ -28,7 +28,9 @@ fn every_preset_can_be_put_in_place_and_answers_as_predicted() {
         let put: Endpoint = companion.call_with("PUT", "/api/endpoints/root", &json).json();
         assert_eq!(put.policy, policy, "{name}");
         for method in ["OPTIONS", "GET"] {
-            let reply = companion.lab().ask(method, "/", &lines);
+            let mut reply = companion.lab().ask(method, "/", &lines);
+            // What a shared cache says of itself is no part of the answer before it.
+            reply.lines.retain(|line| !line.starts_with("X-Cache: "));
             let head = policy.answer(&cors_wire::RequestHead {
                 method,
                 place: cors_wire::Place::ROOT,

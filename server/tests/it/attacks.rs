@@ -28,8 +28,8 @@ fn attack(companion: &Companion, proof: &Proof, policy: &Policy) -> (String, Rep
     let reply = companion.lab().ask("GET", "/", &lines);
     let record = companion.record(before).exchanges;
     assert_eq!(record.len(), 1, "{}", proof.story);
-    let replay = replay(&page_origin, &request, &record, Profile::Standard);
-    (reply.text().to_owned(), replay.expect("an origin"))
+    let replayed = replay(&page_origin, &request, &record, Profile::Standard);
+    (reply.text().to_owned(), replayed.expect("an origin"))
 }
 
 #[test]

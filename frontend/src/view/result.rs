@@ -23,7 +23,8 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
         ],
         (None, Some(outcome)) => vec![
             part("sequence", sequence::expected(session, outcome)),
-            part("path", trace::trace(&outcome.trace)),
+            // Another one than after the run, which is much further down.
+            part("expected path", trace::trace(&outcome.trace)),
         ],
         (None, None) => Vec::new(),
     };

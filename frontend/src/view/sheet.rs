@@ -40,11 +40,18 @@ pub(super) fn sheet(desk: &Desk<'_>) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 struct PanelProps {
     title: &'static str,
     on_close: Callback<()>,
     children: Html,
+}
+
+impl PartialEq for PanelProps {
+    /// Whatever changes on the page may change what is in the sheet.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 /// A `dialog`, opened as soon as it is there. Closing it hands the focus back to the opener.

@@ -18,7 +18,7 @@ pub(super) struct Steps<'a> {
 impl Steps<'_> {
     /// The positions of these decisions in the trace.
     pub(super) fn all(&self) -> Vec<usize> {
-        self.select(|_| true)
+        self.select(&|_| true)
     }
 
     /// A header line with what looked at it.
@@ -26,7 +26,7 @@ impl Steps<'_> {
         let name_of_line = name.to_ascii_lowercase();
         // A preflight names the headers that it asks for, and does not carry them.
         let names = name_of_line == "access-control-request-headers";
-        let steps = self.select(|check| {
+        let steps = self.select(&|check| {
             line_of(check) == Some(&name_of_line)
                 || (names && matches!(check.subject, Subject::RequestHeader(_)))
         });
@@ -37,20 +37,20 @@ impl Steps<'_> {
 
     /// A first line with what looked at nothing that has a line of its own.
     pub(super) fn head(&self, text: String) -> Line {
-        Line { text, part: Part::There, steps: self.select(|check| line_of(check).is_none()) }
+        Line { text, part: Part::There, steps: self.select(&|check| line_of(check).is_none()) }
     }
 
     /// The line that the answer would have needed, where the request failed for the lack of one.
     pub(super) fn lacking(&self, headers: &[Header]) -> Option<Line> {
         let failed = |check: &Check| check.verdict == Verdict::Fail;
-        let steps = self.select(failed);
+        let steps = self.select(&failed);
         let name = line_of(&self.trace[*steps.first()?])?;
         let there = headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
         let line = || Line { text: format!("no {}", spelled(name)), part: Part::Lacks, steps };
         (!there && self.answer.is_some()).then(line)
     }
 
-    fn select(&self, wanted: impl Fn(&Check) -> bool) -> Vec<usize> {
+    fn select(&self, wanted: &dyn Fn(&Check) -> bool) -> Vec<usize> {
         let here = |check: &Check| check.hop == self.hop && check.answer == self.answer;
         let steps = self.trace.iter().enumerate();
         steps.filter(|(_, check)| here(check) && wanted(check)).map(|(step, _)| step).collect()

@@ -73,6 +73,7 @@ pub fn App() -> Html {
         }
     });
     code::use_code(&session, &dispatch);
+    focus::use_dialogs(&session);
     focus::use_focus(&session);
     focus::use_keys(&dispatch);
     use_effect_with(session.probe_to_make(), {

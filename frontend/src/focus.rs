@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::browser::{self, Keys};
+use crate::browser::{self, Dialog, Keys, Place};
 use crate::session::{Action, Palette, Session};
 
 /// After a run the focus goes to the verdict, unless the visitor has it in the form or elsewhere;
@@ -24,6 +24,20 @@ pub(crate) fn use_focus(session: &Session) {
     });
 }
 
+/// Opens the dialogs that are on the page, and gives the focus back once they are gone.
+#[hook]
+pub fn use_dialogs(session: &Session) {
+    // The palette first: what it opens is to give the focus back to what had it before.
+    use_effect_with(session.palette != Palette::Closed, |&open| {
+        let dialog = open.then(|| Dialog::open(".palette", Place::Alone)).flatten();
+        move || drop(dialog)
+    });
+    use_effect_with(session.sheet, |sheet| {
+        let dialog = sheet.and_then(|_| Dialog::open(".sheet", Place::Beside));
+        move || drop(dialog)
+    });
+}
+
 /// Ctrl or Cmd with Enter sends from everywhere, also from a body, where Enter alone is text; with
 /// K it opens the palette. Escape closes the sheet.
 #[hook]
@@ -34,7 +48,7 @@ pub(crate) fn use_keys(dispatch: &Callback<Action>) {
             let command = event.ctrl_key() || event.meta_key();
             let action = match (event.key().as_str(), command) {
                 ("Enter", true) => Action::Send,
-                ("k", true) => Action::Palette(Palette::Open),
+                ("k", true) => Action::Palette(Palette::Open(String::new())),
                 ("Escape", false) => Action::CloseSheet,
                 _ => return,
             };

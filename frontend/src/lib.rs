@@ -8,7 +8,7 @@ pub mod browser;
 mod code;
 mod companion;
 pub mod control;
-mod focus;
+pub mod focus;
 mod matrix;
 mod runner;
 pub mod session;

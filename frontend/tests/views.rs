@@ -5,6 +5,7 @@
 use cors_engine::Profile;
 use cors_experiment::{BrowserOutcome, predict, reconcile};
 use cors_page::browser::{now_ms, sleep_ms};
+use cors_page::focus::use_dialogs;
 use cors_page::session::{Action, Edit, Palette, Record, Report, Session, Sheet};
 use cors_page::view::{Commands, page};
 use std::rc::Rc;
@@ -30,6 +31,7 @@ fn Shown(Props { session }: &Props) -> Html {
         give_cookies: Callback::noop(),
         empty_cache: Callback::noop(),
     };
+    use_dialogs(session);
     page(session, prediction.as_ref(), &Callback::noop(), &commands)
 }
 
@@ -206,13 +208,21 @@ async fn without_a_record_the_picture_claims_nothing() {
 
 #[wasm_bindgen_test]
 async fn the_palette_offers_what_can_be_done() {
-    let session = opened().reduce(Action::Palette(Palette::Open));
+    let session = opened().reduce(Action::Palette(Palette::Open(String::new())));
     let root = draw(&session).await;
     assert!(count(&root, ".palette li button") > 6);
     let invalid = session.reduce(Action::Edit(Edit::Method("P T".to_owned())));
     let fewer = draw(&invalid).await;
     let offered = count(&root, ".palette li button");
     assert_eq!(count(&fewer, ".palette li button") + 1, offered, "what is wrong cannot be sent");
+    let typed = Palette::Open("PREFL".to_owned());
+    let found = draw(&invalid.reduce(Action::Palette(typed))).await;
+    let matching = count(&found, ".palette li button");
+    assert!((1..offered).contains(&matching), "{matching} of {offered}");
+    // They would keep the focus from what other tests open.
+    for drawn in [root, fewer, found] {
+        drawn.remove();
+    }
 }
 
 /// Not a test of speed, which depends on the machine: it prints the figure.

@@ -5,6 +5,11 @@ use web_sys::{Element, HtmlElement};
 
 use super::page::window;
 
+/// Whether no element has the focus.
+pub(super) fn focus_is_free() -> bool {
+    focus_is_free_or_in(":not(*)")
+}
+
 /// Whether the focus is in an element that matches, or nowhere at all.
 pub fn focus_is_free_or_in(selector: &str) -> bool {
     let focused = window().document().and_then(|document| document.active_element());

@@ -21,7 +21,7 @@ mod xhr;
 
 pub use cancel::Cancel;
 pub use clipboard::copy;
-pub use dialog::{open_alone, open_beside};
+pub use dialog::{Dialog, Place};
 pub use events::EventStream;
 pub use focus::{focus_beside, focus_is_free_or_in, focus_last};
 pub use keys::Keys;

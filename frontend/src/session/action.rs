@@ -34,6 +34,8 @@ pub enum Action {
     CloseSheet,
     /// The visitor opened or closed the list of everything that can be done.
     Palette(Palette),
+    /// The visitor looks at a line of the picture, behind which are these checks of the trace.
+    Pick(Vec<usize>),
     /// Something happened in the code sheet.
     Code(CodeEdit),
     /// The visitor took over a scenario: a solution, or the start of something.

@@ -84,6 +84,8 @@ pub struct Session {
     pub code: Code,
     /// The list of everything that can be done.
     pub palette: Palette,
+    /// The checks that the visitor looks at in the picture, by their positions in the trace.
+    pub picked: Vec<usize>,
 }
 
 /// Whether each run gets a URL of its own, which makes its preflight cold.
@@ -107,10 +109,10 @@ pub enum Run {
 }
 
 /// Whether the list of everything that can be done is on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Palette {
-    /// It is.
-    Open,
+    /// It is, and this was typed to find something in it.
+    Open(String),
     /// It is not.
     Closed,
 }
@@ -136,6 +138,7 @@ impl Session {
             sheet: None,
             code: Code::new(Stack::Nginx),
             palette: Palette::Closed,
+            picked: Vec::new(),
             page_origin,
             visit: String::new(),
             profile,
@@ -234,6 +237,7 @@ impl Session {
 
     /// Sets request and policy up as in `scenario`.
     fn set_up(&mut self, scenario: Scenario) {
+        self.picked.clear();
         if scenario.page_origin != self.sender.origin(&self.page_origin) {
             self.sender = match scenario.page_origin.as_str() {
                 "null" => Sender::SandboxedFrame,

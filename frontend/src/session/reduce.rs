@@ -24,8 +24,12 @@ impl Reducible for Session {
 impl Session {
     fn take(&mut self, action: Action) {
         match action {
-            Action::Edit(edit) => edit.apply(&mut self.draft.0),
+            Action::Edit(edit) => {
+                self.picked.clear();
+                edit.apply(&mut self.draft.0);
+            }
             Action::EditPolicy(name, policy) => {
+                self.picked.clear();
                 if let Some(endpoint) = self.endpoints.get_mut(&name) {
                     endpoint.edit(*policy);
                 }
@@ -45,6 +49,7 @@ impl Session {
             Action::CloseSheet => self.sheet = None,
             Action::Code(edit) => self.code.take(edit),
             Action::Palette(palette) => self.palette = palette,
+            Action::Pick(steps) => self.picked = steps,
             Action::SetUp(scenario) => self.set_up(*scenario),
             Action::SetUpAndSend(scenario) => {
                 self.set_up(*scenario);
@@ -144,6 +149,7 @@ impl Session {
 
     fn finish(&mut self, report: Rc<Report>) {
         self.run = Run::Idle;
+        self.picked.clear();
         self.finished += 1;
         self.ladder = Ladder::default();
         if let Some(stage) = self.guide.current {
@@ -205,6 +211,7 @@ impl Session {
             | Action::CloseSheet
             | Action::Code(_)
             | Action::Palette(_)
+            | Action::Pick(_)
             | Action::SetUp(_)
             | Action::SetUpAndSend(_)
             | Action::Send

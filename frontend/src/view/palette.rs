@@ -2,8 +2,10 @@
 
 use cors_experiment::STAGES;
 use cors_experiment::catalogue::experiments;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
-use yew::prelude::*;
+use web_sys::HtmlInputElement;
+use yew::{
+    Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast, html,
+};
 
 use super::Desk;
 use super::sheets;
@@ -12,21 +14,11 @@ use crate::session::{Action, CatalogueAction, Palette, RunUrl, Sheet};
 
 /// The button that opens it.
 pub(super) fn opener(dispatch: &Callback<Action>) -> Html {
-    let open = dispatch.reform(|_: MouseEvent| Action::Palette(Palette::Open));
+    let open = dispatch.reform(|_: MouseEvent| Action::Palette(Palette::Open(String::new())));
     html! {
         <button type="button" class="menu" aria-haspopup="dialog" onclick={open}>
             { "Menu" }<kbd aria-hidden="true">{ "Ctrl K" }</kbd>
         </button>
-    }
-}
-
-/// The palette, while it is open.
-pub(super) fn palette(desk: &Desk<'_>) -> Html {
-    match desk.session.palette {
-        Palette::Closed => html! {},
-        Palette::Open => html! {
-            <List entries={entries(desk)} dispatch={desk.dispatch.clone()} />
-        },
     }
 }
 
@@ -65,72 +57,48 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
     entries
 }
 
-#[derive(Properties)]
-struct ListProps {
-    entries: Vec<Entry>,
-    dispatch: Callback<Action>,
-}
-
-impl PartialEq for ListProps {
-    /// Drawing the list again is less work than comparing what it would do.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
-}
-
-#[component]
-fn List(ListProps { entries, dispatch }: &ListProps) -> Html {
-    let dialog = use_node_ref();
-    let typed = use_state(String::new);
-    use_effect_with((), {
-        let dialog = dialog.clone();
-        move |()| browser::open_alone(dialog.cast::<HtmlDialogElement>())
-    });
-    let act = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |action: Action| {
-            // Closed first: the dialog gives the focus back, and the action may take it elsewhere.
-            dispatch.emit(Action::Palette(Palette::Closed));
-            dispatch.emit(action);
-        })
-    };
+/// The palette, while it is open.
+pub(super) fn palette(desk: &Desk<'_>) -> Html {
+    let Palette::Open(typed) = &desk.session.palette else { return html! {} };
     let wanted = typed.to_lowercase();
-    let found: Vec<_> =
-        entries.iter().filter(|(words, _)| words.to_lowercase().contains(&wanted)).collect();
+    let mut found = entries(desk);
+    found.retain(|(words, _)| words.to_lowercase().contains(&wanted));
     let first = found.first().map(|(_, action)| action.clone());
-    let onsubmit = {
-        let act = act.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if let Some(action) = &first {
-                act.emit(action.clone());
-            }
-        })
-    };
-    let oninput = {
-        let typed = typed.clone();
-        Callback::from(move |event: InputEvent| {
-            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
-        })
-    };
-    let buttons: Html = found.iter().map(|&(words, action)| button(words, action, &act)).collect();
+    let act = desk.dispatch.clone();
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(action) = &first {
+            perform(&act, action);
+        }
+    });
+    let oninput = desk.dispatch.reform(|event: InputEvent| {
+        Action::Palette(Palette::Open(event.target_unchecked_into::<HtmlInputElement>().value()))
+    });
+    let onclose = desk.dispatch.reform(|_: Event| Action::Palette(Palette::Closed));
+    let nothing = if found.is_empty() { "Nothing of that name." } else { "" };
+    let buttons: Html = found.into_iter().map(|entry| button(entry, desk.dispatch)).collect();
     html! {
-        <dialog ref={dialog} class="palette" aria-label="Menu" onkeydown={|event: KeyboardEvent| arrows(&event)}
-            onclose={dispatch.reform(|_: Event| Action::Palette(Palette::Closed))}>
+        <dialog class="palette" aria-label="Menu" {onclose} onkeydown={|event: KeyboardEvent| arrows(&event)}>
             <form {onsubmit}>
                 <input type="text" aria-label="What do you want to do?" placeholder="What do you want to do?"
-                    autocomplete="off" autofocus=true {oninput} />
+                    autocomplete="off" autofocus=true value={typed.clone()} {oninput} />
             </form>
             <ul>{ buttons }</ul>
-            if found.is_empty() { <p class="quiet" role="status">{ "Nothing of that name." }</p> }
+            <p class="quiet" role="status">{ nothing }</p>
         </dialog>
     }
 }
 
-fn button(words: &str, action: &Action, act: &Callback<Action>) -> Html {
-    let action = action.clone();
-    let onclick = act.reform(move |_: MouseEvent| action.clone());
-    html! { <li key={words.to_owned()}><button type="button" {onclick}>{ words }</button></li> }
+/// Closes the palette first: the focus goes back, and the action may take it elsewhere.
+fn perform(dispatch: &Callback<Action>, action: &Action) {
+    dispatch.emit(Action::Palette(Palette::Closed));
+    dispatch.emit(action.clone());
+}
+
+fn button((words, action): Entry, dispatch: &Callback<Action>) -> Html {
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| perform(&dispatch, &action));
+    html! { <li key={words.clone()}><button type="button" {onclick}>{ words }</button></li> }
 }
 
 /// The arrows walk through the list, as the tabulator does.

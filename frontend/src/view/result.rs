@@ -11,7 +11,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
     let parts = match (&session.report, predicted) {
         (Some(report), _) => vec![
-            part("sequence", sequence::happened(session, report)),
+            part("sequence", sequence::happened(desk, report)),
             part(
                 "why",
                 html! { <div class="two">{ why::why(report) }{ fixes::others(report, dispatch) }</div> },
@@ -22,7 +22,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
             part("path", trace::trace(report.verdict.trace())),
         ],
         (None, Some(outcome)) => vec![
-            part("sequence", sequence::expected(session, outcome)),
+            part("sequence", sequence::expected(desk, outcome)),
             // Another one than after the run, which is much further down.
             part("expected path", trace::trace(&outcome.trace)),
         ],

@@ -1,12 +1,10 @@
-//! A sheet at the side of the page: its frame, and how it opens and closes.
+//! A sheet at the side of the page: its frame, and what opens and closes it.
 
-use web_sys::HtmlDialogElement;
-use yew::prelude::*;
+use yew::{Event, Html, MouseEvent, html};
 
 use super::Desk;
 use super::element::sign;
 use super::sheets;
-use crate::browser;
 use crate::session::{Action, Sheet};
 
 /// The buttons that open sheets; one opens and closes the same sheet.
@@ -30,47 +28,21 @@ fn opener(desk: &Desk<'_>, sheet: Sheet) -> Html {
     }
 }
 
-/// The sheet that is open, if one is.
+/// The sheet that is open, if one is: a `dialog`, which [`use_dialogs`](crate::focus::use_dialogs)
+/// opens.
 pub(super) fn sheet(desk: &Desk<'_>) -> Html {
     let Some(sheet) = desk.session.sheet else { return html! {} };
     let Some(content) = sheets::content(sheet) else { return html! {} };
-    let on_close = desk.dispatch.reform(|()| Action::CloseSheet);
-    html! {
-        <Panel key={sheet.title()} title={sheet.title()} {on_close}>{ content(desk) }</Panel>
-    }
-}
-
-#[derive(Properties)]
-struct PanelProps {
-    title: &'static str,
-    on_close: Callback<()>,
-    children: Html,
-}
-
-impl PartialEq for PanelProps {
-    /// Whatever changes on the page may change what is in the sheet.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
-}
-
-/// A `dialog`, opened as soon as it is there. Closing it hands the focus back to the opener.
-#[component]
-fn Panel(PanelProps { title, on_close, children }: &PanelProps) -> Html {
-    let dialog = use_node_ref();
-    use_effect_with((), {
-        let dialog = dialog.clone();
-        move |()| browser::open_beside(dialog.cast::<HtmlDialogElement>())
-    });
+    let close = desk.dispatch.reform(|()| Action::CloseSheet);
     // A modal dialog closes itself on Escape and tells so afterwards.
-    let onclose = on_close.reform(|_: Event| ());
+    let onclose = close.reform(|_: Event| ());
     html! {
-        <dialog ref={dialog} class="sheet" aria-labelledby="sheet-title" {onclose}>
+        <dialog key={sheet.title()} class="sheet" aria-labelledby="sheet-title" {onclose}>
             <header class="head">
-                <h2 id="sheet-title" tabindex="-1" autofocus=true>{ *title }</h2>
-                { sign("Close the sheet", on_close) }
+                <h2 id="sheet-title" tabindex="-1" autofocus=true>{ sheet.title() }</h2>
+                { sign("Close the sheet", &close) }
             </header>
-            <div class="sheet-body">{ children.clone() }</div>
+            <div class="sheet-body">{ content(desk) }</div>
         </dialog>
     }
 }

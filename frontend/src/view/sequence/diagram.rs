@@ -1,7 +1,5 @@
 //! The diagram: lifelines, messages, and the step behind the line that is looked at.
 
-use std::rc::Rc;
-
 use cors_engine::{Check, Verdict};
 use cors_experiment::explanation::describe_check;
 use yew::prelude::*;
@@ -11,35 +9,82 @@ use super::message::{Kind, Line, Message, Part};
 use crate::view::element::{spoken, step_link};
 use crate::view::prose::prose;
 
-#[derive(Properties)]
-pub(super) struct Props {
-    pub(super) lanes: Rc<Lanes>,
-    pub(super) messages: Rc<Vec<Message>>,
+/// What is drawn, and what the visitor looks at.
+pub(super) struct Diagram<'a> {
+    pub(super) lanes: Lanes,
+    pub(super) messages: Vec<Message>,
     /// The trace of the run.
-    pub(super) steps: Rc<Vec<Check>>,
+    pub(super) steps: &'a [Check],
+    /// The steps behind the line that is looked at.
+    pub(super) picked: &'a [usize],
+    /// Takes the steps behind the line that has the focus or the pointer.
+    pub(super) pick: Callback<Vec<usize>>,
 }
 
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.messages, &other.messages)
+impl Diagram<'_> {
+    /// Draws it.
+    pub(super) fn draw(&self) -> Html {
+        let rows: Html = self.messages.iter().map(|message| self.row(message)).collect();
+        html! {
+            <div class="diagram">
+                { self.lanes.heads() }
+                <ol class="seq">{ rows }</ol>
+                <div class="behind">{ behind(self.picked, self.steps) }</div>
+            </div>
+        }
     }
-}
 
-/// Draws it. The line that has the focus or the pointer shows what is behind it.
-#[component]
-pub(super) fn Diagram(Props { lanes, messages, steps }: &Props) -> Html {
-    let picked = use_state(Vec::new);
-    let pick = {
-        let picked = picked.clone();
-        Callback::from(move |steps: Vec<usize>| picked.set(steps))
-    };
-    let rows: Html = messages.iter().map(|message| row(message, lanes, steps, &pick)).collect();
-    html! {
-        <div class="diagram">
-            { lanes.heads() }
-            <ol class="seq">{ rows }</ol>
-            <div class="behind">{ behind(&picked, steps) }</div>
-        </div>
+    fn row(&self, message: &Message) -> Html {
+        let (class, said) = match message.kind {
+            Kind::Call => ("near", "Page to browser"),
+            Kind::Request => ("", "Browser to server"),
+            Kind::Answer => ("", "Server to browser"),
+            Kind::Unseen => ("unsent", "Browser to server"),
+            Kind::Passed => ("good at", "Browser"),
+            Kind::Remembered => ("at", "Browser remembers"),
+            Kind::Stop => ("bad at", "Browser stops"),
+            Kind::NeverSent => ("unsent", "Not sent"),
+            Kind::Success => ("near good", "Browser to page"),
+            Kind::Closed => ("near warn", "Browser to page"),
+            Kind::Failure => ("near bad", "Browser to page"),
+        };
+        let line = |line| self.line(line);
+        html! {
+            <li {class}>
+                { self.lanes.wires(message.kind, message.server) }
+                <div class="text">
+                    <span class="who">{ said }</span>
+                    <b>{ line(&message.head) }</b>
+                    { for message.lines.iter().map(line) }
+                </div>
+                <small class="time">{ &message.time }</small>
+            </li>
+        }
+    }
+
+    fn line(&self, line: &Line) -> Html {
+        let (class, said) = match line.part {
+            Part::There => ("header", ""),
+            Part::Decides => ("header decides", "decides: "),
+            Part::Lacks => ("header decides lacks", ""),
+        };
+        if line.steps.is_empty() {
+            return html! { <code {class}>{ &line.text }</code> };
+        }
+        let behind: Vec<_> = line
+            .steps
+            .iter()
+            .filter_map(|&step| self.steps.get(step))
+            .map(describe_check)
+            .collect();
+        let picked = line.steps.clone();
+        let show = self.pick.reform(move |()| picked.clone());
+        html! {
+            <code {class} tabindex="0" aria-description={behind.join(". ").replace('`', "")}
+                onfocus={show.reform(|_: FocusEvent| ())} onmouseenter={show.reform(|_: MouseEvent| ())}>
+                { spoken(said) }{ &line.text }
+            </code>
+        }
     }
 }
 
@@ -55,53 +100,4 @@ fn behind(picked: &[usize], steps: &[Check]) -> Html {
         html! { <p>{ prose(&describe_check(check)) }{ " " }{ step_link(check.step) }</p> }
     };
     shown.iter().map(entry).collect()
-}
-
-fn row(message: &Message, lanes: &Lanes, steps: &[Check], pick: &Callback<Vec<usize>>) -> Html {
-    let (class, said) = match message.kind {
-        Kind::Call => ("near", "Page to browser"),
-        Kind::Request => ("", "Browser to server"),
-        Kind::Answer => ("", "Server to browser"),
-        Kind::Unseen => ("unsent", "Browser to server"),
-        Kind::Passed => ("good at", "Browser"),
-        Kind::Remembered => ("at", "Browser remembers"),
-        Kind::Stop => ("bad at", "Browser stops"),
-        Kind::NeverSent => ("unsent", "Not sent"),
-        Kind::Success => ("near good", "Browser to page"),
-        Kind::Closed => ("near warn", "Browser to page"),
-        Kind::Failure => ("near bad", "Browser to page"),
-    };
-    let line = |line| draw_line(line, steps, pick);
-    html! {
-        <li {class}>
-            { lanes.wires(message.kind, message.server) }
-            <div class="text">
-                <span class="who">{ said }</span>
-                <b>{ line(&message.head) }</b>
-                { for message.lines.iter().map(line) }
-            </div>
-            <small class="time">{ &message.time }</small>
-        </li>
-    }
-}
-
-fn draw_line(line: &Line, steps: &[Check], pick: &Callback<Vec<usize>>) -> Html {
-    let (class, said) = match line.part {
-        Part::There => ("header", ""),
-        Part::Decides => ("header decides", "decides: "),
-        Part::Lacks => ("header decides lacks", ""),
-    };
-    if line.steps.is_empty() {
-        return html! { <code {class}>{ &line.text }</code> };
-    }
-    let behind: Vec<_> =
-        line.steps.iter().filter_map(|&step| steps.get(step)).map(describe_check).collect();
-    let picked = line.steps.clone();
-    let show = pick.reform(move |()| picked.clone());
-    html! {
-        <code {class} tabindex="0" aria-description={behind.join(". ").replace('`', "")}
-            onfocus={show.reform(|_: FocusEvent| ())} onmouseenter={show.reform(|_: MouseEvent| ())}>
-            { spoken(said) }{ &line.text }
-        </code>
-    }
 }

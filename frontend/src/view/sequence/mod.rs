@@ -9,20 +9,20 @@ mod recorded;
 mod steps;
 mod story;
 
-use std::rc::Rc;
-
 use cors_engine::Outcome;
 use cors_experiment::predict_request;
 use yew::{Html, html};
 
 use self::diagram::Diagram;
 use self::story::{Ending, SharedCache, Story};
+use super::Desk;
 use super::bar::engine;
 use super::element::card;
-use crate::session::{Report, Route, Session};
+use crate::session::{Action, Report, Route};
 
 /// What should go over the wire, before anything was sent.
-pub(super) fn expected(session: &Session, predicted: &Outcome) -> Html {
+pub(super) fn expected(desk: &Desk<'_>, predicted: &Outcome) -> Html {
+    let session = desk.session;
     let scenario = session.scenario();
     let story = Story {
         request: &scenario.request,
@@ -33,11 +33,12 @@ pub(super) fn expected(session: &Session, predicted: &Outcome) -> Html {
         ending: Ending::of_settlement(&predicted.settlement),
         never: "will not be sent",
     };
-    draw("What should go over the wire", session, &story, html! {})
+    draw("What should go over the wire", desk, &story, html! {})
 }
 
 /// What went over the wire, as the server recorded it.
-pub(super) fn happened(session: &Session, report: &Report) -> Html {
+pub(super) fn happened(desk: &Desk<'_>, report: &Report) -> Html {
+    let session = desk.session;
     let told = report.verdict.outcome().cloned();
     let Some(outcome) = told.or_else(|| predict_request(&report.scenario, session.profile)) else {
         return html! {};
@@ -60,17 +61,15 @@ pub(super) fn happened(session: &Session, report: &Report) -> Html {
         },
         Some(Route::Localhost | Route::Address) | None => html! {},
     };
-    draw("What went over the wire", session, &story, below)
+    draw("What went over the wire", desk, &story, below)
 }
 
-fn draw(title: &'static str, session: &Session, story: &Story<'_>, below: Html) -> Html {
+fn draw(title: &'static str, desk: &Desk<'_>, story: &Story<'_>, below: Html) -> Html {
+    let session = desk.session;
     let lanes = lanes::of(&session.page_origin, engine(session.profile), story);
     let messages = story.messages(&lanes);
-    let steps = story.outcome.trace.clone();
-    // A new run begins with nothing picked.
-    let key = format!("{title}{}", session.finished);
-    card(
-        title,
-        html! { <><Diagram {key} lanes={Rc::new(lanes)} messages={Rc::new(messages)} steps={Rc::new(steps)} />{ below }</> },
-    )
+    let (steps, picked) = (&story.outcome.trace[..], &session.picked[..]);
+    let pick = desk.dispatch.reform(Action::Pick);
+    let diagram = Diagram { lanes, messages, steps, picked, pick };
+    card(title, html! { <>{ diagram.draw() }{ below }</> })
 }

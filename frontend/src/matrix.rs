@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use cors_engine::{CredentialsMode, Mode};
 use cors_experiment::catalogue::{Sender, matrix::PLACES};
-use cors_experiment::{RequestSpec, Scenario, reconcile};
+use cors_experiment::{RequestSpec, Scenario, Verdict, reconcile};
 use cors_wire::Policy;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -14,7 +14,7 @@ use crate::browser::{self, Cancel};
 use crate::control;
 use crate::runner::{cut_off_later, of_this_run, sent_as};
 use crate::session::{
-    Action, COOKIE, Cell, Cookies, MatrixAction, Run, RunUrl, Seen, Session, with_run,
+    Action, COOKIE, Cell, Cookies, MatrixAction, Run, RunUrl, Seen, Session, told, with_run,
 };
 
 /// How many requests are on their way at once.
@@ -101,13 +101,17 @@ async fn send(work: &Work, cell: &Cell, scenario: &Scenario) -> Option<Seen> {
     }
     let record = of_this_run(recorded.exchanges, RunUrl::Fresh, &run);
     let verdict = reconcile(&sent_as(scenario, &url), &outcome, &record, session.profile);
-    Some(Seen { verdict, cookies: Cookies::of(&record) })
+    let observed = match &verdict {
+        Verdict::Resolved(outcome) | Verdict::Failed(_, outcome) => told(outcome),
+        Verdict::Disagreement(_) | Verdict::Unknown(_) => verdict.witnesses().id().to_owned(),
+    };
+    Some(Seen { observed, cookies: Cookies::of(&record) })
 }
 
 /// Asks every place for cookies of ours, so that it can be seen which of them come back.
 ///
-/// A cookie without `SameSite` says enough of a place's own site, and one with `None` is for the
-/// other sites; a browser takes that from loopback addresses although they are not encrypted.
+/// One stays within its site. The other goes everywhere, unless the browser keeps third parties'
+/// cookies back, or takes none that are `Secure` from an address that is not encrypted.
 pub(crate) async fn give_cookies(session: Session, dispatch: Callback<Action>) {
     const ENDPOINT: &str = "x-cookies";
     let mut policy = Policy::default();

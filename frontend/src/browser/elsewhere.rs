@@ -6,7 +6,7 @@
 
 use cors_experiment::{BrowserOutcome, BrowserResponse, RequestSpec};
 use js_sys::{Function, Promise};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::{JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageEvent;
@@ -25,29 +25,6 @@ const LONGEST: usize = 1 << 20;
 struct Task<'a> {
     nonce: &'a str,
     spec: &'a RequestSpec,
-}
-
-/// What the script tells.
-#[derive(Deserialize)]
-struct Reply {
-    nonce: String,
-    told: Told,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Told {
-    Resolved(Response),
-    Rejected(String),
-    Threw(String),
-}
-
-#[derive(Deserialize)]
-struct Response {
-    kind: Option<String>,
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: String,
 }
 
 /// One question to a frame or worker, and the promise of its answer.
@@ -81,7 +58,7 @@ impl Errand {
         let nonce = self.nonce.clone();
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let Some(text) = event.data().as_string().filter(|_| is_ours(&event)) else { return };
-            if text.len() <= LONGEST && read(&text).is_some_and(|reply| reply.nonce == nonce) {
+            if text.len() <= LONGEST && read(&text).first() == Some(&nonce) {
                 // The promise's own function does not throw.
                 let _ = settle.call1(&JsValue::NULL, &text.into());
             }
@@ -90,26 +67,35 @@ impl Errand {
         // The promise has no way to reject.
         let text = JsFuture::from(promise).await.ok().and_then(|settled| settled.as_string());
         drop(aborted);
-        text.and_then(|text| read(&text)).map_or_else(gave_up, |reply| reply.told.into())
+        let reply = text.map(|text| read(&text)).unwrap_or_default();
+        told(reply.get(1..).unwrap_or_default()).unwrap_or_else(gave_up)
     }
 }
 
-fn read(text: &str) -> Option<Reply> {
-    serde_json::from_str(text).ok()
+/// The texts of a message; none if it is nothing of ours.
+fn read(text: &str) -> Vec<String> {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// What the script tells behind the secret: how it ended, and then the parts of that.
+fn told(reply: &[String]) -> Option<BrowserOutcome> {
+    let (end, parts) = reply.split_first()?;
+    match (end.as_str(), parts) {
+        ("resolved", [kind, status, body, headers @ ..]) => {
+            let pairs = headers.chunks_exact(2);
+            Some(BrowserOutcome::Resolved(BrowserResponse {
+                response_type: Some(kind.clone()).filter(|kind| !kind.is_empty()),
+                status: status.parse().ok()?,
+                headers: pairs.map(|pair| (pair[0].clone(), pair[1].clone())).collect(),
+                body: body.clone(),
+            }))
+        }
+        ("rejected", [text]) => Some(BrowserOutcome::Rejected(text.clone())),
+        ("threw", [text]) => Some(BrowserOutcome::Threw(text.clone())),
+        _ => None,
+    }
 }
 
 fn gave_up() -> BrowserOutcome {
     BrowserOutcome::Rejected("the sender gave no answer".to_owned())
-}
-
-impl From<Told> for BrowserOutcome {
-    fn from(told: Told) -> Self {
-        match told {
-            Told::Resolved(Response { kind, status, headers, body }) => {
-                Self::Resolved(BrowserResponse { response_type: kind, status, headers, body })
-            }
-            Told::Rejected(text) => Self::Rejected(text),
-            Told::Threw(text) => Self::Threw(text),
-        }
-    }
 }

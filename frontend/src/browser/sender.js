@@ -33,11 +33,11 @@ async function byFetch(spec) {
   if (spec.headers.length) init.headers = spec.headers;
   if (spec.referrer_policy) init.referrerPolicy = spec.referrer_policy;
   let request, response;
-  try { request = new Request(spec.url, init); } catch (thrown) { return { threw: textOf(thrown) }; }
-  try { response = await fetch(request); } catch (thrown) { return { rejected: textOf(thrown) }; }
+  try { request = new Request(spec.url, init); } catch (thrown) { return ["threw", textOf(thrown)]; }
+  try { response = await fetch(request); } catch (thrown) { return ["rejected", textOf(thrown)]; }
   const { type, status, headers } = response;
   const body = await beginning(response).catch(textOf);
-  return { resolved: { kind: type, status, headers: [...headers], body } };
+  return ["resolved", type, `${status}`, body, ...[...headers].flat()];
 }
 
 async function byXhr(spec) {
@@ -46,16 +46,16 @@ async function byXhr(spec) {
     xhr.open(spec.method, spec.url);
     for (const [name, value] of spec.headers) xhr.setRequestHeader(name, value);
     xhr.withCredentials = spec.credentials === "include";
-  } catch (thrown) { return { threw: textOf(thrown) }; }
+  } catch (thrown) { return ["threw", textOf(thrown)]; }
   if (spec.upload_listener) xhr.upload.onprogress = () => {};
   const settled = new Promise(resolve => xhr.onloadend = resolve);
-  try { xhr.send(bodyOf(spec)); } catch (thrown) { return { rejected: textOf(thrown) }; }
+  try { xhr.send(bodyOf(spec)); } catch (thrown) { return ["rejected", textOf(thrown)]; }
   await settled;
-  if (!xhr.status) return { rejected: "error event, status 0" };
+  if (!xhr.status) return ["rejected", "error event, status 0"];
   const headers = xhr.getAllResponseHeaders().split("\r\n").filter(line => line)
     .map(line => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]);
   const body = xhr.responseText.slice(0, BODY_BOUND);
-  return { resolved: { kind: null, status: xhr.status, headers, body } };
+  return ["resolved", "", `${xhr.status}`, body, ...headers.flat()];
 }
 
 addEventListener("message", async event => {
@@ -63,6 +63,6 @@ addEventListener("message", async event => {
   if (framed && event.source !== parent) return;
   const { nonce, spec } = JSON.parse(event.data);
   const told = await (spec.api === "xhr" ? byXhr(spec) : byFetch(spec));
-  const reply = JSON.stringify({ nonce, told });
+  const reply = JSON.stringify([nonce, ...told]);
   if (framed) parent.postMessage(reply, event.origin); else postMessage(reply);
 });

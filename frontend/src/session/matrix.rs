@@ -3,7 +3,7 @@
 use cors_engine::{Outcome, Settlement};
 use cors_experiment::catalogue::matrix::{PLACES, cell};
 use cors_experiment::catalogue::{Place, Sender};
-use cors_experiment::{Scenario, Verdict, predict, response_type_id, settlement_id};
+use cors_experiment::{Scenario, predict, response_type_id, settlement_id};
 use cors_wire::Exchange;
 
 use super::{Run, Session};
@@ -51,8 +51,9 @@ pub struct Cell {
 /// What came of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
-    /// The witnesses' verdict.
-    pub verdict: Verdict,
+    /// What browser and record agree on, as [`told`] writes it; `disagreement` or `unknown` where
+    /// they do not agree on anything.
+    pub observed: String,
     /// What the server recorded of cookies.
     pub cookies: Cookies,
 }

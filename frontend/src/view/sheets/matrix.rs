@@ -1,7 +1,7 @@
 //! The matrix: senders across, places down, what is predicted and what was seen.
 
+use cors_experiment::Scenario;
 use cors_experiment::catalogue::Sender;
-use cors_experiment::{Scenario, Verdict};
 use yew::{Callback, Html, MouseEvent, html};
 
 use crate::session::{Action, Cell, Cookies, MatrixAction, Run, Session, told};
@@ -88,11 +88,7 @@ fn entry(session: &Session, cell: &Cell, dispatch: &Callback<Action>) -> Html {
     }
     let predicted = session.predicted(cell).map(|outcome| told(&outcome));
     let seen = session.matrix.seen(cell);
-    let observed = seen.map(|seen| match &seen.verdict {
-        Verdict::Resolved(outcome) | Verdict::Failed(_, outcome) => told(outcome),
-        Verdict::Disagreement(_) => "disagreement".to_owned(),
-        Verdict::Unknown(_) => "unknown".to_owned(),
-    });
+    let observed = seen.map(|seen| seen.observed.clone());
     let agreement = observed.as_ref().map(|observed| Some(observed) == predicted.as_ref());
     let beside = match agreement {
         None => "predicted".to_owned(),

@@ -183,3 +183,67 @@ impl Network for SilentNetwork {
         Err(TransportFailure)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cors_engine::Settlement;
+    use cors_wire::Switch;
+
+    use super::*;
+    use crate::RequestSpec;
+
+    /// Where a request ends whose first answer leads there, and how.
+    #[track_caller]
+    fn check(to: RedirectTo, url: &str, allow: &str, end: &str, settlement: &str) {
+        let mut policy = Policy::default();
+        policy.actual.redirect.to = to;
+        policy.actual.allow_origin = Switch::on(allow);
+        let page_origin = "http://localhost:8000".to_owned();
+        let scenario =
+            Scenario { page_origin, request: RequestSpec::new(url), policy: Some(policy) };
+        let outcome = predict(&scenario, Profile::Standard).expect("a known server");
+        assert_eq!(outcome.hops.last().map(|hop| hop.url.as_str()), Some(end));
+        let found = match &outcome.settlement {
+            Settlement::Resolve(_) => "resolved",
+            Settlement::Reject(failure) | Settlement::Throw(failure) => failure.cause.id(),
+        };
+        assert_eq!(found, settlement);
+    }
+
+    #[test]
+    fn a_redirect_is_followed_to_the_answer_that_the_same_policy_gives_there() {
+        const ROOT: &str = "http://localhost:3000/";
+        const PAGE: &str = "http://localhost:8000";
+        let mismatch = "allow-origin-mismatch";
+        check(RedirectTo::SamePath, ROOT, PAGE, "http://localhost:3000/?hop=1", "resolved");
+        check(
+            RedirectTo::TrailingSlash,
+            ROOT,
+            PAGE,
+            "http://localhost:3000/e/root/?hop=1",
+            "resolved",
+        );
+        check(RedirectTo::OtherPort, ROOT, "*", "http://localhost:3001/?hop=1", "resolved");
+        check(RedirectTo::OtherPort, ROOT, PAGE, "http://localhost:3001/?hop=1", mismatch);
+        check(RedirectTo::OtherSite, ROOT, "*", "http://127.0.0.1:3000/?hop=1", "resolved");
+        check(RedirectTo::Home, ROOT, "*", "http://localhost:8000/own/root?hop=1", "resolved");
+        check(RedirectTo::Chain, ROOT, "*", "http://localhost:3000/?hop=3", "resolved");
+        check(RedirectTo::Loop, ROOT, "*", ROOT, "too-many-redirects");
+    }
+
+    #[test]
+    fn nothing_is_predicted_of_a_server_that_is_not_known() {
+        let mut policy = Policy::default();
+        policy.actual.allow_origin.on = true;
+        policy.actual.redirect.to = RedirectTo::Location;
+        for location in ["/e/other", "http://localhost:4000/", "https://a.test/"] {
+            location.clone_into(&mut policy.actual.redirect.location);
+            let scenario = Scenario {
+                page_origin: "http://localhost:8000".to_owned(),
+                request: RequestSpec::new("http://localhost:3000/"),
+                policy: Some(policy.clone()),
+            };
+            assert_eq!(predict(&scenario, Profile::Standard), None, "{location}");
+        }
+    }
+}

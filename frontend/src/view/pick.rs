@@ -64,7 +64,7 @@ pub(super) fn part(title: &'static str, said: &str, errors: usize, content: Html
     let wrong = if errors == 0 {
         html! {}
     } else {
-        html! { <span class="error">{ " ✕ something is wrong here" }</span> }
+        html! { <span class="error">{ " ✕ mend this" }</span> }
     };
     html! { <details><summary>{ title }{ said }{ wrong }</summary>{ content }</details> }
 }

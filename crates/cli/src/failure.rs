@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use cors_experiment::judge::BadInput;
+use cors_experiment::{import::Problem, judge::BadInput};
 
 /// Why a command stopped.
 #[derive(Debug)]
@@ -28,6 +28,13 @@ pub(crate) enum Failure {
         /// Why not.
         why: String,
     },
+    /// The input is nothing that can be imported.
+    Import {
+        /// The file as named, or `standard input`.
+        name: String,
+        /// Where and why.
+        problem: Problem,
+    },
     /// The output cannot be written.
     Output(io::Error),
 }
@@ -38,6 +45,7 @@ impl fmt::Display for Failure {
             Self::Input { name, error } => write!(formatter, "{name}: {error}"),
             Self::Bad { name, input } => write!(formatter, "{name}, {input}"),
             Self::Snippet { stack, why } => write!(formatter, "{stack}: {why}"),
+            Self::Import { name, problem } => write!(formatter, "{name}, {problem}"),
             Self::Output(error) => write!(formatter, "cannot write: {error}"),
         }
     }

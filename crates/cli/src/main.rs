@@ -6,6 +6,7 @@ mod exchanges;
 mod explain;
 mod failure;
 mod fix;
+mod import;
 mod judge;
 mod lint;
 mod snippet;
@@ -32,6 +33,7 @@ enum Command {
     Lint(lint::Lint),
     Decode(decode::Decode),
     Snippet(snippet::Snippet),
+    Import(import::Import),
     Completions(completions::Completions),
 }
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Command::Lint(lint) => lint.run(),
         Command::Decode(decode) => decode.run(),
         Command::Snippet(snippet) => snippet.run(),
+        Command::Import(import) => import.run(),
         Command::Completions(completions) => completions.run(),
     };
     match result {

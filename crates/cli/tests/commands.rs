@@ -1,4 +1,4 @@
-//! `cors fix`, `cors lint`, `cors decode` and `cors snippet` as they are run.
+//! `cors fix`, `cors lint`, `cors decode`, `cors import` and `cors snippet` as they are run.
 
 use std::{
     io::Write,
@@ -67,6 +67,21 @@ fn cookies_that_stay_at_home_are_told_and_change_no_verdict() {
     assert_eq!(filtered.len(), 1, "{warnings:?}");
     let detail = filtered[0]["detail"].as_str().expect("text");
     assert!(detail.starts_with("lax: It stays within its site"), "{detail}");
+}
+
+#[test]
+fn what_is_imported_can_be_judged_and_fixed() {
+    let curl = "curl 'https://api.test/' -X PUT -H 'Origin: https://app.test' -H 'priority: u=1'";
+    let asked = run("import", curl);
+    assert_eq!(asked[0]["page"]["origin"], "https://app.test");
+    assert_eq!(asked[0]["request"]["method"], "PUT");
+    assert_eq!(asked[0]["hops"], json!([]));
+    let heads = "GET / HTTP/1.1\nHost: api.test\nOrigin: https://app.test\nCookie: a=b\n\n\
+                 HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n";
+    let exchange = run_to_text(&["import"], heads);
+    let failure = &run("judge", &exchange)[0]["failure"];
+    assert_eq!(failure["cause"], "allow-origin-wildcard-with-credentials");
+    assert_eq!(run("fix", &exchange)[0]["fixes"][0]["side"], "server");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod browser_outcome;
 pub mod catalogue;
+mod change;
 mod client_code;
 mod console;
 mod contradiction;
@@ -44,6 +45,7 @@ mod token;
 mod verdict;
 
 pub use browser_outcome::{BrowserOutcome, BrowserResponse};
+pub use change::{Change, changes};
 pub use client_code::ClientCode;
 pub use console::{ConsoleLine, Engine, Message, Parameters, console_lines, decode};
 pub use contradiction::{Contradiction, Difference, response_type_id};

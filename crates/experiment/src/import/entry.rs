@@ -5,13 +5,14 @@ use cors_wire::Policy;
 
 use super::{companion_answer::CompanionAnswer, sent::Made, transaction::response_lines};
 use crate::{
-    Lab, Message, Possibility, Scenario,
+    Lab, Message, Moved, Possibility, RequestSpec, Scenario,
     explanation::describe_possibility,
+    export,
     judge::{
         Answer, Exchange, HopAnswers, HttpAnswer, HttpVersionSpec, Page, PageOrigin, Shape, Status,
         Step, judge,
     },
-    predict_request, reproduce,
+    move_here, predict, predict_request, reproduce,
 };
 
 /// One request found in a text.
@@ -82,6 +83,30 @@ impl Entry {
         Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes }
     }
 
+    /// The scenario of a link.
+    pub(super) fn linked(scenario: Scenario, lab: &Lab<'_>) -> Self {
+        let exchange = export::exchange(&scenario, &[]);
+        let outcome = predict(&scenario, Profile::Standard);
+        let Moved { scenario, notes } = move_here(scenario, lab);
+        let title = title(&scenario.request);
+        Self { title, exchange, outcome, message: None, scenario: Some(scenario), notes }
+    }
+
+    /// The steps of an exchange.
+    pub(super) fn exchanged(exchange: Exchange, lab: &Lab<'_>) -> Vec<Self> {
+        let page_origin = exchange.page.origin.origin().serialize();
+        let entry = |step: Step| {
+            let page_origin = Some(page_origin.clone());
+            let made = Made { page_origin, request: step.request, notes: Vec::new() };
+            if step.hops.is_empty() {
+                Self::asked(made, lab)
+            } else {
+                Self::answered(made, step.hops, lab)
+            }
+        };
+        exchange.steps.into_iter().map(entry).collect()
+    }
+
     fn new(made: Made, hops: Vec<HopAnswers>, lab: &Lab<'_>) -> Self {
         let Made { page_origin, request, mut notes } = made;
         let known = page_origin.as_deref().and_then(PageOrigin::parse);
@@ -96,8 +121,7 @@ impl Entry {
             )),
             (Some(_), _) => {}
         }
-        let title: String =
-            format!("{} {}", request.method, request.url).chars().take(LONGEST_TITLE).collect();
+        let title = title(&request);
         let origin = known.or_else(|| PageOrigin::parse(lab.page_origin));
         let exchange = origin.map(|origin| Exchange {
             id: title.clone(),
@@ -155,6 +179,10 @@ impl Entry {
         let page_origin = lab.page_origin.to_owned();
         self.scenario = Some(Scenario { page_origin, request, policy: Some(policy) });
     }
+}
+
+fn title(request: &RequestSpec) -> String {
+    format!("{} {}", request.method, request.url).chars().take(LONGEST_TITLE).collect()
 }
 
 /// An answer that allows what the request asks for, where it needs a preflight.

@@ -24,7 +24,7 @@ mod windows;
 
 use self::literal::{Dialect, Reader};
 pub use self::{entry::Entry, problem::Problem};
-use crate::{Lab, console::decode};
+use crate::{Lab, console::decode, judge::parse_exchange, permalink};
 
 /// What a text turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +39,10 @@ pub enum Source {
     Console,
     /// Heads of HTTP messages.
     Http,
+    /// A link that holds a scenario.
+    Link,
+    /// An exchange in JSON.
+    Exchange,
 }
 
 impl Source {
@@ -50,6 +54,8 @@ impl Source {
             Self::Archive => "a HAR archive",
             Self::Console => "console output",
             Self::Http => "HTTP messages",
+            Self::Link => "a link with an experiment",
+            Self::Exchange => "an exchange",
         }
     }
 }
@@ -88,8 +94,16 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
         return Err(Problem::at(text, 0, EXPECTED));
     }
     let import = |source, entries| Ok(Import { source, entries, notes: Vec::new() });
+    if let Some(fragment) = link(start) {
+        return match permalink::decode(fragment) {
+            Ok(scenario) => import(Source::Link, vec![Entry::linked(scenario, lab)]),
+            Err(error) => {
+                Err(Problem::at(text, 0, format!("This link cannot be opened: {error}.")))
+            }
+        };
+    }
     if start.starts_with(['{', '[']) {
-        return archive(text, lab);
+        return json(text, lab);
     }
     if curl::is_command(start) {
         let requests = curl::read(text)?.into_iter();
@@ -114,16 +128,36 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
     Err(Problem::at(text, text.len() - start.len(), expected(start)))
 }
 
-fn archive(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
+/// The fragment of a link that holds a scenario.
+fn link(text: &str) -> Option<&str> {
+    let (address, fragment) = text.trim_end().split_once('#')?;
+    let plain = !text.trim_end().contains(char::is_whitespace);
+    let known = address.is_empty() || address.starts_with("http");
+    (plain && known && permalink::is_permalink(fragment)).then_some(fragment)
+}
+
+/// A HAR archive or an exchange.
+fn json(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
     let mut reader = Reader::new(text, 0, Dialect::Json);
     let root = reader.value()?;
-    if !archive::is_archive(&root) {
-        let message = "This is JSON, but no HAR archive: it has no `log` with `entries`.";
-        return Err(Problem::at(text, root.at, message));
+    if archive::is_archive(&root) {
+        let archive::Archive { transactions, notes } = archive::read(text, &root)?;
+        let entries = transaction::entries(transactions, lab);
+        return Ok(Import { source: Source::Archive, entries, notes });
     }
-    let archive::Archive { transactions, notes } = archive::read(text, &root)?;
-    let entries = transaction::entries(transactions, lab);
-    Ok(Import { source: Source::Archive, entries, notes })
+    let foreign = || {
+        let message = "This is JSON, but no HAR archive: it has no `log` with `entries`.";
+        Problem::at(text, root.at, message)
+    };
+    root.get("page").ok_or_else(foreign)?;
+    match parse_exchange(text.as_bytes()) {
+        Ok(Some(exchange)) => {
+            let entries = Entry::exchanged(exchange, lab);
+            Ok(Import { source: Source::Exchange, entries, notes: Vec::new() })
+        }
+        Ok(None) => Err(foreign()),
+        Err(bad) => Err(Problem::at(text, root.at, format!("This exchange has a fault: {bad}."))),
+    }
 }
 
 fn expected(start: &str) -> &'static str {

@@ -185,3 +185,25 @@ fn a_copied_simple_request_stays_simple() {
     let outcome = predict_request(&scenario, Profile::Standard).expect("an origin");
     assert_eq!(preflight_need(&outcome).id(), "not-needed");
 }
+
+#[test]
+fn what_was_exported_comes_back() {
+    let mut scenario = crate::explanation::test_case::TestCase::put().include().0;
+    scenario.policy.get_or_insert_default().actual.status = 404;
+    let link = format!("http://localhost:9000/#{}\n", crate::permalink::encode(&scenario));
+    let found = read(&link);
+    assert_eq!((found.source, found.entries.len()), (Source::Link, 1));
+    assert_eq!(found.entries[0].scenario.as_ref(), Some(&scenario));
+    let exchange = crate::export::exchange(&scenario, &[]).expect("an origin");
+    let found = read(&serde_json::to_string(&exchange).expect("it is written"));
+    assert_eq!(found.source, Source::Exchange);
+    let predicted = crate::predict(&scenario, Profile::Standard).expect("known");
+    for outcome in [
+        found.entries[0].outcome.as_ref(),
+        crate::predict(found.entries[0].scenario.as_ref().expect("one"), Profile::Standard)
+            .as_ref(),
+    ] {
+        let cause = outcome.and_then(|outcome| outcome.failure()).map(|failure| failure.cause.id());
+        assert_eq!(cause, predicted.failure().map(|failure| failure.cause.id()));
+    }
+}

@@ -1,0 +1,96 @@
+//! In what two policies differ, in words that a visitor knows from the page.
+
+use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy, Switch};
+
+/// One thing that is not the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// In which of the two answers.
+    pub answer: ExchangeKind,
+    /// What: a header's name, or another word for it.
+    pub what: &'static str,
+    /// How it is in the one.
+    pub from: String,
+    /// How it is in the other.
+    pub to: String,
+}
+
+/// What becomes different when `to` takes the place of `from`.
+pub fn changes(from: &Policy, to: &Policy) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for answer in [ExchangeKind::Preflight, ExchangeKind::Actual] {
+        let [from, to] = [from, to].map(|policy| parts(policy.answering(answer)));
+        for ((what, from), (_, to)) in from.into_iter().zip(to) {
+            if from != to {
+                changes.push(Change { answer, what, from, to });
+            }
+        }
+    }
+    changes
+}
+
+/// The parts of an answer, each in words.
+fn parts(answer: &Answer) -> Vec<(&'static str, String)> {
+    let statuses = answer.status_for.entries();
+    let statuses: Vec<_> =
+        statuses.map(|(method, status)| [method, " ", &status.to_string()].concat()).collect();
+    let lines: Vec<_> =
+        answer.headers.iter().map(|(name, value)| [name, ": ", value].concat()).collect();
+    vec![
+        ("Status", answer.status.to_string()),
+        ("Status by method", statuses.join(", ")),
+        ("CORS headers", format!("{:?}", answer.cors_when)),
+        ("Access-Control-Allow-Origin", switch(&answer.allow_origin)),
+        ("Comparison of origins", format!("{:?}", answer.origin_match)),
+        ("Access-Control-Allow-Credentials", switch(&answer.allow_credentials)),
+        ("Access-Control-Allow-Methods", switch(&answer.allow_methods)),
+        ("Access-Control-Allow-Headers", switch(&answer.allow_headers)),
+        ("Access-Control-Expose-Headers", switch(&answer.expose_headers)),
+        ("Access-Control-Max-Age", switch(&answer.max_age)),
+        ("Vary", switch(&answer.vary)),
+        ("Further headers", lines.join("\n")),
+        ("Body", answer.body.chars().take(60).collect()),
+        ("Delay in ms", answer.delay_ms.to_string()),
+        ("Delivery", format!("{:?}", answer.delivery)),
+    ]
+}
+
+/// What is sent; nothing where the header is off, whatever is in reserve.
+fn switch(switch: &Switch) -> String {
+    match &switch.value {
+        _ if !switch.on => String::new(),
+        HeaderSource::Fixed(value) => value.clone(),
+        HeaderSource::Mirror { .. } => "whatever is asked for".to_owned(),
+        HeaderSource::List { list } => ["one of ", &list.join(", ")].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_named_and_nothing_else() {
+        let from = Policy::default();
+        let mut to = from.clone();
+        assert_eq!(changes(&from, &to), []);
+        // What is in reserve is not sent.
+        to.actual.vary = Switch::off("Accept");
+        assert_eq!(changes(&from, &to), []);
+        to.actual.allow_origin = Switch::on("*");
+        to.preflight.status = 404;
+        let change = |answer, what, from: &str, to: &str| Change {
+            answer,
+            what,
+            from: from.to_owned(),
+            to: to.to_owned(),
+        };
+        assert_eq!(
+            changes(&from, &to),
+            [
+                change(ExchangeKind::Preflight, "Status", "204", "404"),
+                change(ExchangeKind::Actual, "Access-Control-Allow-Origin", "", "*"),
+            ]
+        );
+    }
+}

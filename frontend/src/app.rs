@@ -2,8 +2,9 @@
 
 use std::{rc::Rc, time::Duration};
 
+use cors_experiment::permalink::is_permalink;
 use cors_experiment::probe::ProbeStep;
-use cors_wire::{NewEndpoint, Policy};
+use cors_wire::NewEndpoint;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -32,7 +33,17 @@ pub fn App() -> Html {
 
     use_effect_with((), {
         let dispatch = dispatch.clone();
-        move |()| spawn_local(companion::follow(dispatch))
+        move |()| {
+            spawn_local(companion::follow(dispatch.clone()));
+            let open_link = move || {
+                let fragment = browser::fragment();
+                if is_permalink(&fragment) {
+                    dispatch.emit(Action::OpenLink(fragment.into()));
+                }
+            };
+            open_link();
+            browser::at_fragment(open_link);
+        }
     });
     use_effect_with(session.unsaved(), {
         let dispatch = dispatch.clone();
@@ -107,10 +118,9 @@ pub fn App() -> Html {
     };
     let create_endpoint = {
         let dispatch = dispatch.clone();
-        Callback::from(move |name: String| {
+        Callback::from(move |endpoint: NewEndpoint| {
             let dispatch = dispatch.clone();
             spawn_local(async move {
-                let endpoint = NewEndpoint { name, policy: Policy::default() };
                 if let Ok(endpoint) = control::create_endpoint(&endpoint).await {
                     dispatch.emit(Action::EndpointHeard(Box::new(endpoint)));
                 }

@@ -1,12 +1,12 @@
 //! In what two policies differ, in words that a visitor knows from the page.
 
-use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy, Switch};
+use cors_wire::{Answer, Cookie, HeaderSource, Policy, Redirect, RedirectTo, Switch};
 
 /// One thing that is not the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// In which of the two answers.
-    pub answer: ExchangeKind,
+    /// Where: in one of the two answers, or before them.
+    pub place: &'static str,
     /// What: a header's name, or another word for it.
     pub what: &'static str,
     /// How it is in the one.
@@ -18,13 +18,19 @@ pub struct Change {
 /// What becomes different when `to` takes the place of `from`.
 pub fn changes(from: &Policy, to: &Policy) -> Vec<Change> {
     let mut changes = Vec::new();
-    for answer in [ExchangeKind::Preflight, ExchangeKind::Actual] {
-        let [from, to] = [from, to].map(|policy| parts(policy.answering(answer)));
-        for ((what, from), (_, to)) in from.into_iter().zip(to) {
+    for (place, from, to) in [
+        ("Preflight answer", &from.preflight, &to.preflight),
+        ("Actual answer", &from.actual, &to.actual),
+    ] {
+        for ((what, from), (_, to)) in parts(from).into_iter().zip(parts(to)) {
             if from != to {
-                changes.push(Change { answer, what, from, to });
+                changes.push(Change { place, what, from, to });
             }
         }
+    }
+    if from.cache != to.cache {
+        let [from, to] = [from, to].map(|policy| format!("{:?}", policy.cache));
+        changes.push(Change { place: "Before both", what: "Shared cache", from, to });
     }
     changes
 }
@@ -48,11 +54,37 @@ fn parts(answer: &Answer) -> Vec<(&'static str, String)> {
         ("Access-Control-Expose-Headers", switch(&answer.expose_headers)),
         ("Access-Control-Max-Age", switch(&answer.max_age)),
         ("Vary", switch(&answer.vary)),
+        ("Timing-Allow-Origin", switch(&answer.timing_allow_origin)),
+        ("Cross-Origin-Resource-Policy", switch(&answer.resource_policy)),
+        ("Cache-Control", switch(&answer.cache_control)),
+        ("Set-Cookie", cookie(&answer.set_cookie)),
         ("Further headers", lines.join("\n")),
+        ("Redirect", redirect(&answer.redirect)),
+        ("Fault", format!("{:?}", answer.fault)),
+        ("Kind of body", format!("{:?}", answer.body_type)),
         ("Body", answer.body.chars().take(60).collect()),
         ("Delay in ms", answer.delay_ms.to_string()),
         ("Delivery", format!("{:?}", answer.delivery)),
     ]
+}
+
+fn cookie(cookie: &Cookie) -> String {
+    if cookie.on { [&cookie.name, "=", &cookie.value].concat() } else { String::new() }
+}
+
+fn redirect(redirect: &Redirect) -> String {
+    match redirect.to {
+        RedirectTo::Nowhere => String::new(),
+        RedirectTo::Location => redirect.location.clone(),
+        RedirectTo::SamePath
+        | RedirectTo::TrailingSlash
+        | RedirectTo::OtherPort
+        | RedirectTo::OtherSite
+        | RedirectTo::Home
+        | RedirectTo::UserInfo
+        | RedirectTo::Chain
+        | RedirectTo::Loop => format!("{:?}", redirect.to),
+    }
 }
 
 /// What is sent; nothing where the header is off, whatever is in reserve.
@@ -61,7 +93,9 @@ fn switch(switch: &Switch) -> String {
         _ if !switch.on => String::new(),
         HeaderSource::Fixed(value) => value.clone(),
         HeaderSource::Mirror { .. } => "whatever is asked for".to_owned(),
+        HeaderSource::Lines { lines } => lines.join(" and "),
         HeaderSource::List { list } => ["one of ", &list.join(", ")].concat(),
+        HeaderSource::Computed { .. } => "whatever the answer depends on".to_owned(),
     }
 }
 
@@ -79,8 +113,8 @@ mod tests {
         assert_eq!(changes(&from, &to), []);
         to.actual.allow_origin = Switch::on("*");
         to.preflight.status = 404;
-        let change = |answer, what, from: &str, to: &str| Change {
-            answer,
+        let change = |place, what, from: &str, to: &str| Change {
+            place,
             what,
             from: from.to_owned(),
             to: to.to_owned(),
@@ -88,8 +122,8 @@ mod tests {
         assert_eq!(
             changes(&from, &to),
             [
-                change(ExchangeKind::Preflight, "Status", "204", "404"),
-                change(ExchangeKind::Actual, "Access-Control-Allow-Origin", "", "*"),
+                change("Preflight answer", "Status", "204", "404"),
+                change("Actual answer", "Access-Control-Allow-Origin", "", "*"),
             ]
         );
     }

@@ -43,12 +43,14 @@ pub fn move_here(mut scenario: Scenario, lab: &Lab<'_>) -> Moved {
 fn rename(policy: &mut Policy, from: &str, to: &str) {
     let renamed = |value: &mut String| *value = value.replace(from, to);
     for answer in [&mut policy.preflight, &mut policy.actual] {
-        match &mut answer.allow_origin.value {
-            HeaderSource::Fixed(value) => renamed(value),
-            HeaderSource::Lines { lines: texts } | HeaderSource::List { list: texts } => {
-                texts.iter_mut().for_each(renamed);
+        for switch in [&mut answer.allow_origin, &mut answer.timing_allow_origin] {
+            match &mut switch.value {
+                HeaderSource::Fixed(value) => renamed(value),
+                HeaderSource::Lines { lines: texts } | HeaderSource::List { list: texts } => {
+                    texts.iter_mut().for_each(renamed);
+                }
+                HeaderSource::Mirror { .. } | HeaderSource::Computed { .. } => {}
             }
-            HeaderSource::Mirror { .. } | HeaderSource::Computed { .. } => {}
         }
         for (name, value) in &mut answer.headers {
             if name.eq_ignore_ascii_case("access-control-allow-origin") {

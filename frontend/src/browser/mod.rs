@@ -13,6 +13,7 @@ mod keys;
 mod page;
 mod probe;
 mod send;
+mod share;
 mod storage;
 mod timer;
 mod visibility;
@@ -31,6 +32,7 @@ pub use page::{
 };
 pub use probe::probe;
 pub use send::send;
+pub use share::{address, at_fragment, chosen_file, forget_fragment, fragment, user_agent};
 pub use storage::{remember, remembered};
 pub use timer::Timer;
 pub use visibility::{is_hidden, until_shown};

@@ -38,6 +38,10 @@ pub enum Action {
     Pick(Vec<usize>),
     /// Something happened in the code sheet.
     Code(CodeEdit),
+    /// The visitor pasted or typed what is to be imported.
+    Paste(Rc<str>),
+    /// The page was opened with a link to a scenario, of which this is the fragment.
+    OpenLink(Rc<str>),
     /// The visitor took over a scenario: a solution, or the start of something.
     SetUp(Box<Scenario>),
     /// The visitor took over a scenario and wants it run.

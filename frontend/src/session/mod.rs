@@ -82,6 +82,8 @@ pub struct Session {
     pub sheet: Option<Sheet>,
     /// The scenario as code.
     pub code: Code,
+    /// What the visitor wants to import.
+    pub pasted: Rc<str>,
     /// The list of everything that can be done.
     pub palette: Palette,
     /// The checks that the visitor looks at in the picture, by their positions in the trace.
@@ -137,6 +139,7 @@ impl Session {
             matrix: Matrix::default(),
             sheet: None,
             code: Code::new(Stack::Nginx),
+            pasted: Rc::from(""),
             palette: Palette::Closed,
             picked: Vec::new(),
             page_origin,

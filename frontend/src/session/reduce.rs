@@ -8,7 +8,7 @@ use yew::Reducible;
 
 use super::{
     Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, Ladder, MatrixAction,
-    Report, Run, RunUrl, Session, Sync, Target,
+    Report, Run, RunUrl, Session, Sheet, Sync, Target,
 };
 
 impl Reducible for Session {
@@ -50,6 +50,11 @@ impl Session {
             Action::Code(edit) => self.code.take(edit),
             Action::Palette(palette) => self.palette = palette,
             Action::Pick(steps) => self.picked = steps,
+            Action::Paste(text) => self.pasted = text,
+            Action::OpenLink(fragment) => {
+                self.pasted = fragment;
+                self.sheet = Some(Sheet::Import);
+            }
             Action::SetUp(scenario) => self.set_up(*scenario),
             Action::SetUpAndSend(scenario) => {
                 self.set_up(*scenario);
@@ -212,6 +217,8 @@ impl Session {
             | Action::Code(_)
             | Action::Palette(_)
             | Action::Pick(_)
+            | Action::Paste(_)
+            | Action::OpenLink(_)
             | Action::SetUp(_)
             | Action::SetUpAndSend(_)
             | Action::Send

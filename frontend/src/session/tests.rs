@@ -214,3 +214,16 @@ fn one_sheet_is_open_at_a_time() {
     assert_eq!(session.sheet, Some(Sheet::Words));
     assert_eq!(session.reduce(Action::CloseSheet).sheet, None);
 }
+
+#[test]
+fn a_link_is_shown_and_nothing_else_happens() {
+    let before = up(opened());
+    let link = "1=o=http://localhost:8000&r.url=http://localhost:3000/&a.status=!404&end";
+    let session = Rc::clone(&before).reduce(Action::OpenLink(link.into()));
+    assert_eq!(session.sheet, Some(Sheet::Import));
+    assert_eq!(&*session.pasted, link);
+    assert_eq!(session.scenario(), before.scenario());
+    assert_eq!((session.run, session.unsaved().len()), (Run::Idle, 0));
+    let closed = session.reduce(Action::CloseSheet);
+    assert_eq!(&*closed.pasted, link, "closing the sheet loses nothing");
+}

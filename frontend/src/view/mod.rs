@@ -35,6 +35,7 @@ mod witnesses;
 mod word;
 
 use cors_engine::Outcome;
+use cors_wire::NewEndpoint;
 use yew::{Callback, Html, html};
 
 use self::element::button;
@@ -45,8 +46,8 @@ use crate::session::{Action, Companion, Session};
 pub struct Commands {
     /// Cancels the run that is under way.
     pub cancel: Callback<()>,
-    /// Creates an endpoint of this name.
-    pub create_endpoint: Callback<String>,
+    /// Creates an endpoint.
+    pub create_endpoint: Callback<NewEndpoint>,
     /// Cancels the matrix that is under way.
     pub cancel_matrix: Callback<()>,
     /// Gives every place of the matrix a cookie, and runs it.

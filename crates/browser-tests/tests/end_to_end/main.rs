@@ -7,6 +7,7 @@ mod catalogue;
 mod code;
 mod find_out_more;
 mod gone_and_back;
+mod in_and_out;
 mod interposed;
 mod invalid_input;
 mod kept_url;
@@ -68,6 +69,12 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => kept_url::what_the_browser_remembers_is_predicted_and_found,
     EVERYWHERE => kept_url::what_the_browser_forgets_is_predicted_and_found,
     EVERYWHERE => find_out_more::a_failure_without_a_record_is_narrowed_down_on_request,
+    CHROMIUM => in_and_out::a_curl_command_is_set_up_when_confirmed_and_sent_when_asked,
+    CHROMIUM => in_and_out::a_link_changes_and_sends_nothing_before_it_is_confirmed,
+    CHROMIUM => in_and_out::what_is_copied_can_be_pasted,
+    CHROMIUM => in_and_out::an_archive_is_judged_and_one_of_its_requests_set_up,
+    CHROMIUM => in_and_out::a_console_line_is_explained_and_set_up,
+    CHROMIUM => in_and_out::a_critical_finding_is_told_beside_the_switches,
     EVERYWHERE => interposed::an_answer_changed_on_its_way_is_a_disagreement,
     EVERYWHERE => interposed::a_request_changed_on_its_way_changes_the_verdict_and_not_the_prediction,
     EVERYWHERE => catalogue::an_experiment_leaves_the_visitors_own_endpoint_alone,

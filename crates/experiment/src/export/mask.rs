@@ -21,6 +21,11 @@ fn is_set_by(scenario: &Scenario, name: &str, value: &str) -> bool {
     let same =
         |(known, set): &Header| known.eq_ignore_ascii_case(name) && set.trim() == value.trim();
     let policy = scenario.policy.iter().flat_map(|policy| [&policy.preflight, &policy.actual]);
-    let mut answers = policy.flat_map(|answer| &answer.headers);
-    scenario.request.headers.iter().any(same) || answers.any(same)
+    scenario.request.headers.iter().any(same)
+        || policy.into_iter().any(|answer| {
+            let cookie = &answer.set_cookie;
+            let own_cookie =
+                cookie.on && value.starts_with(&format!("{}={}", cookie.name, cookie.value));
+            answer.headers.iter().any(same) || own_cookie
+        })
 }

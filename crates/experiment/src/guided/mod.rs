@@ -62,7 +62,7 @@ impl Lab<'_> {
     }
 
     /// The companion's article endpoint, such as `http://localhost:3000/`.
-    pub(crate) fn base_url(&self) -> String {
+    pub fn base_url(&self) -> String {
         format!("http://localhost:{}/", self.port())
     }
 }

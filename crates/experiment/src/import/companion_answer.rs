@@ -106,6 +106,9 @@ fn switch<'a>(answer: &'a mut Answer, name: &str) -> Option<&'a mut Switch> {
         "access-control-expose-headers" => &mut answer.expose_headers,
         "access-control-max-age" => &mut answer.max_age,
         "vary" => &mut answer.vary,
+        "timing-allow-origin" => &mut answer.timing_allow_origin,
+        "cross-origin-resource-policy" => &mut answer.resource_policy,
+        "cache-control" => &mut answer.cache_control,
         _ => return None,
     })
 }

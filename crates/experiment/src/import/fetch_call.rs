@@ -159,6 +159,9 @@ impl Call {
                 .push(format!("The value of `{name}` is code; `{value}` stands in for it."));
             value.to_owned()
         });
+        if name.eq_ignore_ascii_case("referer") && self.made.page_origin.is_none() {
+            self.made.page_origin = origin_of(&value);
+        }
         self.headers.push((name.to_owned(), value));
     }
 

@@ -128,6 +128,10 @@ impl Made {
                 self.notes.push(COOKIES.to_owned());
                 continue;
             }
+            // The page is told by these, and the URL by the other.
+            if ["origin", "referer", "host"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+                continue;
+            }
             match whose(&name, &value, asked) {
                 Whose::Scripts => self.request.headers.push((name, value)),
                 Whose::Forbidden => forbidden.push(name),

@@ -92,8 +92,8 @@ pub fn decode(fragment: &str) -> Result<Scenario, PermalinkError> {
     })
 }
 
-/// Writes a pair for each value that is not the plain one. Members that came later than [`PLAIN`]
-/// are compared with those of a fresh scenario.
+/// Writes a pair for each value that is not the plain one. A member that came later than [`PLAIN`]
+/// is compared as a whole with that of a fresh scenario.
 fn differences(
     at: &str,
     value: &Node,
@@ -101,7 +101,7 @@ fn differences(
     fresh: Option<&Node>,
     fragment: &mut String,
 ) {
-    match (&value.value, plain.or(fresh).map(|node| &node.value)) {
+    match (&value.value, plain.map(|node| &node.value)) {
         (Value::Object(members), Some(Value::Object(known))) if !known.is_empty() => {
             for (name, member) in members {
                 let at = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
@@ -110,10 +110,9 @@ fn differences(
                 differences(&at, member, plain, fresh, fragment);
             }
         }
-        (_, other) => {
+        (_, _) => {
             let json = value.json();
-            let usual = plain.or(fresh).and_then(Node::json);
-            if other.is_some() && json == usual {
+            if plain.or(fresh).is_some_and(|usual| usual.json() == json) {
                 return;
             }
             let text = match (&value.value, json) {

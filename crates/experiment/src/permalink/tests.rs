@@ -1,7 +1,10 @@
 //! A link is the scenario, now and later.
 
 use cors_engine::{Api, CacheMode, CredentialsMode, Mode, RedirectMode, ReferrerPolicy};
-use cors_wire::{Answer, CorsWhen, Delivery, HeaderSource, OriginMatch, Policy, StatusFor, Switch};
+use cors_wire::{
+    Answer, CorsWhen, Delivery, Fault, HeaderSource, OriginMatch, Policy, RedirectTo, StatusFor,
+    Switch,
+};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::*;
@@ -59,6 +62,19 @@ fn old_links_keep_their_meaning() {
         assert_eq!(decode(link).as_ref(), Ok(&expected), "{link}");
         assert_eq!(decode(&encode(&expected)), Ok(expected));
     }
+}
+
+#[test]
+fn members_that_came_later_fit_in_a_link() {
+    let mut scenario = plain();
+    let policy = scenario.policy.get_or_insert_default();
+    policy.actual.set_cookie.on = true;
+    policy.actual.redirect.to = RedirectTo::Chain;
+    policy.actual.fault = Fault::Doubled;
+    policy.preflight.cache_control = Switch::on("no-store");
+    policy.cache.on = true;
+    let link = encode(&scenario);
+    assert_eq!(decode(&link), Ok(scenario), "{link}");
 }
 
 #[test]

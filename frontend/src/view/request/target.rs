@@ -1,6 +1,6 @@
 //! Where the request goes: ways to the companion's endpoint, or any URL.
 
-use cors_wire::ROOT;
+use cors_wire::{NewEndpoint, Policy, ROOT};
 use yew::{Callback, Html, html};
 
 use crate::session::{Edit, Route, Session, Target};
@@ -43,14 +43,14 @@ fn words(route: Route) -> Option<&'static str> {
 }
 
 /// What to do about a target that names an endpoint which the companion does not have.
-pub(super) fn unknown_endpoint(session: &Session, create: &Callback<String>) -> Html {
+pub(super) fn unknown_endpoint(session: &Session, create: &Callback<NewEndpoint>) -> Html {
     match session.target() {
         Some(Target { endpoint, .. }) if session.endpoints.get(&endpoint).is_none() => {
-            let name = endpoint.clone();
+            let new = NewEndpoint { name: endpoint.clone(), policy: Policy::default() };
             html! {
                 <p class="hint">
                     { "The companion has no endpoint " }{ code(&endpoint) }{ " and answers 404. " }
-                    { button("link", "Create it", &create.reform(move |()| name.clone())) }
+                    { button("link", "Create it", &create.reform(move |()| new.clone())) }
                 </p>
             }
         }

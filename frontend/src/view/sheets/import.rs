@@ -1,0 +1,142 @@
+//! What people have at hand, and what would be done with it.
+
+use std::rc::Rc;
+
+use cors_experiment::import::{Entry, Import, MOST_BYTES, Problem, Source, import as read};
+use cors_experiment::permalink::is_permalink;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::plan::{Plan, plan};
+use super::story::{mark, story};
+use crate::browser;
+use crate::session::{Action, Session};
+use crate::view::Desk;
+use crate::view::element::{code, list};
+use crate::view::field::text_area;
+use crate::view::prose::prose;
+
+/// From how many bytes on a text is not shown again: it came from a file.
+const LARGE: usize = 100_000;
+
+pub(super) fn import(desk: &Desk<'_>) -> Html {
+    let paste = desk.dispatch.reform(|text: String| Action::Paste(text.into()));
+    let pasted = &desk.session.pasted;
+    let shown = if pasted.len() < LARGE { pasted } else { "" };
+    let on_file = {
+        let paste = paste.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let paste = paste.clone();
+            spawn_local(async move {
+                #[expect(clippy::cast_precision_loss, reason = "some megabytes are exact")]
+                let most = (MOST_BYTES + 1) as f64;
+                if let Some(text) = browser::chosen_file(&input, most).await {
+                    paste.emit(text);
+                }
+            });
+        })
+    };
+    html! {
+        <div class="import">
+            <p class="quiet">
+                { "From developer tools: Copy as fetch, Copy as cURL, a HAR archive, a line of the console. Or \
+                   heads of HTTP messages, or a link from this page. It is read here and goes nowhere." }
+            </p>
+            { text_area("What you have", shown, &paste) }
+            <label class="field"><span>{ "Or a file" }</span><input type="file" onchange={on_file} /></label>
+            if !pasted.is_empty() {
+                <Found session={desk.session.clone()} plan={Plan::new(desk)} />
+            }
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FoundProps {
+    session: Session,
+    plan: Plan,
+}
+
+/// What was found in the text. It is read once, however often the page is drawn.
+#[component]
+fn Found(FoundProps { session, plan: set_up }: &FoundProps) -> Html {
+    let found = use_memo((Rc::clone(&session.pasted), session.companion.clone()), |(text, _)| {
+        // In the address bar a link has no more than its fragment.
+        let link = is_permalink(text).then(|| format!("#{text}"));
+        read(link.as_deref().unwrap_or(text), &session.lab())
+    });
+    let chosen = use_state(|| 0);
+    use_effect_with(Rc::clone(&session.pasted), {
+        let chosen = chosen.setter();
+        move |_| chosen.set(0)
+    });
+    match &*found {
+        Err(problem) => refusal(problem),
+        Ok(import) => {
+            let at = (*chosen).min(import.entries.len() - 1);
+            let choose = {
+                let chosen = chosen.setter();
+                Callback::from(move |at| chosen.set(at))
+            };
+            html! {
+                <>
+                    <p role="status"><b>{ recognised(import) }</b></p>
+                    { notes(&import.notes) }
+                    { entries(import, at, &choose) }
+                    { story(&import.entries[at], session) }
+                    { notes(&import.entries[at].notes) }
+                    { plan(&import.entries[at], session, set_up) }
+                </>
+            }
+        }
+    }
+}
+
+fn recognised(import: &Import) -> String {
+    let what = import.source.name();
+    match (import.source, import.entries.len()) {
+        (_, 1) => format!("This is {what}."),
+        (Source::Console, count) => format!("This is {what}: {count} messages."),
+        (_, count) => format!("This is {what}: {count} requests."),
+    }
+}
+
+fn refusal(problem: &Problem) -> Html {
+    let Problem { line, column, excerpt, message } = problem;
+    html! {
+        <div role="status">
+            <p class="error"><b>{ format!("Line {line}, character {column}: ") }</b>{ prose(message) }</p>
+            if !excerpt.is_empty() { { code(excerpt) } }
+        </div>
+    }
+}
+
+fn notes(notes: &[String]) -> Html {
+    let items: Vec<_> = notes.iter().map(|note| prose(note)).collect();
+    if items.is_empty() {
+        html! {}
+    } else {
+        html! { <div class="quiet">{ list(items) }</div> }
+    }
+}
+
+/// The entries to choose from, where there are several.
+fn entries(import: &Import, chosen: usize, choose: &Callback<usize>) -> Html {
+    if import.entries.len() < 2 {
+        return html! {};
+    }
+    let entries = import.entries.iter().enumerate();
+    let entries: Html = entries.map(|(at, entry)| choice(at, entry, chosen, choose)).collect();
+    html! { <fieldset class="entries" aria-label="Which one">{ entries }</fieldset> }
+}
+
+fn choice(at: usize, entry: &Entry, chosen: usize, choose: &Callback<usize>) -> Html {
+    html! {
+        <label class="check" key={at}>
+            <input type="radio" name="entry" checked={at == chosen} onchange={choose.reform(move |_: Event| at)} />
+            <span>{ code(&entry.title) }{ " " }{ mark(entry) }</span>
+        </label>
+    }
+}

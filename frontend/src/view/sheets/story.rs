@@ -1,0 +1,98 @@
+//! What became of an imported request, or what a console line says.
+
+use cors_engine::{Outcome, Profile};
+use cors_experiment::explanation::{Context, Explanation, describe_possibility, explain};
+use cors_experiment::import::Entry;
+use cors_experiment::{Message, RequestSpec, predict};
+use yew::{Html, html};
+
+use crate::session::Session;
+use crate::view::element::{link, list, wire_line};
+use crate::view::prose::prose;
+
+/// What became of an entry, in a few words.
+pub(super) fn mark(entry: &Entry) -> Html {
+    match (&entry.outcome, judged(entry)) {
+        (Some(_), Some(explanation)) => {
+            html! { <small class="fail">{ "✗ " }{ prose(&explanation.headline) }</small> }
+        }
+        (Some(_), None) => html! { <small class="pass">{ "✓ goes through" }</small> },
+        (None, _) => html! {},
+    }
+}
+
+/// What became of an entry where it was made, or what a console line means.
+pub(super) fn story(entry: &Entry, session: &Session) -> Html {
+    if let Some(message) = &entry.message {
+        return console(entry, message, session.profile);
+    }
+    match (&entry.outcome, judged(entry)) {
+        (Some(_), Some(explanation)) => failure(&explanation),
+        (Some(_), None) => html! {
+            <p class="pass"><b>{ "✓ The browser lets script have the answer." }</b></p>
+        },
+        (None, _) => html! {},
+    }
+}
+
+fn judged(entry: &Entry) -> Option<Explanation> {
+    let exchange = entry.exchange.as_ref()?;
+    let page_origin = exchange.page.origin.origin().as_str();
+    explained(page_origin, &exchange.steps.first()?.request, entry.outcome.as_ref()?)
+}
+
+fn explained(page_origin: &str, request: &RequestSpec, outcome: &Outcome) -> Option<Explanation> {
+    Some(explain(outcome.failure()?, &Context { page_origin, request, outcome }))
+}
+
+fn failure(explanation: &Explanation) -> Html {
+    let Explanation { headline, happened, why, remedy, standard, step, mdn, .. } = explanation;
+    html! {
+        <section class="told" aria-label="What it means">
+            <h3 class="fail">{ "✗ " }{ prose(headline) }</h3>
+            <p>{ prose(happened) }</p>
+            <p>{ prose(why) }</p>
+            <p><b>{ prose(remedy) }</b></p>
+            <p class="refs">{ link(standard.clone(), step) }{ link((*mdn).to_owned(), "MDN") }</p>
+        </section>
+    }
+}
+
+fn console(entry: &Entry, message: &Message, profile: Profile) -> Html {
+    let outcome = entry.scenario.as_ref().and_then(|scenario| predict(scenario, profile));
+    let explanation = match (&entry.scenario, &outcome) {
+        (Some(scenario), Some(outcome)) => {
+            explained(&scenario.page_origin, &scenario.request, outcome)
+        }
+        (Some(_) | None, _) => None,
+    };
+    let others: Vec<_> = message.candidates.iter().map(describe_possibility).collect();
+    html! {
+        <>
+            <p>{ message.engine.name() }{ " says: " }{ for others.first().map(|words| prose(words)) }</p>
+            { parameters(message) }
+            if let Some(explanation) = explanation { { failure(&explanation) } }
+            if others.len() > 1 {
+                <p>{ "The same line can also mean:" }</p>
+                { list(others[1..].iter().map(|words| prose(words)).collect()) }
+            }
+        </>
+    }
+}
+
+/// The values that the line names.
+fn parameters(message: &Message) -> Html {
+    let named = &message.parameters;
+    let status = named.status.map(|status| status.to_string());
+    let values = [
+        ("URL", &named.url),
+        ("Page", &named.origin),
+        ("Method", &named.method),
+        ("Header", &named.header),
+        ("Value", &named.value),
+        ("Status", &status),
+        ("Redirect to", &named.location),
+    ];
+    let values = values.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+    values.map(|(name, value)| wire_line("lines", name, value)).collect()
+}

@@ -146,6 +146,43 @@ async fn a_sheet_takes_the_focus_and_is_named_by_its_title() {
     assert_eq!(count(&draw(&opened()).await, "dialog"), 0);
 }
 
+fn text(root: &Element, selector: &str) -> String {
+    let element = root.query_selector(selector).ok().flatten().expect(selector);
+    element.text_content().unwrap_or_default()
+}
+
+fn importing(pasted: &str) -> Rc<Session> {
+    let session = opened().reduce(Action::Paste(pasted.into()));
+    session.reduce(Action::OpenSheet(Sheet::Import))
+}
+
+#[wasm_bindgen_test]
+async fn what_an_import_would_do_is_shown_before_it_is_done() {
+    let root = draw(&importing("curl http://localhost:3000/ -X PUT -b a=b -H 'X-Id: 7'")).await;
+    assert_eq!(text(&root, ".import [role=status]"), "This is a curl command.");
+    let plan = text(&root, "[aria-label='What would be done']");
+    assert!(plan.contains("method: \"PUT\"") && plan.contains("[\"X-Id\", \"7\"]"), "{plan}");
+    assert!(plan.contains("The companion answers as it does now."), "{plan}");
+    assert!(text(&root, ".import").contains("Left out the cookies"));
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_imported_is_told_with_its_place() {
+    let root = draw(&importing("curl 'http://localhost:3000/")).await;
+    let told = text(&root, ".import [role=status]");
+    assert!(told.starts_with("Line 1, character 6: This quote is never closed"), "{told}");
+    assert_eq!(count(&root, "[aria-label='What would be done']"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn there_is_something_to_share_before_and_after_a_run() {
+    let root = draw(&opened().reduce(Action::OpenSheet(Sheet::Share))).await;
+    let link = text(&root, "section[aria-label=Link] pre");
+    assert!(link.contains("#1=o=http://localhost:8000&r.url="), "{link}");
+    assert!(text(&root, "section[aria-label=Exchange] pre").contains("\"hops\""));
+    assert!(text(&root, "section[aria-label=Report]").contains("Send the request first"));
+}
+
 #[wasm_bindgen_test]
 async fn every_button_that_explains_has_something_to_show() {
     let root = draw(&opened()).await;

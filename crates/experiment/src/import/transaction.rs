@@ -147,6 +147,5 @@ fn answer(transaction: &Transaction) -> Answer {
 }
 
 fn same_url(one: &str, other: &str) -> bool {
-    let plain = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
-    plain(one) == plain(other)
+    one.split('#').next() == other.split('#').next()
 }

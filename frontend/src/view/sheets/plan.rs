@@ -32,6 +32,7 @@ impl Plan {
         if let (Some(name), Some(policy)) = (missing, &scenario.policy) {
             self.create_endpoint.emit(NewEndpoint { name, policy: policy.clone() });
         }
+        self.dispatch.emit(Action::CloseGuide);
         self.dispatch.emit(Action::SetUp(Box::new(scenario)));
         self.dispatch.emit(Action::Paste(Rc::from("")));
         self.dispatch.emit(Action::CloseSheet);

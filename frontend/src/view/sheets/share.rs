@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::session::Report;
+use crate::session::{Companion, Report};
 use crate::view::Desk;
 
 pub(super) fn share(desk: &Desk<'_>) -> Html {
@@ -28,6 +28,13 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
                 match &session.report {
                     Some(run) => html! { <Copy name="Copy report" text={report_of(run)} /> },
                     None => html! { <p class="quiet">{ "Send the request first: a report rests on a run." }</p> },
+                }) }
+            { part("Archive", "HAR with everything that the companion recorded, for other tools to read.",
+                match session.companion {
+                    Companion::Up(_) => html! { <a href="/api/record.har" download="cors-explorer.har">{ "Download HAR" }</a> },
+                    Companion::Unknown | Companion::Down { .. } => {
+                        html! { <p class="quiet">{ "The companion is not running." }</p> }
+                    }
                 }) }
             { part("Exchange", "JSON that cors judge, cors fix and cors lint read.",
                 html! { <Copy name="Copy exchange" text={json} /> }) }

@@ -4,6 +4,7 @@ mod answers;
 mod law;
 mod problems;
 mod requests;
+mod size;
 
 use super::{Entry, Import, import};
 use crate::Lab;

@@ -1,0 +1,31 @@
+//! Large archives are read in whole, and no larger than they may be.
+
+use super::{noted, read};
+
+/// One request of an archive, with so many bytes of content.
+fn entry(number: usize, content: usize) -> String {
+    format!(
+        r#"{{"_resourceType": "fetch", "request": {{"method": "GET", "url": "https://a.example/{number}",
+        "headers": [{{"name": "origin", "value": "https://b.example"}}]}},
+        "response": {{"status": 200, "headers": [], "content": {{"text": "{}"}}}}}}"#,
+        "x".repeat(content)
+    )
+}
+
+fn archive(entries: &[String]) -> String {
+    format!("{{\"log\": {{\"entries\": [{}]}}}}", entries.join(","))
+}
+
+#[test]
+fn of_too_many_requests_the_first_are_read() {
+    let entries: Vec<_> = (0..1_203).map(|number| entry(number, 0)).collect();
+    let found = read(&archive(&entries));
+    assert_eq!(found.entries.len(), 1_000);
+    noted(&found.notes, "203 further requests are left out");
+}
+
+#[test]
+fn the_bodies_of_answers_may_be_large() {
+    let entries: Vec<_> = (0..8).map(|number| entry(number, 1 << 20)).collect();
+    assert_eq!(read(&archive(&entries)).entries.len(), 8);
+}

@@ -37,6 +37,7 @@ fn Copied(CopiedProps { title, name, text }: &CopiedProps) -> Html {
     html! {
         <div class="copied" role="group" aria-label={name.clone()}>
             <div class="caption"><span>{ title.clone() }</span>{ button("act", words, &copy) }</div>
+            <span class="sr" role="status">{ if words == "Copied" { words } else { "" } }</span>
             <pre tabindex="0">{ text }</pre>
         </div>
     }

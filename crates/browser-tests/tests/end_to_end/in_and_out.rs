@@ -57,9 +57,8 @@ pub(crate) async fn a_link_changes_and_sends_nothing_before_it_is_confirmed(
     page.wait_for_prediction(EXPECTED).await?;
     expect("where it was made", EXPECTED, &page.send().await?.verdict())?;
     page.press("Share").await?;
-    page.press("Copy link").await?;
-    wait_for_status(&page, "Copied").await?;
-    let link = text_of(&page, "section[aria-label=Link] pre").await?;
+    copy(&page, "Link").await?;
+    let link = text_of(&page, "[aria-label=Link] pre").await?;
 
     world.put_policy(&json!({}))?;
     let untouched = endpoint(world)?;
@@ -84,9 +83,8 @@ pub(crate) async fn what_is_copied_can_be_pasted(world: &mut World) -> Outcome {
     page.fill("URL", &world.target()).await?;
     page.send().await?;
     page.press("Share").await?;
-    page.press("Copy report").await?;
-    wait_for_status(&page, "Copied").await?;
-    let report = text_of(&page, "section[aria-label=Report] pre").await?;
+    copy(&page, "Report").await?;
+    let report = text_of(&page, "[aria-label=Report] pre").await?;
     for part in ["response/allow-origin-missing", "### Request", "GET /?run=", "/#1=o="] {
         if !report.contains(part) {
             return Err(format!("the report has no {part}:\n{report}").into());
@@ -94,10 +92,9 @@ pub(crate) async fn what_is_copied_can_be_pasted(world: &mut World) -> Outcome {
     }
 
     page.press("Import").await?;
-    let paste = async |button: &str| -> Outcome {
+    let paste = async |name: &str| -> Outcome {
         page.press("Share").await?;
-        page.press(button).await?;
-        wait_for_status(&page, "Copied").await?;
+        copy(&page, name).await?;
         page.press("Import").await?;
         let area = page.driver.find(By::Css(".sheet textarea")).await?;
         area.click().await?;
@@ -105,9 +102,9 @@ pub(crate) async fn what_is_copied_can_be_pasted(world: &mut World) -> Outcome {
         area.send_keys(Key::Control + "v").await?;
         Ok(())
     };
-    paste("Copy exchange").await?;
+    paste("Exchange").await?;
     wait_for_status(&page, "This is an exchange.").await?;
-    paste("Copy link").await?;
+    paste("Link").await?;
     wait_for_status(&page, "This is a link with an experiment.").await
 }
 
@@ -163,11 +160,27 @@ pub(crate) async fn a_critical_finding_is_told_beside_the_switches(world: &mut W
     text_of(&page, rule).await.map(drop)
 }
 
+/// Copies what is shared under a name.
+async fn copy(page: &Page, name: &str) -> Outcome {
+    let group = format!(".sheet [role=group][aria-label={name}]");
+    until(name, async || {
+        Ok(page.driver.find_all(By::Css(format!("{group} button"))).await?.into_iter().next())
+    })
+    .await?
+    .click()
+    .await?;
+    until("the page to say that it is copied", async || {
+        let said = page.driver.find(By::Css(format!("{group} [role=status]"))).await?;
+        Ok((said.prop("textContent").await?.as_deref() == Some("Copied")).then_some(()))
+    })
+    .await
+}
+
 /// Waits until a live region says this.
 async fn wait_for_status(page: &Page, words: &str) -> Outcome {
     until(&format!("the page to say: {words}"), async || {
         for region in page.driver.find_all(By::Css(".sheet [role=status]")).await? {
-            if region.text().await? == words {
+            if region.prop("textContent").await?.as_deref() == Some(words) {
                 return Ok(Some(()));
             }
         }

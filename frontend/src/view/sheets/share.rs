@@ -2,12 +2,12 @@
 
 use cors_experiment::export::{Evidence, exchange, report};
 use cors_experiment::{Scenario, permalink};
-use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::{Html, html};
 
 use crate::browser;
 use crate::session::{Companion, Report};
 use crate::view::Desk;
+use crate::view::copy::copied;
 
 pub(super) fn share(desk: &Desk<'_>) -> Html {
     let session = desk.session;
@@ -22,28 +22,25 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
                 { "Everything is made in this page; nothing is uploaded. Cookies and other secrets that you did not \
                    set here are masked." }
             </p>
-            { part("Link", "Request, server and page, to be opened and set up again.",
-                html! { <>{ warnings(&scenario, link.len()) }<Copy name="Copy link" text={link} /></> }) }
-            { part("Report", "Markdown for an issue: what was sent, what came back, why it failed and what mends it.",
-                match &session.report {
-                    Some(run) => html! { <Copy name="Copy report" text={report_of(run)} /> },
-                    None => html! { <p class="quiet">{ "Send the request first: a report rests on a run." }</p> },
-                }) }
-            { part("Archive", "HAR with everything that the companion recorded, for other tools to read.",
-                match session.companion {
-                    Companion::Up(_) => html! { <a href="/api/record.har" download="cors-explorer.har">{ "Download HAR" }</a> },
-                    Companion::Unknown | Companion::Down { .. } => {
-                        html! { <p class="quiet">{ "The companion is not running." }</p> }
-                    }
-                }) }
-            { part("Exchange", "JSON that cors judge, cors fix and cors lint read.",
-                html! { <Copy name="Copy exchange" text={json} /> }) }
+            { warnings(&scenario, link.len()) }
+            { part("Link", "Request, server and page, to be opened and set up again.", link) }
+            { match &session.report {
+                Some(run) => part("Report", "Markdown for an issue: what was sent, what came back, why it failed, what mends it.", report_of(run)),
+                None => html! { <p class="quiet">{ "Send the request first: then there is a report to take along." }</p> },
+            } }
+            { part("Exchange", "JSON that cors judge, cors fix and cors lint read.", json) }
+            if matches!(session.companion, Companion::Up(_)) {
+                <p>
+                    { "All that the companion recorded: " }
+                    <a href="/api/record.har" download="cors-explorer.har">{ "Download HAR" }</a>
+                </p>
+            }
         </div>
     }
 }
 
-fn part(title: &'static str, what: &'static str, content: Html) -> Html {
-    html! { <section aria-label={title}><h3>{ title }</h3><p>{ what }</p>{ content }</section> }
+fn part(name: &'static str, what: &'static str, text: String) -> Html {
+    copied(html! { <><b>{ name }</b>{ ". " }{ what }</> }, name.to_owned(), text)
 }
 
 fn link_to(scenario: &Scenario) -> String {
@@ -75,57 +72,6 @@ fn warnings(scenario: &Scenario, length: usize) -> Html {
                         permalink::SAFE_BYTES) }
                 </p>
             }
-        </>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct CopyProps {
-    name: &'static str,
-    text: String,
-}
-
-/// How copying went.
-#[derive(Clone, Copy, PartialEq)]
-enum Copied {
-    NotYet,
-    Yes,
-    Refused,
-}
-
-/// A button that copies a text and says so, and the text itself for who wants to see it first.
-#[component]
-fn Copy(CopyProps { name, text }: &CopyProps) -> Html {
-    let copied = use_state(|| Copied::NotYet);
-    use_effect_with(text.clone(), {
-        let copied = copied.setter();
-        move |_| copied.set(Copied::NotYet)
-    });
-    let onclick = {
-        let (text, copied) = (text.clone(), copied.setter());
-        Callback::from(move |_: MouseEvent| {
-            let (text, copied) = (text.clone(), copied.clone());
-            spawn_local(async move {
-                let done = browser::copy(&text).await;
-                copied.set(if done { Copied::Yes } else { Copied::Refused });
-            });
-        })
-    };
-    let said = match *copied {
-        Copied::NotYet => "",
-        Copied::Yes => "Copied",
-        Copied::Refused => "The browser refused: copy it from below",
-    };
-    html! {
-        <>
-            <div class="acts">
-                <button type="button" class="act" {onclick}>{ *name }</button>
-                <span role="status">{ said }</span>
-            </div>
-            <details open={*copied == Copied::Refused}>
-                <summary>{ "Show it" }</summary>
-                <pre class="mono">{ text }</pre>
-            </details>
         </>
     }
 }

@@ -94,14 +94,16 @@ fn sent(text: &str, request: &Node) -> Result<Sent, Problem> {
 }
 
 fn answer(response: &Node) -> Option<HttpAnswer> {
-    let status = match &response.get("status")?.value {
-        Value::Number(number) => number.parse().ok()?,
-        _ => return None,
-    };
     let lines = lines(response).filter(|(name, _)| !name.starts_with(':'));
     let headers = lines.flat_map(|(name, value)| response_lines(name, value)).collect();
     // No answer is written down with the status 0.
-    Some(HttpAnswer { status: Status::new(status)?, headers })
+    Some(HttpAnswer { status: status(response)?, headers })
+}
+
+/// The status of an answer.
+pub(super) fn status(answer: &Node) -> Option<Status> {
+    let Value::Number(number) = &answer.get("status")?.value else { return None };
+    Status::new(number.parse().ok()?)
 }
 
 /// The header lines of a request or response.

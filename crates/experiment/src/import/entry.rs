@@ -92,19 +92,16 @@ impl Entry {
         Self { title, exchange, outcome, message: None, scenario: Some(scenario), notes }
     }
 
-    /// The steps of an exchange.
-    pub(super) fn exchanged(exchange: Exchange, lab: &Lab<'_>) -> Vec<Self> {
-        let page_origin = exchange.page.origin.origin().serialize();
-        let entry = |step: Step| {
-            let page_origin = Some(page_origin.clone());
-            let made = Made { page_origin, request: step.request, notes: Vec::new() };
-            if step.hops.is_empty() {
-                Self::asked(made, lab)
-            } else {
-                Self::answered(made, step.hops, lab)
-            }
-        };
-        exchange.steps.into_iter().map(entry).collect()
+    /// A step of an exchange.
+    pub(super) fn exchanged(
+        page_origin: Option<&str>,
+        request: RequestSpec,
+        hops: Vec<HopAnswers>,
+        lab: &Lab<'_>,
+    ) -> Self {
+        let page_origin = page_origin.map(str::to_owned);
+        let made = Made { page_origin, request, notes: Vec::new() };
+        if hops.is_empty() { Self::asked(made, lab) } else { Self::answered(made, hops, lab) }
     }
 
     fn new(made: Made, hops: Vec<HopAnswers>, lab: &Lab<'_>) -> Self {

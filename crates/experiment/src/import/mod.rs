@@ -10,9 +10,11 @@ pub(crate) mod companion_answer;
 mod curl;
 mod curl_option;
 mod entry;
+mod exchange_text;
 mod fetch_call;
 mod http_text;
 pub(crate) mod literal;
+mod node;
 mod problem;
 mod quoted;
 mod sent;
@@ -24,7 +26,7 @@ mod windows;
 
 use self::literal::{Dialect, Reader};
 pub use self::{entry::Entry, problem::Problem};
-use crate::{Lab, console::decode, judge::parse_exchange, permalink};
+use crate::{Lab, console::decode, permalink};
 
 /// What a text turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,19 +147,12 @@ fn json(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
         let entries = transaction::entries(transactions, lab);
         return Ok(Import { source: Source::Archive, entries, notes });
     }
-    let foreign = || {
+    if root.get("page").is_none() {
         let message = "This is JSON, but no HAR archive: it has no `log` with `entries`.";
-        Problem::at(text, root.at, message)
-    };
-    root.get("page").ok_or_else(foreign)?;
-    match parse_exchange(text.as_bytes()) {
-        Ok(Some(exchange)) => {
-            let entries = Entry::exchanged(exchange, lab);
-            Ok(Import { source: Source::Exchange, entries, notes: Vec::new() })
-        }
-        Ok(None) => Err(foreign()),
-        Err(bad) => Err(Problem::at(text, root.at, format!("This exchange has a fault: {bad}."))),
+        return Err(Problem::at(text, root.at, message));
     }
+    let entries = exchange_text::read(text, &root, lab)?;
+    Ok(Import { source: Source::Exchange, entries, notes: Vec::new() })
 }
 
 fn expected(start: &str) -> &'static str {

@@ -27,6 +27,20 @@ fn a_problem_says_where_and_what_was_expected() {
         "fetch('/x', {\n  \"headers\": {\"a\": \"1\"",
         "line 2, column 23: The text ends too early: `,` or `}` was expected here.",
     );
+    check(
+        "http://localhost:8000/#1=o=http://localhost:8000&r.ur",
+        "line 1, column 1: This link cannot be opened: its end is missing; whatever passed it on \
+         has probably cut it off.",
+    );
+    check(
+        "{\"page\": {\"origin\": \"null\"}, \"request\": {\"url\": \"/\", \"mode\": \"x\"}}",
+        "line 1, column 41: This request has a fault: unknown value `x`, expected one of `cors`, \
+         `no-cors`, `same-origin`.",
+    );
+    check(
+        "{\"page\": {}, \"request\": {\"url\": \"/\"}, \"hops\": [{\"response\": {}}]}",
+        "line 1, column 61: A status from 100 to 599 was expected here.",
+    );
     check("curl", "line 1, column 1: This `curl` command has no URL.");
     check("curl https://a.example \\\n  -H", "line 2, column 3: A value was expected behind `-H`.");
     check(

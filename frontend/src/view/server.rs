@@ -17,7 +17,7 @@ pub(super) fn server(desk: &Desk<'_>) -> Html {
         <section class="server" aria-label="Server">
             <div class="head">
                 <h2>{ "Server answers" }</h2>
-                { super::sheets::critical(session, dispatch) }
+                { super::sheets::critical(session, desk.dispatch) }
                 <span class="quiet">{ session.endpoint().map(|endpoint| state(session, endpoint)) }</span>
             </div>
             { match (session.target(), session.endpoint()) {

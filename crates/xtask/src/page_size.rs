@@ -8,17 +8,24 @@ use std::{
 
 use crate::Failure;
 
+const GZIP: &str = "see whether gzip is installed";
+
 /// The most that wasm, JavaScript and style sheets may weigh together, compressed, in bytes.
 const BUDGET: usize = 300_000;
+
+/// The most that all texts of the server code may weigh together, compressed one by one, in bytes.
+/// The page loads one of them when it is asked for.
+const TEXTS: usize = 20_000;
 
 /// Weighs a built page as gzip sends it, and prints each file's weight.
 ///
 /// # Errors
 /// When it is above the budget or cannot be weighed.
 pub fn check(dist: &Path) -> Result<(), Failure> {
-    let step = "keep the page small";
-    let weights =
-        weigh(dist).map_err(|error| Failure::new(step, error, "see whether gzip is installed"))?;
+    let failed = |reason: &dyn std::fmt::Display, advice| {
+        Failure::new("keep the page small", reason, advice)
+    };
+    let weights = weigh(dist, &["wasm", "js", "css"]).map_err(|error| failed(&error, GZIP))?;
     for (name, weight) in &weights {
         println!("{weight:>8} bytes  {name}");
     }
@@ -26,16 +33,24 @@ pub fn check(dist: &Path) -> Result<(), Failure> {
     println!("{total:>8} bytes in all by gzip, of {BUDGET} allowed");
     if weights.is_empty() || total > BUDGET {
         let reason = format!("{} files with {total} bytes, {BUDGET} allowed", weights.len());
-        return Err(Failure::new(step, reason, "find out what grew, for example with twiggy"));
+        return Err(failed(&reason, "find out what grew, for example with twiggy"));
+    }
+    let texts = weigh(&dist.join("stacks"), &["txt"]).map_err(|error| failed(&error, GZIP))?;
+    let total: usize = texts.iter().map(|(_, weight)| weight).sum();
+    println!("{total:>8} bytes in {} texts of server code, of {TEXTS} allowed", texts.len());
+    if texts.is_empty() || total > TEXTS {
+        let reason = format!("{} texts with {total} bytes, {TEXTS} allowed", texts.len());
+        return Err(failed(&reason, "shorten the longest"));
     }
     Ok(())
 }
 
-fn weigh(dist: &Path) -> io::Result<Vec<(String, usize)>> {
+/// What each file of a folder with one of these endings weighs.
+fn weigh(folder: &Path, endings: &[&str]) -> io::Result<Vec<(String, usize)>> {
     let mut weights = Vec::new();
-    for entry in fs::read_dir(dist)? {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let counts = path.extension().is_some_and(|e| e == "wasm" || e == "js" || e == "css");
+        let counts = path.extension().is_some_and(|e| endings.iter().any(|ending| e == *ending));
         if counts {
             let mut gzip = Command::new("gzip");
             gzip.args(["-9", "-c"]).arg(&path).stderr(Stdio::inherit());

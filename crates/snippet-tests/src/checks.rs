@@ -36,7 +36,7 @@ impl<'a> Checks<'a> {
     pub(crate) fn run(port: u16, role: Role, strength: Strength, grant: &'a Grant) -> Self {
         let mut checks = Self { port, strength, grant, judged: 0, complaints: Vec::new() };
         checks.allowed(role);
-        checks.disallowed_origins();
+        checks.disallowed_origins(role);
         checks.not_granted();
         checks.without_origin();
         checks
@@ -80,7 +80,13 @@ impl<'a> Checks<'a> {
     }
 
     /// Everybody else is let in where it is public, and nowhere else.
-    fn disallowed_origins(&mut self) {
+    fn disallowed_origins(&mut self, role: Role) {
+        let own: &[(&str, u16)] = &[("/", 200), ("/missing", 404), ("/boom", 500)];
+        // What the application behind allows must not get out past the proxy.
+        let paths = match role {
+            Role::Application => own,
+            Role::Proxy => &[own, &[("/doubled", 200), ("/doubled-boom", 500)]].concat(),
+        };
         for origin in [
             "https://evil.example",
             "https://app.example.evil.test",
@@ -92,7 +98,7 @@ impl<'a> Checks<'a> {
             "https://appxexample",
             "null",
         ] {
-            for (path, status) in [("/", 200), ("/missing", 404), ("/boom", 500)] {
+            for &(path, status) in paths {
                 let asked = Asked { path, ..self.usual(origin) };
                 match self.strength {
                     Strength::Public => {

@@ -1,7 +1,6 @@
 //! What a snippet promises, asked of the running server.
 
 use cors_engine::{CredentialsMode, Keyword, Profile, Settlement};
-use cors_experiment::judge::message;
 use cors_snippets::{Grant, Strength};
 
 use crate::{
@@ -160,7 +159,8 @@ impl<'a> Checks<'a> {
                 }
             }
             Settlement::Reject(failure) | Settlement::Throw(failure) => {
-                self.complain(asked, &format!("it fails: {}", message(failure)));
+                let (stage, cause) = (failure.stage.id(), failure.cause.id());
+                self.complain(asked, &format!("it fails: {stage}/{cause}"));
             }
         }
         let preflighted = seen.answers.len() == 2;

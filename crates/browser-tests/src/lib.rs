@@ -25,6 +25,7 @@
 //!
 //! [`Everywhere`]: browser::Browser::ALL
 
+pub mod axe;
 pub mod browser;
 mod control;
 pub mod devtools;
@@ -36,6 +37,7 @@ pub mod picture;
 pub mod session;
 mod sheets;
 pub mod shown;
+pub mod tour;
 pub mod world;
 
 /// What a test gives back. Its errors are told, not handled.

@@ -67,12 +67,28 @@ impl Page {
         type_over(&one(&self.driver, "input, textarea", name, None).await?, text).await
     }
 
+    /// Puts a text into the control of this name at once, as from the clipboard.
+    ///
+    /// # Errors
+    /// When there is no such control.
+    pub async fn paste(&self, name: &str, text: &str) -> Outcome {
+        let control = one(&self.driver, "input, textarea", name, None).await?;
+        let script = "const [control, text] = arguments; control.focus(); control.select(); \
+                      document.execCommand('insertText', false, text);";
+        self.driver.execute(script, vec![control.to_json()?, json!(text)]).await?;
+        Ok(())
+    }
+
     /// Chooses in the drop-down of this name.
     ///
     /// # Errors
     /// When there is no such drop-down or choice.
     pub async fn choose(&self, name: &str, choice: &str) -> Outcome {
         let select = one(&self.driver, "select", name, None).await?;
+        // What sticks to the edge of the window must not cover it.
+        self.driver
+            .execute("arguments[0].scrollIntoView({block: 'center'})", vec![select.to_json()?])
+            .await?;
         select.find(By::Css(format!(r#"option[value="{choice}"]"#))).await?.click().await?;
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots` and `cargo xtask keystrokes`: programs that drive the page through the
+//! `cargo xtask screenshots` and `cargo xtask bench page`: programs that drive the page through the
 //! parts of the end-to-end tests. They are not part of this crate, which is to compile in seconds.
 
 use crate::{Failure, stage, toolbox::Toolbox, workspace};
@@ -8,8 +8,8 @@ use crate::{Failure, stage, toolbox::Toolbox, workspace};
 pub enum Program {
     /// Takes pictures of the page: of one that runs at this address, or of its main states.
     Screenshots(Option<String>),
-    /// Measures how long a keystroke takes to show.
-    Keystrokes,
+    /// Measures the page.
+    BenchPage,
 }
 
 /// Builds and runs a program.
@@ -26,9 +26,9 @@ pub fn run(program: &Program) -> Result<(), Failure> {
             command.arg("screenshots").args(address);
             "take the pictures"
         }
-        Program::Keystrokes => {
-            command.arg("keystrokes");
-            "measure keystrokes"
+        Program::BenchPage => {
+            command.arg("bench_page");
+            "measure the page"
         }
     };
     stage::commands(step, &[command])

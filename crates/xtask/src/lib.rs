@@ -8,6 +8,7 @@ compile_error!(
     "cargo xtask needs a Unix shell; elsewhere install trunk 0.21.14, then use `cargo run -p server` and `trunk serve`"
 );
 
+pub mod axe;
 pub mod bench;
 pub mod browsers;
 pub mod cache;
@@ -22,6 +23,7 @@ pub mod failure;
 pub mod fixtures;
 pub mod http;
 pub mod in_browser;
+mod npm;
 pub mod page;
 pub mod page_size;
 pub mod ports;

@@ -36,7 +36,8 @@ enum Task {
     Dist,
     /// Install or build what `dev` and `test` need, and nothing else.
     Setup,
-    /// Take pictures of the page, at two sizes, light and dark, into target/screenshots.
+    /// Take pictures of the page, in each browser, at two sizes, light and dark, into
+    /// target/screenshots.
     Screenshots {
         /// The address of a page that runs; left out, the page is started and led through its
         /// main states, and the README's picture is made.
@@ -47,11 +48,11 @@ enum Task {
         /// The stacks to run, such as `nginx`; left out, all that can be had here.
         stacks: Vec<String>,
     },
-    /// Measure a part against its like.
+    /// Measure a part and print a table; nothing fails for being slow.
     Bench {
         /// What is measured.
         part: Part,
-        /// How often each contender is asked, in turn.
+        /// How often each contender of a server is asked, in turn.
         #[arg(long, default_value_t = 7)]
         rounds: usize,
     },
@@ -61,8 +62,6 @@ enum Task {
         #[arg(long, default_value_t = 1_000_000)]
         requests: u64,
     },
-    /// Measure how long the released page takes from a keystroke to the prediction.
-    Keystrokes,
 }
 
 /// What can be measured.
@@ -70,6 +69,8 @@ enum Task {
 enum Part {
     /// The lab, recording, against axum with tower-http and against Koa.
     Server,
+    /// The released page in Chromium: size, first result, keystrokes, long tasks, layout shift.
+    Page,
 }
 
 fn main() -> ExitCode {
@@ -84,7 +85,7 @@ fn main() -> ExitCode {
         Task::Bench { part: Part::Server, rounds } => bench::server(rounds),
         Task::Soak { requests } => soak::run(requests),
         Task::Screenshots { url } => in_browser::run(&Program::Screenshots(url)),
-        Task::Keystrokes => in_browser::run(&Program::Keystrokes),
+        Task::Bench { part: Part::Page, .. } => in_browser::run(&Program::BenchPage),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

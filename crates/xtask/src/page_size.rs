@@ -45,8 +45,11 @@ pub fn check(dist: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What each file of a folder with one of these endings weighs.
-fn weigh(folder: &Path, endings: &[&str]) -> io::Result<Vec<(String, usize)>> {
+/// What each file of a folder with one of these endings weighs as gzip sends it, in bytes.
+///
+/// # Errors
+/// When a file cannot be read, or there is no gzip.
+pub fn weigh(folder: &Path, endings: &[&str]) -> io::Result<Vec<(String, usize)>> {
     let mut weights = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -2,7 +2,7 @@
 
 use std::{env, path::PathBuf, process::Command};
 
-use crate::{Failure, browsers::Browsers, tool, tool::Tool, wasm_opt, wasm_std};
+use crate::{Failure, axe, browsers::Browsers, tool, tool::Tool, wasm_opt, wasm_std};
 
 /// The tools that build the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,12 +23,15 @@ impl Toolbox {
         Ok(Self { folders })
     }
 
-    /// The same, and the browsers.
+    /// The same, the browsers, and what checks the page in them.
     ///
     /// # Errors
     /// The first step that fails.
     pub fn for_the_tests() -> Result<(Self, Browsers), Failure> {
         let browsers = Browsers::ensure()?;
+        if axe::ensure()?.is_none() {
+            println!("setup: no npm here, so no axe-core: its tests will be left out");
+        }
         Ok((Self::for_the_page()?, browsers))
     }
 

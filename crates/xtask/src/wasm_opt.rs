@@ -1,16 +1,12 @@
 //! `wasm-opt`, which makes the released page small. Its ordinary home here is the npm package
 //! `binaryen`; where npm is missing, trunk fetches `wasm-opt` itself.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
-use crate::{Failure, cache, step::Step, tool::version_of};
+use crate::{Failure, npm::Package, tool::version_of};
 
-const VERSION: &str = "132.0.0";
+const BINARYEN: Package =
+    Package { name: "binaryen", version: "132.0.0", step: "install wasm-opt" };
 
 /// The oldest `wasm-opt` that understands what today's compiler emits.
 const OLDEST: u64 = 120;
@@ -23,33 +19,11 @@ pub fn ensure() -> Result<Option<PathBuf>, Failure> {
     if fits(Path::new("wasm-opt")) {
         return Ok(None);
     }
-    let root = cache::tool("binaryen", VERSION)?;
-    let folder = root.join("node_modules/.bin");
-    if fits(&folder.join("wasm-opt")) {
-        return Ok(Some(folder));
-    }
-    if version_of(Path::new("npm")).is_none() {
+    let installed = BINARYEN.ensure(|folder| fits(&folder.join(".bin/wasm-opt")))?;
+    if installed.is_none() {
         println!("setup: no npm here, so trunk will fetch wasm-opt itself when it needs it");
-        return Ok(None);
     }
-    let step = Step {
-        name: "install wasm-opt",
-        usually: "20 seconds",
-        limit: Duration::from_secs(10 * 60),
-        advice: "see whether npm's registry can be reached, or install binaryen yourself, then try again",
-    };
-    // Without its own package.json npm would install into a folder further up.
-    fs::create_dir_all(&root)
-        .and_then(|()| fs::write(root.join("package.json"), "{ \"private\": true }\n"))
-        .map_err(|error| Failure::new(step.name, error, "make the cache folder writable"))?;
-    let mut command = Command::new("npm");
-    command.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&root);
-    command.arg(format!("binaryen@{VERSION}"));
-    step.run(&command)?;
-    if fits(&folder.join("wasm-opt")) {
-        return Ok(Some(folder));
-    }
-    Err(Failure::new(step.name, "it is installed but does not run", "install binaryen yourself"))
+    Ok(installed.map(|folder| folder.join(".bin")))
 }
 
 fn fits(program: &Path) -> bool {

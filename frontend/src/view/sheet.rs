@@ -38,10 +38,10 @@ pub(super) fn sheet(desk: &Desk<'_>) -> Html {
     let onclose = close.reform(|_: Event| ());
     html! {
         <dialog key={sheet.title()} class="sheet" aria-labelledby="sheet-title" {onclose}>
-            <header class="head">
+            <div class="head">
                 <h2 id="sheet-title" tabindex="-1" autofocus=true>{ sheet.title() }</h2>
                 { sign("Close the sheet", &close) }
-            </header>
+            </div>
             <div class="sheet-body">{ content(desk) }</div>
         </dialog>
     }

@@ -6,12 +6,11 @@ use std::{env, path::Path};
 use browser_tests::{
     Outcome,
     browser::Browser,
-    page::Page,
     picture::{DESK, SCREENS, overflow, take},
     session::{Session, Setting, Theme},
+    tour::tour,
     world::World,
 };
-use serde_json::json;
 use xtask::{browsers::Browsers, ports::Ports, workspace};
 
 /// The picture in the README, and how many bytes it may have.
@@ -66,37 +65,17 @@ async fn of_the_main_states() -> Outcome {
     done
 }
 
-/// Leads the page through its states and takes pictures of each.
+/// Takes pictures of each state of the page.
 async fn states(world: &mut World, browser: Browser, theme: Theme) -> Outcome {
-    world.start_server()?;
-    world.put_policy(&json!({}))?;
-    world.interposed.change_nothing();
     world.browse(browser, theme).await?;
-    DESK.apply(&world.session).await?;
-    let page = world.open().await?;
-    pictures(&world.session, "opened", theme).await?;
-
-    page.open_stage("02").await?;
-    page.wait_for_prediction("reject preflight/header-not-allowed").await?;
-    page.send().await?;
-    pictures(&world.session, "failed", theme).await?;
-    if (browser, theme) == (Browser::Chromium, Theme::Light) {
-        for_the_readme(&world.session).await?;
-    }
-
-    page.run_by("Fix and re-run").await?;
-    pictures(&world.session, "solved", theme).await?;
-
-    page.fill("URL", "http://[").await?;
-    page.fill("Method", "GE T").await?;
-    pictures(&world.session, "invalid", theme).await?;
-
-    disagreement(world, &page).await?;
-    pictures(&world.session, "disagreement", theme).await?;
-
-    world.stop_server();
-    page.wait_for_server("down").await?;
-    pictures(&world.session, "server-gone", theme).await
+    tour(world, async |world, state| {
+        pictures(&world.session, state, theme).await?;
+        if (browser, theme, state) == (Browser::Chromium, Theme::Light, "failed") {
+            for_the_readme(&world.session).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 async fn for_the_readme(session: &Session) -> Outcome {
@@ -106,23 +85,6 @@ async fn for_the_readme(session: &Session) -> Outcome {
     if size > limit {
         return Err(format!("{file} has {size} bytes, {limit} are allowed").into());
     }
-    Ok(())
-}
-
-/// Removes a header on its way to the browser.
-async fn disagreement(world: &World, page: &Page) -> Outcome {
-    let everyone = json!({ "on": true, "value": "*" });
-    world.put_policy(&json!({ "actual": { "allow_origin": everyone } }))?;
-    page.fill("URL", &world.interposed_target()).await?;
-    page.fill("Method", "GET").await?;
-    page.headers(&[]).await?;
-    page.wait_for_prediction("resolve").await?;
-    world.interposed.change_answers(|head| {
-        let kept =
-            head.split("\r\n").filter(|line| !line.starts_with("Access-Control-Allow-Origin"));
-        kept.collect::<Vec<_>>().join("\r\n")
-    });
-    page.send().await?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! One browser at a time serves its tests, one after another; each begins with the endpoint as it
 //! is at the start and with the page opened anew.
 
+mod accessibility;
 mod catalogue;
 mod code;
 mod find_out_more;
@@ -83,7 +84,9 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => matrix::a_cell_loads_its_request_and_its_sender,
     EVERYWHERE => matrix::what_each_sender_sees_of_each_place_is_as_predicted,
     EVERYWHERE => matrix::cookies_stay_within_their_site,
-    CHROMIUM => reasons::the_pages_cause_is_chromiums_own_reason,
+    CHROMIUM => reasons::the_pages_verdict_is_what_happened,
+    CHROMIUM => accessibility::no_state_has_a_violation_in_light,
+    CHROMIUM => accessibility::no_state_has_a_violation_in_dark,
     EVERYWHERE => gone_and_back::the_page_goes_on_predicting_and_finds_the_server_again,
 ];
 
@@ -92,10 +95,14 @@ const EVERYWHERE: &[Browser] = &Browser::ALL;
 /// What only Chromium's developer tools tell, and what asks no browser and so need run but once.
 const CHROMIUM: &[Browser] = &[Browser::Chromium];
 
-/// The tests as the harness wants them, browser by browser. Those of a browser that cannot be had
-/// on this machine are shown as ignored.
+/// The tests as the harness wants them, browser by browser. Those that need what cannot be had on
+/// this machine are shown as ignored.
 fn trials(shared: &Shared) -> Vec<Trial> {
     let no_webkit = Browsers::ensure().is_ok_and(|browsers| browsers.webkit.is_err());
+    let no_axe = xtask::axe::ensure().is_ok_and(|script| script.is_none());
+    let is_left_out = |browser, name: &str| {
+        no_webkit && browser == Browser::WebKit || no_axe && name.starts_with("accessibility::")
+    };
     let mut trials = Vec::new();
     for browser in Browser::ALL {
         for (_, name, test) in TESTS.iter().filter(|(browsers, _, _)| browsers.contains(&browser)) {
@@ -110,7 +117,7 @@ fn trials(shared: &Shared) -> Vec<Trial> {
                     })
                     .map_err(|error| told(&*error))
             });
-            trials.push(trial.with_ignored_flag(no_webkit && browser == Browser::WebKit));
+            trials.push(trial.with_ignored_flag(is_left_out(browser, name)));
         }
     }
     trials

@@ -121,6 +121,8 @@ pub(super) const TEMPLATES: &[Template] = &[
             (Preflight, "transport"),
             (Redirect, "too-many-redirects"),
             (Redirect, "location-has-credentials"),
+            (Redirect, "location-malformed"),
+            (Redirect, "location-scheme"),
         ],
     ),
 ];

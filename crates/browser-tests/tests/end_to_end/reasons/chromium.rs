@@ -13,8 +13,8 @@ pub(super) enum Reason {
     Console(&'static str),
 }
 
-/// Every reason that can be had without a redirect in between, and the stage and causes that it
-/// covers. Chromium sometimes has one name for what we tell apart.
+/// Every reason that the exchanges make Chromium give, and the stage and causes that it covers.
+/// Chromium sometimes has one name for what we tell apart.
 pub(super) const REASONS: &[(&str, &str, &[&str])] = &[
     ("MissingAllowOriginHeader", "response", &["allow-origin-missing"]),
     ("WildcardOriginNotAllowed", "response", &["allow-origin-wildcard-with-credentials"]),
@@ -53,6 +53,14 @@ pub(super) const REASONS: &[(&str, &str, &[&str])] = &[
     ("net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin", "response", &["resource-policy"]),
     ("net::ERR_BLOCKED_BY_RESPONSE.NotSameSite", "response", &["resource-policy"]),
     ("net::ERR_UNSAFE_PORT", "blocked", &["bad-port"]),
+    ("net::ERR_TOO_MANY_REDIRECTS", "redirect", &["too-many-redirects"]),
+    ("net::ERR_FAILED", "redirect", &["redirect-mode-error"]),
+    ("net::ERR_INVALID_REDIRECT", "redirect", &["location-malformed"]),
+    ("net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION", "redirect", &["location-malformed"]),
+    ("net::ERR_UNSAFE_REDIRECT", "redirect", &["location-scheme"]),
+    ("RedirectContainsCredentials", "redirect", &["location-has-credentials"]),
+    ("net::ERR_CONNECTION_RESET", "response", &["transport"]),
+    ("net::ERR_CONNECTION_RESET", "preflight", &["transport"]),
     (SAME_ORIGIN_MODE, "dispatch", &["same-origin-mode"]),
     (REDIRECT_MODE, "dispatch", &["no-cors-redirect-mode"]),
     (SCHEME, "dispatch", &["scheme-not-http"]),
@@ -91,8 +99,10 @@ impl Reason {
 
     /// The verdicts of ours that this reason covers.
     pub(super) fn verdicts(&self) -> Vec<String> {
-        let known = REASONS.iter().find(|(name, _, _)| *name == self.name());
-        let (_, stage, causes) = known.copied().unwrap_or_default();
-        causes.iter().map(|cause| format!("reject {stage}/{cause}")).collect()
+        let known = REASONS.iter().filter(|(name, _, _)| *name == self.name());
+        let verdicts = known.flat_map(|(_, stage, causes)| {
+            causes.iter().map(move |cause| format!("reject {stage}/{cause}"))
+        });
+        verdicts.collect()
     }
 }

@@ -56,7 +56,6 @@ pub(super) const REASONS: &[(&str, &str, &[&str])] = &[
     ("net::ERR_TOO_MANY_REDIRECTS", "redirect", &["too-many-redirects"]),
     ("net::ERR_FAILED", "redirect", &["redirect-mode-error"]),
     ("net::ERR_INVALID_REDIRECT", "redirect", &["location-malformed"]),
-    ("net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION", "redirect", &["location-malformed"]),
     ("net::ERR_UNSAFE_REDIRECT", "redirect", &["location-scheme"]),
     ("RedirectContainsCredentials", "redirect", &["location-has-credentials"]),
     ("net::ERR_CONNECTION_RESET", "response", &["transport"]),

@@ -77,11 +77,6 @@ pub(super) fn redirected() -> Vec<Exchange> {
             ..case("a redirect that is an error", "reject redirect/redirect-mode-error", &["/"])
         },
         case("nowhere", "reject redirect/location-malformed", &["http://["]),
-        case(
-            "two places",
-            "reject redirect/location-malformed",
-            &["http://a.test/", "http://b.test/"],
-        ),
         case("a place in the text", "reject redirect/location-scheme", &["data:,x"]),
         case(
             "a place with a password",

@@ -84,9 +84,9 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => matrix::a_cell_loads_its_request_and_its_sender,
     EVERYWHERE => matrix::what_each_sender_sees_of_each_place_is_as_predicted,
     EVERYWHERE => matrix::cookies_stay_within_their_site,
-    CHROMIUM => reasons::the_pages_verdict_is_what_happened,
-    CHROMIUM => accessibility::no_state_has_a_violation_in_light,
-    CHROMIUM => accessibility::no_state_has_a_violation_in_dark,
+    EVERYWHERE => reasons::the_pages_verdict_is_what_happened,
+    EVERYWHERE => accessibility::no_state_has_a_violation_in_light,
+    EVERYWHERE => accessibility::no_state_has_a_violation_in_dark,
     EVERYWHERE => gone_and_back::the_page_goes_on_predicting_and_finds_the_server_again,
 ];
 

@@ -54,13 +54,14 @@ fn parse(text: &str) -> Option<Measured> {
     let p99 = value("99%")?;
     let unit = p99.find(|c: char| c.is_ascii_alphabetic())?;
     let (number, unit) = p99.split_at(unit);
-    let factor = match unit {
-        "us" => 0.001,
-        "ms" => 1.0,
-        "s" => 1000.0,
+    let number: f64 = number.parse().ok()?;
+    let p99_ms = match unit {
+        "us" => number / 1000.0,
+        "ms" => number,
+        "s" => number * 1000.0,
         _ => return None,
     };
-    Some(Measured { per_second, p99_ms: number.parse::<f64>().ok()? * factor })
+    Some(Measured { per_second, p99_ms })
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ use crate::expect;
 
 const ALLOW_ORIGIN: &str = "Access-Control-Allow-Origin";
 const SET_UP: &str = "Set it up";
+const NO_HEADER: &str = "reject preflight/allow-origin-missing";
+const WILDCARD: &str = "reject response/allow-origin-wildcard-with-credentials";
+const HEADER_NOT_ALLOWED: &str = "reject preflight/header-not-allowed";
 
 pub(crate) async fn a_curl_command_is_set_up_when_confirmed_and_sent_when_asked(
     world: &mut World,
@@ -33,10 +36,9 @@ pub(crate) async fn a_curl_command_is_set_up_when_confirmed_and_sent_when_asked(
     expect("while it is only shown", &before.to_string(), &recorded(world)?.to_string())?;
 
     page.press(SET_UP).await?;
-    const EXPECTED: &str = "reject preflight/allow-origin-missing";
-    page.wait_for_prediction(EXPECTED).await?;
+    page.wait_for_prediction(NO_HEADER).await?;
     expect("once it is set up", &before.to_string(), &recorded(world)?.to_string())?;
-    expect("sent", EXPECTED, &page.send().await?.verdict())?;
+    expect("sent", NO_HEADER, &page.send().await?.verdict())?;
     let arrived = &record(world, &before)?["exchanges"][0]["request"];
     let asked = arrived["headers"].as_array().into_iter().flatten();
     let asked = asked.filter_map(Value::as_array).find(|line| {
@@ -53,9 +55,8 @@ pub(crate) async fn a_link_changes_and_sends_nothing_before_it_is_confirmed(
     page.fill("URL", &world.target()).await?;
     page.switch(Answer::Actual, ALLOW_ORIGIN).await?;
     page.choose("Credentials", "include").await?;
-    const EXPECTED: &str = "reject response/allow-origin-wildcard-with-credentials";
-    page.wait_for_prediction(EXPECTED).await?;
-    expect("where it was made", EXPECTED, &page.send().await?.verdict())?;
+    page.wait_for_prediction(WILDCARD).await?;
+    expect("where it was made", WILDCARD, &page.send().await?.verdict())?;
     page.press("Share").await?;
     copy(&page, "Link").await?;
     let link = text_of(&page, "[aria-label=Link] pre").await?;
@@ -71,11 +72,11 @@ pub(crate) async fn a_link_changes_and_sends_nothing_before_it_is_confirmed(
     expect("the record", &before.to_string(), &recorded(world)?.to_string())?;
 
     page.press(SET_UP).await?;
-    page.wait_for_prediction(EXPECTED).await?;
+    page.wait_for_prediction(WILDCARD).await?;
     let address = page.driver.current_url().await?;
     expect("the address", &world.page_address(), address.as_str())?;
     expect("the record", &before.to_string(), &recorded(world)?.to_string())?;
-    expect("sent here", EXPECTED, &page.send().await?.verdict())
+    expect("sent here", WILDCARD, &page.send().await?.verdict())
 }
 
 pub(crate) async fn what_is_copied_can_be_pasted(world: &mut World) -> Outcome {
@@ -124,9 +125,8 @@ pub(crate) async fn an_archive_is_judged_and_one_of_its_requests_set_up(
     expect("requests that succeed", "1", &entries.matches('✓').count().to_string())?;
 
     page.press(SET_UP).await?;
-    const EXPECTED: &str = "reject preflight/header-not-allowed";
-    page.wait_for_prediction(EXPECTED).await?;
-    expect("as it was there", EXPECTED, &page.send().await?.verdict())
+    page.wait_for_prediction(HEADER_NOT_ALLOWED).await?;
+    expect("as it was there", HEADER_NOT_ALLOWED, &page.send().await?.verdict())
 }
 
 pub(crate) async fn a_console_line_is_explained_and_set_up(world: &mut World) -> Outcome {
@@ -143,9 +143,8 @@ pub(crate) async fn a_console_line_is_explained_and_set_up(world: &mut World) ->
     wait_for_status(&page, "This is console output.").await?;
     text_of(&page, "section[aria-label=\"What it means\"]").await?;
     page.press(SET_UP).await?;
-    const EXPECTED: &str = "reject response/allow-origin-wildcard-with-credentials";
-    page.wait_for_prediction(EXPECTED).await?;
-    expect("reproduced", EXPECTED, &page.send().await?.verdict())
+    page.wait_for_prediction(WILDCARD).await?;
+    expect("reproduced", WILDCARD, &page.send().await?.verdict())
 }
 
 pub(crate) async fn a_critical_finding_is_told_beside_the_switches(world: &mut World) -> Outcome {

@@ -26,7 +26,7 @@ fn climb(scenario: &Scenario, finds: impl Fn(Probe) -> Finding) -> Vec<ProbeStep
 }
 
 #[track_caller]
-fn check(scenario: &Scenario, reach: Finding, plain: Finding, expected: &str, rungs: usize) {
+fn check(scenario: &Scenario, reach: &Finding, plain: &Finding, expected: &str, rungs: usize) {
     let steps = climb(scenario, |probe| match probe {
         Probe::Network => Finding::Online,
         Probe::Reach => reach.clone(),
@@ -46,11 +46,11 @@ const SHARED: Finding = Finding::Shared { status: 200 };
 
 #[test]
 fn what_is_not_cors_is_not_called_cors() {
-    check(&put(), FAST, FAST, "refused", 3);
-    check(&put(), SLOW, SLOW, "unreachable", 3);
-    check(&put(), Finding::TimedOut { after_ms: 10_000 }, SHARED, "timeout", 2);
+    check(&put(), &FAST, &FAST, "refused", 3);
+    check(&put(), &SLOW, &SLOW, "unreachable", 3);
+    check(&put(), &Finding::TimedOut { after_ms: 10_000 }, &SHARED, "timeout", 2);
     let violated = Finding::PolicyViolated { directive: "connect-src".to_owned() };
-    check(&put(), violated, SHARED, "content-security-policy", 2);
+    check(&put(), &violated, &SHARED, "content-security-policy", 2);
     let offline = climb(&put(), |_| Finding::Offline);
     assert_eq!(offline.len(), 1);
     let conclusion = conclude(&put(), &offline).expect("a conclusion");
@@ -65,21 +65,21 @@ fn what_is_not_cors_is_not_called_cors() {
 
 #[test]
 fn what_the_plain_request_shows_narrows_it_down() {
-    check(&put(), Finding::Answered, SLOW, "not-shared", 3);
-    check(&put(), Finding::Answered, SHARED, "preflight", 3);
+    check(&put(), &Finding::Answered, &SLOW, "not-shared", 3);
+    check(&put(), &Finding::Answered, &SHARED, "preflight", 3);
     // `Cross-Origin-Resource-Policy` can hide from `no-cors` what CORS shares.
-    check(&put(), SLOW, SHARED, "preflight", 3);
+    check(&put(), &SLOW, &SHARED, "preflight", 3);
     let include = scenario(|request| request.credentials = CredentialsMode::Include);
-    check(&include, Finding::Answered, SHARED, "credentials", 3);
+    check(&include, &Finding::Answered, &SHARED, "credentials", 3);
     let post = scenario(|request| request.method = "POST".to_owned());
-    check(&post, Finding::Answered, SHARED, "this-request", 3);
+    check(&post, &Finding::Answered, &SHARED, "this-request", 3);
 }
 
 #[test]
 fn a_plain_request_is_not_sent_twice() {
     let plain = scenario(|_| ());
-    check(&plain, Finding::Answered, SHARED, "not-shared", 2);
-    check(&plain, FAST, SHARED, "refused", 2);
+    check(&plain, &Finding::Answered, &SHARED, "not-shared", 2);
+    check(&plain, &FAST, &SHARED, "refused", 2);
 }
 
 #[test]

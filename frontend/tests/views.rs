@@ -39,9 +39,14 @@ fn opened() -> Rc<Session> {
     Rc::new(Session::new("http://localhost:8000".to_owned(), Profile::Standard))
 }
 
+/// Draws the page, alone in its document: dialogs are looked up there.
 async fn draw(session: &Session) -> Element {
     let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    if let Ok(Some(earlier)) = document.query_selector("body > .drawn") {
+        earlier.remove();
+    }
     let root = document.create_element("div").expect("an element");
+    root.set_class_name("drawn");
     document.body().expect("a body").append_child(&root).expect("appended");
     let props = Props { session: session.clone() };
     yew::Renderer::<Shown>::with_root_and_props(root.clone(), props).render();

@@ -82,6 +82,8 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
         ExchangeKind::Preflight => ("Preflight answer", "OPTIONS"),
         ExchangeKind::Actual => ("Actual answer", panel.method),
     };
+    let own = panel.answer().status_for.get(method);
+    let status = own.unwrap_or(panel.answer().status);
     // What is on is never folded away.
     let shown =
         |header: &&HeaderSwitch| header.usual_in(panel.kind) || (header.get)(panel.answer()).on;
@@ -100,7 +102,7 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
     };
     html! {
         <fieldset aria-label={title}>
-            <legend>{ title }{ code(&format!("{method} · {}", panel.answer().status)) }</legend>
+            <legend>{ title }{ code(&format!("{method} · {status}")) }</legend>
             { switches(shown) }
             { if cookie_on { cookie(panel) } else { html! {} } }
             { part("Status, body, further headers", "", wrong, rest) }

@@ -1,9 +1,10 @@
 //! What an answer can do wrong besides its headers: faults, redirects, and how it is delivered.
 
-use cors_wire::{Answer, CorsWhen, Delivery, Fault, OriginMatch, RedirectTo};
+use cors_wire::{Answer, CorsWhen, Delivery, ExchangeKind, Fault, OriginMatch, RedirectTo};
 use yew::{Html, html};
 
 use super::answer::Panel;
+use super::field::{TextInput, messages};
 use super::pick::{Kinds, part, pick, text};
 
 const FAULTS: Kinds<Fault> = Kinds {
@@ -106,6 +107,7 @@ pub(super) fn trouble(panel: &Panel<'_>) -> Html {
             </div>
             { pick(panel, "Allow-list compares origins", MATCHES.words, MATCHES.said(&answer.origin_match),
                 |answer, at, _| answer.origin_match = MATCHES.all[at]) }
+            { status_for(panel) }
         </>
     };
     part("Faults", &said(answer), errors, content)
@@ -163,6 +165,35 @@ fn redirect(panel: &Panel<'_>) -> Html {
     }
 }
 
+/// The status for the request's own method alone, as where a route knows some methods only. A
+/// preflight has one method, whose status is the answer's own.
+fn status_for(panel: &Panel<'_>) -> Html {
+    match panel.kind {
+        ExchangeKind::Actual => {}
+        ExchangeKind::Preflight => return html! {},
+    }
+    let method = panel.method.to_owned();
+    let label = format!("Status of {method} alone");
+    let status = panel.answer().status_for.get(&method);
+    let value = status.map(|status| status.to_string()).unwrap_or_default();
+    let on_text = Some(panel.editing(move |answer, text: String| match text.trim() {
+        "" => answer.status_for.remove(&method),
+        text => answer.status_for.set(&method, text.parse().unwrap_or(0)),
+    }));
+    let errors = panel.problems_at("status_for");
+    let input = TextInput {
+        name: None,
+        value: &value,
+        errors: &errors,
+        notes: None,
+        suggestions: None,
+        on_text,
+    };
+    html! {
+        <label class="field"><span>{ label }</span>{ input.draw() }{ messages("error", &errors) }</label>
+    }
+}
+
 /// What is on, in a line.
 fn said(answer: &Answer) -> String {
     let mut on = Vec::new();
@@ -180,6 +211,9 @@ fn said(answer: &Answer) -> String {
     }
     if answer.origin_match != OriginMatch::Exact {
         on.push(format!("origins compared {}", MATCHES.said(&answer.origin_match)));
+    }
+    for (method, status) in answer.status_for.entries() {
+        on.push(format!("{method} answers {status}"));
     }
     if on.is_empty() { "none".to_owned() } else { on.join(", ") }
 }

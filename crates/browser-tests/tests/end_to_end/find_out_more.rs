@@ -13,9 +13,9 @@ pub(crate) async fn a_failure_without_a_record_is_narrowed_down_on_request(
     if !["refused", "unreachable"].contains(&nobody.as_str()) {
         return Err(format!("of a port where nobody listens the page says {nobody}").into());
     }
-    // The control API answers, and shares nothing with other origins.
-    let console = format!("http://127.0.0.1:{}/api/health", world.ports.console);
-    expect("a server that does not share", "not-shared", &find_out(&page, &console).await?)
+    // What serves the page serves it under another name, too, and shares it with nobody.
+    let elsewhere = world.page_address().replace("localhost", "127.0.0.1");
+    expect("a server that does not share", "not-shared", &find_out(&page, &elsewhere).await?)
 }
 
 /// The identifier of what the page concludes about a URL that fails.

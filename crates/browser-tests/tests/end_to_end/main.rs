@@ -65,6 +65,7 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => stages::all_stages_go_from_red_to_green_by_the_first_fix,
     EVERYWHERE => code::the_request_becomes_code_and_the_stack_is_remembered,
     EVERYWHERE => toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
+    EVERYWHERE => toggle::one_method_gets_a_status_of_its_own,
     EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,
     EVERYWHERE => invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,
     EVERYWHERE => kept_url::what_the_browser_remembers_is_predicted_and_found,

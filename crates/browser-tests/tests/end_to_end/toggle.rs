@@ -2,6 +2,7 @@
 
 use browser_tests::{Outcome, page::Answer, patience::until, world::World};
 use serde_json::json;
+use thirtyfour::By;
 use xtask::http;
 
 use crate::expect;
@@ -60,4 +61,24 @@ pub(crate) async fn a_change_through_the_control_api_shows_on_the_open_page(
     let verdict = page.send().await?;
     expect("the next request", "resolve", &verdict.verdict())?;
     expect("the witnesses", "agree", verdict.witnesses.as_deref().unwrap_or("silent"))
+}
+
+pub(crate) async fn one_method_gets_a_status_of_its_own(world: &mut World) -> Outcome {
+    let page = world.open().await?;
+    page.fill("URL", &world.target()).await?;
+    page.switch(Answer::Actual, ALLOW_ORIGIN).await?;
+    page.wait_for_prediction("resolve").await?;
+    let unfold = "document.querySelectorAll('details').forEach(part => part.open = true)";
+    page.driver.execute(unfold, vec![]).await?;
+    page.fill("Status of GET alone", "503").await?;
+    page.wait_for_prediction("resolve").await?;
+    expect("the answer", "resolve", &page.send().await?.verdict())?;
+    let shown = page.driver.find(By::Css("[aria-label=Verdict]")).await?.text().await?;
+    if !shown.contains("503") {
+        return Err(format!("the verdict does not tell of 503: {shown}").into());
+    }
+    let told = http::get(world.ports.console, "/api/endpoints/root")?;
+    let told: serde_json::Value = serde_json::from_str(&told.body)?;
+    let statuses = &told["policy"]["actual"]["status_for"];
+    expect("what the server holds", r#"{"GET":503}"#, &statuses.to_string())
 }

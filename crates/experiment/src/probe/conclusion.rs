@@ -62,14 +62,15 @@ const HANGS: Conclusion = Conclusion {
 };
 const REFUSED: Conclusion = Conclusion {
     id: "refused",
-    headline: "Nothing came back, and at once; this is not CORS",
+    headline: "Nothing came back, and at once; most likely not CORS",
     text: "Most likely nothing listens there: a wrong port, or a server that is not running. An \
-           extension that blocks requests and a port that browsers refuse look the same.",
+           extension that blocks requests and a port that browsers refuse look the same, and so \
+           does a server that answers with `Cross-Origin-Resource-Policy` and no CORS header.",
     confidence: Confidence::Likely,
 };
 const UNREACHABLE: Conclusion = Conclusion {
     id: "unreachable",
-    headline: "Nothing came back; this is not CORS",
+    headline: "Nothing came back; most likely not CORS",
     text: "The name does not resolve, the certificate is not trusted, or the connection broke. \
            Open the URL in a tab: there the browser says which.",
     confidence: Confidence::Possible,

@@ -20,6 +20,14 @@ impl StatusFor {
         self.0.iter()
     }
 
+    /// Gives a method a status of its own.
+    pub fn set(&mut self, method: &str, status: u16) {
+        match self.0.iter_mut().find(|(known, _)| known == method) {
+            Some((_, known)) => *known = status,
+            None => self.0.push((method.to_owned(), status)),
+        }
+    }
+
     /// Takes a method's own status away.
     pub fn remove(&mut self, method: &str) {
         self.0.retain(|(known, _)| known != method);

@@ -1,8 +1,8 @@
 //! Laws over all policies: each is refused with a problem, or sends exactly the lines it names.
 
 use cors_wire::{
-    Answer, BodyType, COMPANION_HEADERS, Fault, HeaderSource, Place, Policy, Problem, RedirectTo,
-    RequestBody, RequestHead,
+    Answer, BodyType, COMPANION_HEADERS, Cookie, CorsWhen, Fault, HeaderSource, Place, Policy,
+    Problem, RedirectTo, RequestBody, RequestHead, SameSite,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -101,7 +101,10 @@ fn sends_what_it_names(
     prop_assert_eq!(&reply.body[..], &content[..]);
 
     // And that is what the policy names, no more and no less.
-    let named = named(answer);
+    let leads = answer.redirect.to != RedirectTo::Nowhere && status_of(answer.fault).is_none();
+    let own = answer.status_for.get(method).unwrap_or(answer.status);
+    let status = if leads { answer.redirect.status } else { own };
+    let named = named(answer, status);
     let mut rest = lines.iter();
     for expected in &named {
         prop_assert_eq!(rest.next(), Some(expected));
@@ -114,9 +117,7 @@ fn sends_what_it_names(
     }
     prop_assert_eq!(own[0], "Content-Security-Policy: sandbox");
     let location = rest.iter().any(|line| line.starts_with("Location: "));
-    let leads = answer.redirect.to != RedirectTo::Nowhere && status_of(answer.fault).is_none();
     prop_assert_eq!(location, leads);
-    let status = if leads { answer.redirect.status } else { answer.status };
     prop_assert_eq!(reply.status, status_of(answer.fault).unwrap_or(status));
     if answer.body_type == BodyType::Text && status_of(answer.fault).is_none() {
         let bodiless = matches!(status, 204 | 205 | 304);
@@ -135,8 +136,8 @@ fn status_of(fault: Fault) -> Option<u16> {
     }
 }
 
-/// The lines that an answer names, worked out a second time and more simply.
-fn named(answer: &Answer) -> Vec<String> {
+/// The lines that an answer of this status names, worked out a second time and more simply.
+fn named(answer: &Answer, status: u16) -> Vec<String> {
     match answer.fault {
         Fault::None | Fault::Doubled | Fault::Stripped => {}
         Fault::Unauthorized => return vec!["WWW-Authenticate: Bearer".to_owned()],
@@ -156,8 +157,12 @@ fn named(answer: &Answer) -> Vec<String> {
         ("Cross-Origin-Resource-Policy", &answer.resource_policy, None),
         ("Cache-Control", &answer.cache_control, None),
     ];
+    const SUCCESS: [u16; 10] = [200, 201, 204, 206, 301, 302, 303, 304, 307, 308];
+    let silent = answer.cors_when == CorsWhen::Success && !SUCCESS.contains(&status);
+    let goes = |name: &str| !silent || !(name.starts_with("Access-Control-") || name == "Vary");
     let mut lines = Vec::new();
-    for (name, switch, asked) in switches.into_iter().filter(|(_, switch, _)| switch.on) {
+    let on = switches.into_iter().filter(|(name, switch, _)| switch.on && goes(name));
+    for (name, switch, asked) in on {
         let values: Vec<String> = match &switch.value {
             HeaderSource::Fixed(text) => vec![text.clone()],
             HeaderSource::Lines { lines } => lines.clone(),
@@ -169,10 +174,7 @@ fn named(answer: &Answer) -> Vec<String> {
         };
         lines.extend(values.iter().map(|value| format!("{name}: {value}")));
     }
-    if answer.set_cookie.on {
-        let cookie = &answer.set_cookie;
-        lines.push(format!("Set-Cookie: {}={}", cookie.name, cookie.value));
-    }
+    lines.extend(cookie_of(&answer.set_cookie));
     lines.extend(answer.headers.iter().map(|(name, value)| format!("{name}: {value}")));
     if answer.fault == Fault::None {
         return lines;
@@ -181,6 +183,21 @@ fn named(answer: &Answer) -> Vec<String> {
     let kept = if answer.fault == Fault::Doubled { 2 } else { 0 };
     let times = |line: &String| if cors(line) { kept } else { 1 };
     lines.into_iter().flat_map(|line| std::iter::repeat_n(line.clone(), times(&line))).collect()
+}
+
+fn cookie_of(cookie: &Cookie) -> Option<String> {
+    let mut parts = vec![format!("Set-Cookie: {}={}", cookie.name, cookie.value)];
+    parts.extend((!cookie.path.is_empty()).then(|| format!("Path={}", cookie.path)));
+    parts.extend(cookie.max_age.map(|seconds| format!("Max-Age={seconds}")));
+    match cookie.same_site {
+        SameSite::Unset => {}
+        SameSite::Strict => parts.push("SameSite=Strict".to_owned()),
+        SameSite::Lax => parts.push("SameSite=Lax".to_owned()),
+        SameSite::None => parts.push("SameSite=None".to_owned()),
+    }
+    parts.extend(cookie.secure.then(|| "Secure".to_owned()));
+    parts.extend(cookie.http_only.then(|| "HttpOnly".to_owned()));
+    cookie.on.then(|| parts.join("; "))
 }
 
 /// What a computed `Vary` says.

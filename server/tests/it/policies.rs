@@ -1,7 +1,8 @@
 //! Answers of all kinds, for the laws: most can be sent, some cannot.
 
 use cors_wire::{
-    Answer, BodyType, Cookie, Fault, Header, HeaderSource, Redirect, RedirectTo, Switch,
+    Answer, BodyType, Cookie, CorsWhen, Fault, Header, HeaderSource, Redirect, RedirectTo,
+    SameSite, StatusFor, Switch,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -73,13 +74,38 @@ fn redirect() -> impl Strategy<Value = Redirect> {
     let to = prop_oneof![2 => Just(RedirectTo::Nowhere), 1 => select(&PLACES)];
     let status = prop_oneof![20 => select(&[301_u16, 302, 303, 307, 308]), 1 => any::<u16>()];
     let times = prop_oneof![20 => 1_u32..=50, 1 => any::<u32>()];
-    (to, status, times, text()).prop_map(|(to, status, times, location)| Redirect {
+    let port = prop_oneof![20 => 1_u16.., 1 => Just(0)];
+    (to, status, times, text(), port).prop_map(|(to, status, times, location, port)| Redirect {
         to,
         status,
         times,
         location,
-        ..Redirect::default()
+        port,
     })
+}
+
+fn cookie() -> impl Strategy<Value = Cookie> {
+    const SITES: [SameSite; 4] = [SameSite::Unset, SameSite::Strict, SameSite::Lax, SameSite::None];
+    let path = prop_oneof![3 => Just(String::new()), 2 => Just("/e".to_owned()), 1 => text()];
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (flags, text(), select(&SITES), path, any::<Option<i64>>()).prop_map(
+        |((on, secure, http_only), value, same_site, path, max_age)| Cookie {
+            on,
+            name: "session".to_owned(),
+            value,
+            same_site,
+            secure,
+            http_only,
+            path,
+            max_age,
+        },
+    )
+}
+
+fn status_for() -> impl Strategy<Value = StatusFor> {
+    let method = select(&["GET", "OPTIONS", "PUT"]);
+    let one = (method, 200_u16..=599).prop_map(|(m, status)| [(m.to_owned(), status)].into());
+    prop_oneof![2 => Just(StatusFor::default()), 1 => one]
 }
 
 fn fault() -> impl Strategy<Value = Fault> {
@@ -111,12 +137,13 @@ pub(crate) fn answer() -> impl Strategy<Value = Answer> {
         switch(computed()),
     );
     let plain = (switch(fixed()), switch(fixed()), switch(fixed()), switch(fixed()));
-    let more = (switch(fixed()), any::<bool>(), text(), redirect(), fault(), select(&BODIES));
-    (status, asked, plain, more, headers(), ".{0,20}").prop_map(
-        |(status, asked, plain, more, headers, body)| {
+    let more = (switch(fixed()), cookie(), redirect(), fault(), select(&BODIES));
+    let when = (select(&[CorsWhen::Always, CorsWhen::Success]), status_for());
+    (status, asked, plain, more, headers(), ".{0,20}", when).prop_map(
+        |(status, asked, plain, more, headers, body, (cors_when, status_for))| {
             let (allow_origin, allow_methods, allow_headers, timing_allow_origin, vary) = asked;
             let (allow_credentials, expose_headers, max_age, resource_policy) = plain;
-            let (cache_control, on, value, redirect, fault, body_type) = more;
+            let (cache_control, set_cookie, redirect, fault, body_type) = more;
             Answer {
                 status,
                 allow_origin,
@@ -129,7 +156,9 @@ pub(crate) fn answer() -> impl Strategy<Value = Answer> {
                 timing_allow_origin,
                 resource_policy,
                 cache_control,
-                set_cookie: Cookie { on, value, ..Cookie::default() },
+                set_cookie,
+                cors_when,
+                status_for,
                 headers,
                 redirect,
                 fault,

@@ -14,6 +14,9 @@ use crate::policies::{ORIGIN, answer};
 
 const CASES: u32 = 400;
 
+/// The statuses that `cors_when: success` means.
+const SUCCESS: [u16; 10] = [200, 201, 204, 206, 301, 302, 303, 304, 307, 308];
+
 #[test]
 fn a_policy_is_refused_or_sends_what_it_names() {
     let companion = Companion::start();
@@ -157,7 +160,6 @@ fn named(answer: &Answer, status: u16) -> Vec<String> {
         ("Cross-Origin-Resource-Policy", &answer.resource_policy, None),
         ("Cache-Control", &answer.cache_control, None),
     ];
-    const SUCCESS: [u16; 10] = [200, 201, 204, 206, 301, 302, 303, 304, 307, 308];
     let silent = answer.cors_when == CorsWhen::Success && !SUCCESS.contains(&status);
     let goes = |name: &str| !silent || !(name.starts_with("Access-Control-") || name == "Vary");
     let mut lines = Vec::new();

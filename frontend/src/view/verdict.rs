@@ -26,10 +26,11 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
         Verdict::Failed(..) => "bad",
         Verdict::Disagreement(_) | Verdict::Unknown(_) => "warn",
     };
-    let stale = if !is_stale(session) || !session.can_send() {
-        html! {}
+    let stale = if session.run == Run::Idle && is_stale(session) {
+        let again = if session.can_send() { ": send again." } else { "." };
+        html! { <p class="stale">{ "Request or server changed since this run" }{ again }</p> }
     } else {
-        html! { <p class="stale">{ "Request or server changed since this run: send again." }</p> }
+        html! {}
     };
     html! {
         <div class={format!("verdict {tone}")}>

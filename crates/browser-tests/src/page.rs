@@ -152,6 +152,8 @@ impl Page {
             Ok(buttons.into_iter().next())
         })
         .await?;
+        // Drivers scroll no further than to the edge, where a bar may cover the button.
+        button.scroll_into_view().await?;
         button.click().await?;
         Ok(())
     }

@@ -33,9 +33,10 @@ pub(crate) fn use_code(session: &Session, dispatch: &Callback<Action>) {
 
 /// Loads a stack's text, and which stacks were run.
 async fn load(stack: Stack, dispatch: Callback<Action>) {
-    let text = control::file(&format!("/stacks/{}.txt", stack.id())).await;
-    dispatch.emit(Action::Code(CodeEdit::Text(stack, text)));
+    // The proofs first: a text without its proof counts as not run.
     if let Some(proofs) = control::file("/stacks/proven.txt").await {
         dispatch.emit(Action::Code(CodeEdit::Proofs(proofs)));
     }
+    let text = control::file(&format!("/stacks/{}.txt", stack.id())).await;
+    dispatch.emit(Action::Code(CodeEdit::Text(stack, text)));
 }

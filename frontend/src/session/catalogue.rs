@@ -11,8 +11,6 @@ pub enum CatalogueAction {
     Filter(String),
     /// Opened an experiment.
     Open(&'static Experiment),
-    /// Closed the experiment that was open.
-    Close,
     /// Wants to guess before sending.
     GuessFirst,
     /// Guessed.

@@ -248,11 +248,8 @@ impl Session {
             };
         }
         self.draft = Draft(scenario.request);
-        if let (Some(policy), Some(target)) = (scenario.policy, self.target())
-            && let Some(endpoint) = self.endpoints.get_mut(&target.endpoint)
-            && endpoint.policy != policy
-        {
-            endpoint.edit(policy);
+        if let (Some(policy), Some(target)) = (scenario.policy, self.target()) {
+            self.endpoints.put(target.endpoint, policy);
         }
     }
 }

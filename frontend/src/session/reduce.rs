@@ -44,7 +44,7 @@ impl Session {
             Action::Catalogue(action) => self.walk(action),
             Action::Matrix(action) => self.cross(action),
             Action::OpenStage(stage) => self.open_stage(stage),
-            Action::CloseGuide => self.guide.current = None,
+            Action::CloseGuide => self.close_guide(),
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
             Action::CloseSheet => self.sheet = None,
             Action::Code(edit) => self.code.take(edit),
@@ -94,11 +94,16 @@ impl Session {
         }
     }
 
+    /// Stages and experiments share the strip at the top.
+    fn close_guide(&mut self) {
+        self.guide.current = None;
+        self.catalogue.open = None;
+    }
+
     fn walk(&mut self, action: CatalogueAction) {
         match action {
             CatalogueAction::Filter(text) => self.catalogue.filter = text,
             CatalogueAction::Open(experiment) => self.open_experiment(experiment),
-            CatalogueAction::Close => self.catalogue.open = None,
             CatalogueAction::GuessFirst => self.catalogue.guess(Guessing::Asked),
             CatalogueAction::Guess(guess) => self.catalogue.guess(Guessing::Guessed(guess)),
         }
@@ -107,11 +112,10 @@ impl Session {
     fn cross(&mut self, action: MatrixAction) {
         match action {
             MatrixAction::Load(cell) => {
-                self.sender = cell.sender;
-                self.sheet = None;
-                self.report = None;
                 if let Some(scenario) = cell.scenario {
-                    self.set_up(scenario);
+                    self.sheet = None;
+                    self.close_guide();
+                    self.begin(cell.sender, scenario);
                 }
             }
             MatrixAction::Run if !self.can_run_matrix() => {}

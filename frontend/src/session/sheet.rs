@@ -15,22 +15,19 @@ pub enum Sheet {
     Lint,
     /// The request and the server as code.
     Code,
-    /// The runs made so far.
-    History,
     /// The terms that the page uses.
     Words,
 }
 
 impl Sheet {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 7] = [
         Self::Catalogue,
         Self::Matrix,
         Self::Import,
         Self::Share,
         Self::Lint,
         Self::Code,
-        Self::History,
         Self::Words,
     ];
 
@@ -43,7 +40,6 @@ impl Sheet {
             Self::Share => "Share",
             Self::Lint => "Lint",
             Self::Code => "Code",
-            Self::History => "History",
             Self::Words => "Words",
         }
     }

@@ -3,11 +3,14 @@
 use std::rc::Rc;
 
 use cors_engine::{Mode, Profile};
+use cors_experiment::catalogue::experiments;
 use cors_experiment::{BrowserOutcome, Progress, predict, reconcile};
 use cors_wire::{Endpoint, FieldProblem, Health, Policy, Problem, ROOT, SERVICE};
 use yew::Reducible;
 
-use super::{Action, Companion, Edit, Record, Report, Run, RunUrl, Session, Sheet, Sync};
+use super::{
+    Action, CatalogueAction, Companion, Edit, Record, Report, Run, RunUrl, Session, Sheet, Sync,
+};
 
 fn opened() -> Rc<Session> {
     Rc::new(Session::new("http://localhost:8000".to_owned(), Profile::Standard))
@@ -226,4 +229,23 @@ fn a_link_is_shown_and_nothing_else_happens() {
     assert_eq!((session.run, session.unsaved().len()), (Run::Idle, 0));
     let closed = session.reduce(Action::CloseSheet);
     assert_eq!(&*closed.pasted, link, "closing the sheet loses nothing");
+}
+
+#[test]
+fn an_endpoint_that_is_not_there_is_made_once_the_companion_is() {
+    let mut scenario = opened().scenario();
+    scenario.request.url = "http://localhost:3000/e/imported".to_owned();
+    scenario.policy = Some(allowing_everyone());
+    let session = opened().reduce(Action::SetUp(Box::new(scenario)));
+    assert_eq!(session.unsaved(), []);
+    assert_eq!(up(session).unsaved(), [("imported".to_owned(), allowing_everyone())]);
+}
+
+#[test]
+fn closing_the_guide_closes_an_experiment_too() {
+    let experiment = experiments().next().expect("a catalogue");
+    let open = Action::Catalogue(CatalogueAction::Open(experiment));
+    let session = up(opened()).reduce(open);
+    assert!(session.catalogue.open.is_some());
+    assert!(session.reduce(Action::CloseGuide).catalogue.open.is_none());
 }

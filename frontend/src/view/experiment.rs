@@ -25,7 +25,7 @@ pub(super) fn strip(session: &Session, open: &Opened, dispatch: &Callback<Action
                 <div class="look" role="status">{ remark(session, open) }</div>
             </div>
             <div class="acts">{ acts(session, open, dispatch) }</div>
-            { sign("Close the guide", &act.reform(|()| CatalogueAction::Close)) }
+            { sign("Close the guide", &dispatch.reform(|()| Action::CloseGuide)) }
         </section>
     }
 }
@@ -82,8 +82,7 @@ fn remark(session: &Session, open: &Opened) -> Html {
             return html! { <>{ "Guess what will happen, or press " }<b>{ "Send" }</b>{ " and see." }</> };
         }
         (_, Course::Unclear) => {
-            "Browser and record do not agree on what happened, so nothing is learned from this run."
-                .to_owned()
+            "What happened is not certain, so nothing is learned from this run.".to_owned()
         }
         (Guessing::Told { guess, right }, Course::Missed) if guess == right => {
             format!("Right: {}. {}", lower(right.words()), experiment.lesson)

@@ -14,8 +14,8 @@ pub(super) fn memory(session: &Session) -> Html {
     let remembered = session.remembered();
     let played = session.report.as_ref().and_then(|report| {
         match report.verdict.outcome().map(preflight_need) {
-            Some(PreflightNeed::Cached) => Some("This run: hit. No preflight was sent."),
-            Some(PreflightNeed::Needed) => Some("This run: miss. A preflight was sent."),
+            Some(PreflightNeed::Cached) => Some("This run used it: no preflight was sent."),
+            Some(PreflightNeed::Needed) => Some("This run could not use it: a preflight was sent."),
             Some(PreflightNeed::NotNeeded) | None => None,
         }
     });

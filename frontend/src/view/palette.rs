@@ -8,7 +8,6 @@ use yew::{
 };
 
 use super::Desk;
-use super::sheets;
 use crate::browser;
 use crate::session::{Action, CatalogueAction, Palette, RunUrl, Sheet};
 
@@ -40,9 +39,9 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
         RunUrl::Kept => "A fresh URL for each run",
     };
     entries.push((kept.to_owned(), Action::ToggleRunUrl));
-    let offered = Sheet::ALL.into_iter().filter(|&sheet| sheets::content(sheet).is_some());
-    entries
-        .extend(offered.map(|sheet| (format!("Open {}", sheet.title()), Action::OpenSheet(sheet))));
+    entries.extend(
+        Sheet::ALL.map(|sheet| (format!("Open {}", sheet.title()), Action::OpenSheet(sheet))),
+    );
     let stages = STAGES.iter().enumerate();
     entries.extend(stages.map(|(position, stage)| {
         (format!("Stage {} {}", stage.number, stage.title), Action::OpenStage(position))
@@ -51,7 +50,7 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
         let open = CatalogueAction::Open(experiment);
         (format!("Experiment: {}", experiment.title), Action::Catalogue(open))
     }));
-    if session.guide.current.is_some() {
+    if session.guide.current.is_some() || session.catalogue.open.is_some() {
         entries.push(("Close the guide".to_owned(), Action::CloseGuide));
     }
     entries

@@ -76,7 +76,7 @@ fn without_policy(session: &Session) -> &'static str {
     if session.catalogue.is_guessing() {
         "hidden until you have sent"
     } else if !session.policy_problems().is_empty() {
-        "waits for the policy: the server cannot send it as it stands"
+        "waits for the server's answers to be mended"
     } else if session.endpoint().is_some() {
         "depends on where the server's redirect leads"
     } else if session.target().is_some() {

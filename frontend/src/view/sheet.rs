@@ -9,8 +9,7 @@ use crate::session::{Action, Sheet};
 
 /// The buttons that open sheets; one opens and closes the same sheet.
 pub(super) fn openers(desk: &Desk<'_>) -> Html {
-    let offered = Sheet::ALL.into_iter().filter(|&sheet| sheets::content(sheet).is_some());
-    offered.map(|sheet| opener(desk, sheet)).collect()
+    Sheet::ALL.into_iter().map(|sheet| opener(desk, sheet)).collect()
 }
 
 fn opener(desk: &Desk<'_>, sheet: Sheet) -> Html {
@@ -32,7 +31,6 @@ fn opener(desk: &Desk<'_>, sheet: Sheet) -> Html {
 /// opens.
 pub(super) fn sheet(desk: &Desk<'_>) -> Html {
     let Some(sheet) = desk.session.sheet else { return html! {} };
-    let Some(content) = sheets::content(sheet) else { return html! {} };
     let close = desk.dispatch.reform(|()| Action::CloseSheet);
     // A modal dialog closes itself on Escape and tells so afterwards.
     let onclose = close.reform(|_: Event| ());
@@ -42,7 +40,7 @@ pub(super) fn sheet(desk: &Desk<'_>) -> Html {
                 <h2 id="sheet-title" tabindex="-1" autofocus=true>{ sheet.title() }</h2>
                 { sign("Close the sheet", &close) }
             </div>
-            <div class="sheet-body">{ content(desk) }</div>
+            <div class="sheet-body">{ sheets::content(sheet, desk) }</div>
         </dialog>
     }
 }

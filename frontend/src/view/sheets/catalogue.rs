@@ -77,7 +77,7 @@ fn entry(
         <li key={experiment.id}>
             <button type="button" class="entry" disabled={missing} data-done={done.then_some("true")}
                 data-experiment={experiment.id} {onclick}>{ experiment.title }</button>
-            <small>{ prose(experiment.story) }{ if missing { " It needs a second port of the lab." } else { "" } }</small>
+            <small>{ prose(experiment.story) }{ if missing { " It needs a second port of the companion." } else { "" } }</small>
         </li>
     }
 }

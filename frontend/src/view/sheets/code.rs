@@ -44,7 +44,7 @@ fn server(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
     html! {
         <section class="code" aria-label="Server code">
             <h3>{ "Server code" }</h3>
-            <p class="lead">{ "Allows this request and what the policy lists, and nothing else." }</p>
+            <p class="lead">{ "Allows this request and what the server's answers list, and nothing else." }</p>
             <div class="row">
                 { labelled("Stack", None, select("Stack", &stacks, code.stack.name(), &on_stack)) }
                 { labelled("Strength", None, select("Strength", &strengths, strength, &on_strength)) }

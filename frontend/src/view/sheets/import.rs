@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::plan::{Plan, plan};
+use super::plan::plan;
 use super::story::{mark, story};
 use crate::browser;
 use crate::session::{Action, Session};
@@ -47,7 +47,7 @@ pub(super) fn import(desk: &Desk<'_>) -> Html {
             { text_area("What you have", shown, &paste) }
             <label class="field"><span>{ "Or a file" }</span><input type="file" onchange={on_file} /></label>
             if !pasted.is_empty() {
-                <Found session={desk.session.clone()} plan={Plan::new(desk)} />
+                <Found session={desk.session.clone()} dispatch={desk.dispatch.clone()} />
             }
         </div>
     }
@@ -56,12 +56,12 @@ pub(super) fn import(desk: &Desk<'_>) -> Html {
 #[derive(PartialEq, Properties)]
 struct FoundProps {
     session: Session,
-    plan: Plan,
+    dispatch: Callback<Action>,
 }
 
 /// What was found in the text. It is read once, however often the page is drawn.
 #[component]
-fn Found(FoundProps { session, plan: set_up }: &FoundProps) -> Html {
+fn Found(FoundProps { session, dispatch }: &FoundProps) -> Html {
     let found = use_memo((Rc::clone(&session.pasted), session.companion.clone()), |(text, _)| {
         // In the address bar a link has no more than its fragment.
         let link = is_permalink(text).then(|| format!("#{text}"));
@@ -87,7 +87,7 @@ fn Found(FoundProps { session, plan: set_up }: &FoundProps) -> Html {
                     { entries(import, at, &choose) }
                     { story(&import.entries[at], session) }
                     { notes(&import.entries[at].notes) }
-                    { plan(&import.entries[at], session, set_up) }
+                    { plan(&import.entries[at], session, dispatch) }
                 </>
             }
         }

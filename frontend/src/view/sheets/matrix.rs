@@ -41,7 +41,7 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
     let session = desk.session;
     let matrix = &session.matrix;
     let asked = cells.iter().filter(|cell| cell.scenario.is_some()).count();
-    let seen = matrix.cells.iter().filter(|cell| cell.seen.is_some()).count();
+    let seen = cells.iter().filter(|cell| matrix.seen(cell).is_some()).count();
     let acts = match matrix.run {
         Run::Idle => {
             let run = desk.dispatch.reform(|_: MouseEvent| Action::Matrix(MatrixAction::Run));
@@ -51,7 +51,9 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
                     <button type="button" class="act first" onclick={run} disabled={!session.can_run_matrix()}>
                         { format!("Send all {asked}") }
                     </button>
-                    { button("act", "Give each place a cookie", cookies) }
+                    <button type="button" class="act" onclick={cookies.reform(|_: MouseEvent| ())} disabled={!session.can_run_matrix()}>
+                        { "Give each place a cookie" }
+                    </button>
                 </>
             }
         }
@@ -60,8 +62,8 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
         }
     };
     let words = match matrix.run {
-        Run::Idle if matrix.cells.is_empty() => "Only predicted so far.".to_owned(),
-        Run::Idle => format!("{seen} of {asked} were sent."),
+        Run::Idle if seen == 0 => "Only predicted so far.".to_owned(),
+        Run::Idle => format!("{seen} of {asked} have a result."),
         Run::Asked | Run::Sending => format!("{seen} of {asked} …"),
     };
     html! { <div class="controls">{ acts }<span class="quiet" role="status">{ words }</span></div> }

@@ -16,16 +16,15 @@ use yew::Html;
 use super::Desk;
 use crate::session::Sheet;
 
-/// What draws a sheet. One without it is not offered.
-pub(super) fn content(sheet: Sheet) -> Option<fn(&Desk<'_>) -> Html> {
+/// Draws what is in a sheet.
+pub(super) fn content(sheet: Sheet, desk: &Desk<'_>) -> Html {
     match sheet {
-        Sheet::Import => Some(import::import),
-        Sheet::Share => Some(share::share),
-        Sheet::Lint => Some(lint::lint),
-        Sheet::Words => Some(words::words),
-        Sheet::Catalogue => Some(catalogue::catalogue),
-        Sheet::Matrix => Some(matrix::matrix),
-        Sheet::Code => Some(code::code),
-        Sheet::History => None,
+        Sheet::Import => import::import(desk),
+        Sheet::Share => share::share(desk),
+        Sheet::Lint => lint::lint(desk),
+        Sheet::Words => words::words(desk),
+        Sheet::Catalogue => catalogue::catalogue(desk),
+        Sheet::Matrix => matrix::matrix(desk),
+        Sheet::Code => code::code(desk),
     }
 }

@@ -4,56 +4,31 @@ use std::rc::Rc;
 
 use cors_experiment::import::Entry;
 use cors_experiment::{ClientCode, Scenario, changes};
-use cors_wire::{NewEndpoint, Policy};
+use cors_wire::Policy;
 use yew::{Callback, Html, html};
 
 use crate::browser;
 use crate::session::{Action, Companion, Session, Target};
-use crate::view::Desk;
 use crate::view::element::{button, code, list};
 
-/// What carries a plan out.
-#[derive(Clone, PartialEq)]
-pub(super) struct Plan {
-    dispatch: Callback<Action>,
-    create_endpoint: Callback<NewEndpoint>,
-}
-
-impl Plan {
-    /// With the means of the page.
-    pub(super) fn new(desk: &Desk<'_>) -> Self {
-        Self {
-            dispatch: desk.dispatch.clone(),
-            create_endpoint: desk.commands.create_endpoint.clone(),
-        }
-    }
-
-    fn carry_out(&self, scenario: Scenario, missing: Option<String>) {
-        if let (Some(name), Some(policy)) = (missing, &scenario.policy) {
-            self.create_endpoint.emit(NewEndpoint { name, policy: policy.clone() });
-        }
-        self.dispatch.emit(Action::CloseGuide);
-        self.dispatch.emit(Action::SetUp(Box::new(scenario)));
-        self.dispatch.emit(Action::Paste(Rc::from("")));
-        self.dispatch.emit(Action::CloseSheet);
-        browser::forget_fragment();
-    }
+fn carry_out(dispatch: &Callback<Action>, scenario: Scenario) {
+    dispatch.emit(Action::CloseGuide);
+    dispatch.emit(Action::SetUp(Box::new(scenario)));
+    dispatch.emit(Action::Paste(Rc::from("")));
+    dispatch.emit(Action::CloseSheet);
+    browser::forget_fragment();
 }
 
 /// What would be done with an entry.
-pub(super) fn plan(entry: &Entry, session: &Session, plan: &Plan) -> Html {
+pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>) -> Html {
     let Some(scenario) = &entry.scenario else { return html! {} };
     let target =
         Target::of(&scenario.request.url, &session.page_origin, session.companion.lab_ports());
-    let act = |scenario: Scenario, missing: Option<String>| {
-        let plan = plan.clone();
-        Callback::from(move |()| plan.carry_out(scenario.clone(), missing.clone()))
+    let act = |scenario: Scenario| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |()| carry_out(&dispatch, scenario.clone()))
     };
     let known = target.as_ref().and_then(|target| session.endpoints.get(&target.endpoint));
-    let missing = match (&target, known) {
-        (Some(target), None) => Some(target.endpoint.clone()),
-        (Some(_), Some(_)) | (None, _) => None,
-    };
     let answers = match (&target, known, &scenario.policy) {
         (None, ..) => html! {
             <p>{ "It goes to a server that is not the companion's, which answers as it does." }</p>
@@ -69,20 +44,20 @@ pub(super) fn plan(entry: &Entry, session: &Session, plan: &Plan) -> Html {
     let elsewhere = target.is_none().then(|| {
         let mut here = scenario.clone();
         here.request.url = session.lab().base_url();
-        button("act", "Set it up to ask the companion", &act(here, None))
+        button("act", "Set it up to ask the companion", &act(here))
     });
     html! {
         <section class="plan" aria-label="What would be done">
             <h3>{ "What would be done" }</h3>
             <p>{ "The request on this page becomes:" }</p>
-            <pre class="mono">{ ClientCode::Fetch.code(scenario) }</pre>
+            <pre>{ ClientCode::Fetch.code(scenario) }</pre>
             { answers }
             if matches!(session.companion, Companion::Down { .. }) {
                 <p class="hint">{ "The companion is not running: its answers change as soon as it is." }</p>
             }
             <p>{ "Nothing is sent until you press Send." }</p>
             <div class="acts">
-                { button("act first", "Set it up", &act(scenario.clone(), missing)) }
+                { button("act first", "Set it up", &act(scenario.clone())) }
                 { for elsewhere }
             </div>
         </section>

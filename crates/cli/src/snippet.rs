@@ -11,8 +11,9 @@ use crate::{failure::Failure, stream::read_each};
 
 /// Write the server configuration that makes exchanges work.
 ///
-/// Reads exchanges as `judge` does and writes one configuration that allows what all of them ask
-/// for and nothing more, with what to watch out for on that server.
+/// Reads exchanges as `judge` does and writes one configuration that allows what they ask for, the
+/// same to each of their origins and at most 50 of a kind, with what to watch out for on that
+/// server.
 #[derive(Debug, Args)]
 pub(crate) struct Snippet {
     /// The server, framework, gateway or host to configure.

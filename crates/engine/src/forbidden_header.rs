@@ -38,8 +38,9 @@ pub fn is_forbidden_request_header_name(name: &str) -> bool {
     is_forbidden_request_header(name, "")
 }
 
-/// Whether only the browser may set this request header.
-pub(crate) fn is_forbidden_request_header(name: &str, value: &str) -> bool {
+/// Whether only the browser may set this request header: a
+/// [forbidden request-header](https://fetch.spec.whatwg.org/#forbidden-request-header).
+pub fn is_forbidden_request_header(name: &str, value: &str) -> bool {
     let is = |known: &&str| name.eq_ignore_ascii_case(known);
     let starts_with = |prefix: &str| {
         name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))

@@ -63,7 +63,10 @@ pub use cause::{Cause, OriginMismatch, Stage};
 pub use cookie::{Cookie, CookieFate, SameSite, cookie_fate};
 pub use deviation::{Deviation, DeviationOrigin};
 pub use fetch::{fetch, fetch_under};
-pub use forbidden_header::{is_forbidden_request_header_name, is_forbidden_response_header_name};
+pub use forbidden_header::{
+    is_forbidden_request_header, is_forbidden_request_header_name,
+    is_forbidden_response_header_name,
+};
 pub use header_list::{Header, HeaderList};
 pub use keyword::Keyword;
 pub use network::{ExchangeKind, HttpVersion, Network, Response, SentRequest, TransportFailure};

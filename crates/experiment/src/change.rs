@@ -2,6 +2,9 @@
 
 use cors_wire::{Answer, Cookie, HeaderSource, Policy, Redirect, RedirectTo, Switch};
 
+/// How many characters of something long are shown.
+const SHOWN: usize = 60;
+
 /// One thing that is not the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -24,6 +27,7 @@ pub fn changes(from: &Policy, to: &Policy) -> Vec<Change> {
     ] {
         for ((what, from), (_, to)) in parts(from).into_iter().zip(parts(to)) {
             if from != to {
+                let [from, to] = [from, to].map(|text| text.chars().take(SHOWN).collect());
                 changes.push(Change { place, what, from, to });
             }
         }
@@ -62,29 +66,30 @@ fn parts(answer: &Answer) -> Vec<(&'static str, String)> {
         ("Redirect", redirect(&answer.redirect)),
         ("Fault", format!("{:?}", answer.fault)),
         ("Kind of body", format!("{:?}", answer.body_type)),
-        ("Body", answer.body.chars().take(60).collect()),
+        ("Body", answer.body.clone()),
         ("Delay in ms", answer.delay_ms.to_string()),
         ("Delivery", format!("{:?}", answer.delivery)),
     ]
 }
 
 fn cookie(cookie: &Cookie) -> String {
-    if cookie.on { [&cookie.name, "=", &cookie.value].concat() } else { String::new() }
+    cookie.line().map_or_else(String::new, |(_, line)| line)
 }
 
 fn redirect(redirect: &Redirect) -> String {
-    match redirect.to {
-        RedirectTo::Nowhere => String::new(),
+    let to = match redirect.to {
+        RedirectTo::Nowhere => return String::new(),
         RedirectTo::Location => redirect.location.clone(),
+        RedirectTo::OtherPort => format!("OtherPort {}", redirect.port),
+        RedirectTo::Chain => format!("Chain of {}", redirect.times),
         RedirectTo::SamePath
         | RedirectTo::TrailingSlash
-        | RedirectTo::OtherPort
         | RedirectTo::OtherSite
         | RedirectTo::Home
         | RedirectTo::UserInfo
-        | RedirectTo::Chain
         | RedirectTo::Loop => format!("{:?}", redirect.to),
-    }
+    };
+    format!("{} {to}", redirect.status)
 }
 
 /// What is sent; nothing where the header is off, whatever is in reserve.
@@ -126,5 +131,30 @@ mod tests {
                 change("Actual answer", "Access-Control-Allow-Origin", "", "*"),
             ]
         );
+    }
+
+    #[test]
+    fn no_part_of_a_cookie_a_redirect_or_a_body_is_overlooked() {
+        let from = {
+            let mut policy = Policy::default();
+            policy.actual.set_cookie.on = true;
+            policy.actual.redirect = Redirect { to: RedirectTo::Chain, ..Redirect::default() };
+            policy.actual.body = "x".repeat(100);
+            policy
+        };
+        let edits: [(&str, fn(&mut Answer)); 6] = [
+            ("Set-Cookie", |answer| answer.set_cookie.http_only = true),
+            ("Set-Cookie", |answer| answer.set_cookie.max_age = Some(0)),
+            ("Redirect", |answer| answer.redirect.status = 301),
+            ("Redirect", |answer| answer.redirect.times = 21),
+            ("Redirect", |answer| answer.redirect.to = RedirectTo::Loop),
+            ("Body", |answer| answer.body.push('y')),
+        ];
+        for (what, edit) in edits {
+            let mut to = from.clone();
+            edit(&mut to.actual);
+            let found = changes(&from, &to);
+            assert_eq!(found.iter().map(|change| change.what).collect::<Vec<_>>(), [what]);
+        }
     }
 }

@@ -32,6 +32,8 @@ pub enum CookieJourney {
     OtherDomain,
     /// The answer sets it for a `Path` that the URL is not below.
     OtherPath,
+    /// The answer takes it away: its `Max-Age` is over.
+    Deleted,
 }
 
 impl CookieJourney {
@@ -40,7 +42,7 @@ impl CookieJourney {
         match self {
             Self::Arrived => true,
             Self::Set(fate, _) => fate.travels(),
-            Self::NoneWithoutSecure | Self::OtherDomain | Self::OtherPath => false,
+            Self::NoneWithoutSecure | Self::OtherDomain | Self::OtherPath | Self::Deleted => false,
         }
     }
 
@@ -60,7 +62,8 @@ impl CookieJourney {
                  cookies."
             }
             Self::Set(CookieFate::NotSecure, _) => {
-                "It is refused: `Secure` needs https, or a server on this machine."
+                "It is refused: `Secure` needs https. Most browsers also take it from a server on \
+                 this machine."
             }
             Self::Set(CookieFate::CrossSite, SameSite::Unset) => {
                 "It stays within its site: without `SameSite` it counts as `Lax`. Only \
@@ -73,6 +76,7 @@ impl CookieJourney {
             Self::NoneWithoutSecure => "It is refused: `SameSite=None` needs `Secure` beside it.",
             Self::OtherDomain => "It is refused: its `Domain` is not that of the server.",
             Self::OtherPath => "It does not go to this URL, which is not below its `Path`.",
+            Self::Deleted => "It is taken away: its `Max-Age` is over.",
         }
     }
 }
@@ -124,6 +128,8 @@ pub(crate) fn set_cookie(
         CookieJourney::OtherDomain
     } else if cookie.same_site == SameSite::None && !cookie.secure {
         CookieJourney::NoneWithoutSecure
+    } else if fate.travels() && set.over {
+        CookieJourney::Deleted
     } else if fate.travels() && !set.covers(url) {
         CookieJourney::OtherPath
     } else {
@@ -182,6 +188,7 @@ mod tests {
         check(home, "a=1; SameSite=Strict", true, Set(Travels, SameSite::Strict));
         check(home, "a=1; Path=/e/api", true, Set(Travels, SameSite::Unset));
         check(home, "a=1; Path=/other", false, CookieJourney::OtherPath);
+        check(home, "a=; Max-Age=0", false, CookieJourney::Deleted);
         check(home, "a=1; Domain=shop.test", false, CookieJourney::OtherDomain);
         check(home, "a=1; SameSite=None", false, CookieJourney::NoneWithoutSecure);
         check(OTHER_SITE, "a=1", false, Set(CrossSite, SameSite::Unset));

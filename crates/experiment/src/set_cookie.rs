@@ -12,6 +12,8 @@ const NAME_BOUND: usize = 64;
 pub(crate) struct SetCookie<'a> {
     pub(crate) name: &'a str,
     pub(crate) cookie: Cookie,
+    /// Whether its `Max-Age` takes it away. `Expires` is not looked at.
+    pub(crate) over: bool,
     domain: Option<&'a str>,
     path: Option<&'a str>,
 }
@@ -24,7 +26,7 @@ impl<'a> SetCookie<'a> {
         let pair = parts.next().unwrap_or_default();
         let cookie = Cookie { same_site: SameSite::Unset, secure: false };
         let name = cookie_name(pair);
-        let mut set = Self { name, cookie, domain: None, path: None };
+        let mut set = Self { name, cookie, over: false, domain: None, path: None };
         for attribute in parts {
             let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
             set.take(name.trim(), value.trim());
@@ -42,6 +44,11 @@ impl<'a> SetCookie<'a> {
             self.domain = (!domain.is_empty()).then_some(domain);
         } else if name.eq_ignore_ascii_case("path") {
             self.path = value.starts_with('/').then_some(value);
+        } else if name.eq_ignore_ascii_case("max-age") {
+            let digits = value.strip_prefix('-').unwrap_or(value);
+            if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                self.over = value.starts_with('-') || digits.bytes().all(|byte| byte == b'0');
+            }
         }
     }
 
@@ -97,6 +104,14 @@ mod tests {
         assert_eq!((bare.name, bare.cookie.same_site), ("", SameSite::Unset));
         assert_eq!(SetCookie::parse(&"é".repeat(100)).name, "");
         assert_eq!(SetCookie::parse(&format!("{}=1", "é".repeat(100))).name.chars().count(), 64);
+    }
+
+    #[test]
+    fn a_max_age_of_nothing_takes_a_cookie_away() {
+        let over = |attributes: &str| SetCookie::parse(&format!("a=b{attributes}")).over;
+        assert!(over("; Max-Age=0") && over("; max-age=-1") && over("; Max-Age=9; Max-Age=00"));
+        assert!(!over("") && !over("; Max-Age=60") && !over("; Max-Age=0; Max-Age=60"));
+        assert!(!over("; Max-Age=") && !over("; Max-Age=-") && !over("; Max-Age=0s"));
     }
 
     #[test]

@@ -40,7 +40,9 @@ pub enum Unfillable {
 impl fmt::Display for Unfillable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoOrigin => f.write_str("an opaque origin cannot be put on a list"),
+            Self::NoOrigin => {
+                f.write_str("there is no origin to put on the list; `null` cannot be listed")
+            }
             Self::NotHere => f.write_str("this stack cannot do this"),
             Self::Unsayable(value) => write!(f, "this stack has no way to write `{value}`"),
             Self::Malformed(text) => write!(f, "the template says `{text}`, which means nothing"),

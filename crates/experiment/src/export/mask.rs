@@ -24,8 +24,10 @@ fn is_set_by(scenario: &Scenario, name: &str, value: &str) -> bool {
     scenario.request.headers.iter().any(same)
         || policy.into_iter().any(|answer| {
             let cookie = &answer.set_cookie;
+            // A line that holds more is somebody else's, too.
+            let pair = || format!("{}={}", cookie.name, cookie.value);
             let own_cookie =
-                cookie.on && value.starts_with(&format!("{}={}", cookie.name, cookie.value));
+                cookie.line().is_some_and(|(_, line)| value == line || value == pair());
             answer.headers.iter().any(same) || own_cookie
         })
 }

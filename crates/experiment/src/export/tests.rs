@@ -118,16 +118,17 @@ fn secrets_that_the_scenario_did_not_set_are_masked() {
         scenario.request.headers.push(("Authorization".to_owned(), "Bearer mine".to_owned()));
         let policy = scenario.policy.get_or_insert_default();
         policy.preflight.headers.push(("Set-Cookie".to_owned(), "set=here".to_owned()));
+        policy.actual.set_cookie.on = true;
         scenario
     };
     let mut recorded = record(&scenario);
     for one in &mut recorded {
         let line = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        one.request.headers.push(line("cookie", "other=project"));
+        one.request.headers.push(line("cookie", "session=1; other=project"));
         one.request.headers.push(line("Authorization", "Bearer mine"));
         one.request.headers.push(line("Proxy-Authorization", "Basic secret"));
         let answer = one.answer.as_mut().expect("an answer");
-        answer.headers.push(line("set-cookie", "proxy=secret"));
+        answer.headers.push(line("set-cookie", "session=1proxy=secret"));
     }
     let verdict = reconcile(
         &scenario,

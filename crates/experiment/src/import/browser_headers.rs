@@ -1,8 +1,6 @@
 //! Which headers of a request are script's own and which are the browser's.
 
-use cors_engine::{Origin, PreflightCache, Profile, Warning, fetch};
-
-use crate::{RequestSpec, prediction::SilentNetwork};
+use cors_engine::is_forbidden_request_header;
 
 /// Who sets a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +36,7 @@ const ADDED: &[(&str, &str)] = &[
 /// Who has set a header. `asked` holds the names of the request's preflight, if that is known.
 pub(super) fn whose(name: &str, value: &str, asked: Option<&[String]>) -> Whose {
     let is = |known: &str| name.eq_ignore_ascii_case(known);
-    if is_forbidden(name, value) {
+    if is_forbidden_request_header(name, value) {
         return Whose::Forbidden;
     }
     if asked.is_some_and(|names| names.iter().any(|asked| is(asked))) {
@@ -47,16 +45,4 @@ pub(super) fn whose(name: &str, value: &str, asked: Option<&[String]>) -> Whose 
     let added =
         ADDED.iter().any(|(known, usual)| is(known) && (usual.is_empty() || value == *usual));
     if added { Whose::Browsers } else { Whose::Scripts }
-}
-
-/// Whether the engine drops the header from a request by script.
-fn is_forbidden(name: &str, value: &str) -> bool {
-    let Some(origin) = Origin::parse("http://localhost") else { return false };
-    let mut request = RequestSpec::new("/");
-    request.headers.push((name.to_owned(), value.to_owned()));
-    let request = request.to_engine(origin);
-    let mut cache = PreflightCache::new();
-    let outcome = fetch(&request, &mut cache, &mut SilentNetwork, Profile::Standard);
-    let mut warnings = outcome.warnings.iter();
-    warnings.any(|warning| matches!(warning, Warning::ForbiddenRequestHeaderDropped(_)))
 }

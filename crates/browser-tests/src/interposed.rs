@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::{
-    io::{self, AsyncReadExt, AsyncWriteExt},
+    io::{self, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
 
@@ -80,13 +80,32 @@ impl Interposed {
         };
         let mut server = TcpStream::connect(("127.0.0.1", port)).await?;
         server.write_all(&bytes_of(&closing(&head), &rest)).await?;
-        let (head, rest) = read_head(&mut server).await?;
+        let (mut answers, mut asks) = server.split();
+        let (mut asked, mut answered) = client.split();
+        // The request's body may come after its head; only the answer's end ends the exchange.
+        let body = async {
+            let _ = io::copy(&mut asked, &mut asks).await;
+            std::future::pending().await
+        };
+        tokio::select! {
+            never = body => never,
+            done = self.answer(&mut answers, &mut answered) => done,
+        }
+    }
+
+    /// Passes an answer on.
+    async fn answer(
+        &self,
+        server: &mut (impl AsyncRead + Unpin),
+        client: &mut (impl AsyncWrite + Unpin),
+    ) -> Outcome {
+        let (head, rest) = read_head(server).await?;
         let head = match &self.changes().answer {
             Some(change) => change(&head),
             None => head,
         };
         client.write_all(&bytes_of(&closing(&head), &rest)).await?;
-        io::copy(&mut server, &mut client).await?;
+        io::copy(server, client).await?;
         client.shutdown().await?;
         Ok(())
     }
@@ -104,7 +123,7 @@ fn directed(head: &str, usual: u16) -> (String, u16) {
 }
 
 /// Reads up to the empty line: the head without it, and what came after.
-async fn read_head(stream: &mut TcpStream) -> Outcome<(String, Vec<u8>)> {
+async fn read_head(stream: &mut (impl AsyncRead + Unpin)) -> Outcome<(String, Vec<u8>)> {
     let mut bytes = Vec::new();
     while bytes.len() < LIMIT {
         if stream.read_buf(&mut bytes).await? == 0 {

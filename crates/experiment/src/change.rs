@@ -108,6 +108,8 @@ fn switch(switch: &Switch) -> String {
 mod tests {
     use super::*;
 
+    type Edit = fn(&mut Answer);
+
     #[test]
     fn what_differs_is_named_and_nothing_else() {
         let from = Policy::default();
@@ -142,7 +144,7 @@ mod tests {
             policy.actual.body = "x".repeat(100);
             policy
         };
-        let edits: [(&str, fn(&mut Answer)); 6] = [
+        let edits: [(&str, Edit); 6] = [
             ("Set-Cookie", |answer| answer.set_cookie.http_only = true),
             ("Set-Cookie", |answer| answer.set_cookie.max_age = Some(0)),
             ("Redirect", |answer| answer.redirect.status = 301),

@@ -79,7 +79,9 @@ fn table([lab, axum, koa]: &[Contender; 3]) -> String {
 fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<_> = values.collect();
     values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+    let at = |position: usize| values.get(position).copied().unwrap_or(f64::NAN);
+    // Of an even number the two in the middle count alike.
+    f64::midpoint(at(values.len().saturating_sub(1) / 2), at(values.len() / 2))
 }
 
 /// The companion, as released, with an allow-list on `/`.

@@ -77,6 +77,9 @@ pub fn run(requests: u64) -> Result<(), Failure> {
     );
     asked.map_err(|why| failed(&why))?;
     toggled.unwrap_or_else(|_| Err(io::Error::other("panicked"))).map_err(|why| failed(&why))?;
+    if early == 0 || late == 0 {
+        return Err(failed(&"the memory was not seen; this needs /proc and a longer run"));
+    }
     if late > early + PLAY_KIB {
         return Err(failed(&format!("the memory grew from {early} to {late} KiB")));
     }

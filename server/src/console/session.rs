@@ -11,11 +11,17 @@ use super::sessions::COOKIE;
 use super::{Console, Refused};
 
 /// `POST`: whoever gets as far as here has shown what is wanted.
-pub(super) async fn begin(State(console): State<Arc<Console>>) -> Result<Response, Refused> {
+pub(super) async fn begin(
+    State(console): State<Arc<Console>>,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
     let Some(secret) = console.access.sessions.open() else {
         return Err(Refused::full("the system gives no randomness now"));
     };
-    Ok(told(&format!("{COOKIE}={secret}; Path=/api/; HttpOnly; SameSite=Strict")))
+    // The guard has looked at the origin: only where TLS stands before the console is it https.
+    let over_tls = lines(&headers, "origin").iter().any(|origin| origin.starts_with("https://"));
+    let secure = if over_tls { "; Secure" } else { "" };
+    Ok(told(&format!("{COOKIE}={secret}; Path=/api/; HttpOnly; SameSite=Strict{secure}")))
 }
 
 /// `DELETE`: the session is over, here and in the browser.

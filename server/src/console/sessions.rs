@@ -1,8 +1,9 @@
 //! The pages that have shown the token.
 //!
 //! A page cannot give its event stream a header, so it shows the token once and gets a cookie for
-//! it, which no script can read and no other site can make it send. The cookie is no copy of the
-//! token: what it opens ends with the server, and it leads nowhere else.
+//! it, which no script can read and no other site can make it send. Cookies ignore ports, so other
+//! servers of this host can receive it below `/api/`; but it is no copy of the token, and what it
+//! opens ends with the server.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -147,7 +147,10 @@ async fn write_in_time(
     bytes: &[u8],
     limit: Duration,
 ) -> io::Result<()> {
-    timeout(limit, writer.write_all(bytes))
-        .await
-        .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+    let written = async {
+        writer.write_all(bytes).await?;
+        // TLS may hold the end of it back.
+        writer.flush().await
+    };
+    timeout(limit, written).await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }

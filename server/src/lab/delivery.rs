@@ -85,10 +85,11 @@ impl Connection {
     /// Ends the connection so that the last answer arrives: closing with unread bytes would make
     /// the system reset the connection, and the peer could lose what it was sent.
     pub(super) async fn linger(&mut self) {
-        if self.writer.shutdown().await.is_err() {
-            return;
-        }
+        // Over TLS the end waits for a peer to take what is under way, so it has its time, too.
         let drained = async {
+            if self.writer.shutdown().await.is_err() {
+                return;
+            }
             let mut left = LINGER_BYTES;
             while self.incoming.fill().await.is_ok() {
                 let there = self.incoming.buffered().len();

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::validate::limits;
+
 /// Statuses by method as spelled; a JSON object such as `{"PUT": 405}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatusFor(Vec<(String, u16)>);
@@ -64,7 +66,8 @@ impl<'de> Visitor<'de> for Statuses {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<StatusFor, A::Error> {
         let mut statuses = StatusFor::default();
         while let Some((method, status)) = map.next_entry::<String, u16>()? {
-            if statuses.get(&method).is_some() {
+            // Among more than are allowed, which are refused later, nobody looks for doubles.
+            if statuses.0.len() <= limits::METHODS && statuses.get(&method).is_some() {
                 return Err(A::Error::custom(format_args!("`{method}` is given twice")));
             }
             statuses.0.push((method, status));

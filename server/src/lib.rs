@@ -19,6 +19,7 @@ mod lab_file;
 mod listen;
 mod port;
 mod ports;
+mod reason_phrase;
 mod running;
 mod start;
 mod start_error;

@@ -98,8 +98,8 @@ impl Reception {
     }
 }
 
-/// Tells a peer why it is turned away.
-async fn turn_away(mut stream: TcpStream, farewell: Bytes) {
+/// Tells a peer why it is turned away, and gives it a moment to read that.
+pub(crate) async fn turn_away(mut stream: TcpStream, farewell: Bytes) {
     let told = async {
         stream.write_all(&farewell).await?;
         stream.shutdown().await?;

@@ -1,8 +1,8 @@
 //! The lab over TLS, with a certificate that nobody trusts: made at the start and signed by itself.
 
-use std::{fmt, io, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
-use tokio::io::AsyncWriteExt;
+use bytes::Bytes;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
@@ -10,12 +10,15 @@ use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 use tokio_rustls::rustls::{ServerConfig, crypto::ring, version};
 
 use crate::lab::{self, Lab};
+use crate::listen::turn_away;
 
 /// How a TLS connection begins: the type of a handshake's record.
 const HANDSHAKE: u8 = 0x16;
 
-/// How long a peer that is sent away may take to read why.
-const SENDING_AWAY: Duration = Duration::from_millis(500);
+/// What a peer that speaks plain HTTP is told.
+const PLAIN: &[u8] = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\
+    Content-Type: text/plain; charset=utf-8\r\nContent-Length: 36\r\n\r\n\
+    this port speaks TLS: ask by https:\n";
 
 /// Takes TLS connections.
 #[derive(Clone)]
@@ -49,7 +52,7 @@ impl Tls {
         let limit = lab.limits.head_time;
         match timeout(limit, self.begin(stream)).await {
             Ok(Begun::Tls(stream)) => lab::serve(lab, lab::tls(*stream)).await,
-            Ok(Begun::Plain(stream)) => send_away(stream).await,
+            Ok(Begun::Plain(stream)) => turn_away(stream, Bytes::from_static(PLAIN)).await,
             // The peer has gone, does not trust the certificate, or takes too long.
             Ok(Begun::Failed) | Err(_) => {}
         }
@@ -83,20 +86,4 @@ enum Begun {
     Tls(Box<tokio_rustls::server::TlsStream<TcpStream>>),
     Plain(TcpStream),
     Failed,
-}
-
-/// Tells a peer that speaks plain HTTP what is spoken here.
-async fn send_away(mut stream: TcpStream) {
-    const WHY: &[u8] = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\
-        Content-Type: text/plain; charset=utf-8\r\nContent-Length: 36\r\n\r\n\
-        this port speaks TLS: ask by https:\n";
-    let told = async {
-        stream.write_all(WHY).await?;
-        stream.shutdown().await?;
-        // Reading to the end keeps the system from resetting the connection under the answer.
-        tokio::io::copy(&mut stream, &mut tokio::io::sink()).await?;
-        Ok::<(), io::Error>(())
-    };
-    // Whether it was told or not, it is over.
-    let _ = timeout(SENDING_AWAY, told).await;
 }

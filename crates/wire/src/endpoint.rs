@@ -7,6 +7,10 @@ use crate::{FieldProblem, Policy, is_name};
 /// The name under which the control API knows the article's endpoint, `/`.
 pub const ROOT: &str = "root";
 
+/// What [`is_name`] asks of a name, as a regular expression.
+#[cfg(feature = "schema")]
+pub const NAME_PATTERN: &str = "^[a-z0-9_-]{1,64}$";
+
 /// An endpoint and how it answers now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,7 +32,7 @@ pub struct Endpoint {
 #[serde(deny_unknown_fields)]
 pub struct NewEndpoint {
     /// Its name.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-z0-9_-]{1,64}$")))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::NAME_PATTERN)))]
     pub name: String,
     /// How it answers; left out, as `/` does at the start.
     #[serde(default)]

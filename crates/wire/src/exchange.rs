@@ -5,6 +5,12 @@ use serde::{Deserialize, Serialize};
 /// A header line as spelled. Values are isomorphic text: one character up to U+00FF is one byte.
 pub type Header = (String, String);
 
+/// The values of the lines with this name, in order.
+pub fn values<'a>(headers: &'a [Header], name: &str) -> impl Iterator<Item = &'a str> {
+    let named = move |(spelled, _): &&Header| spelled.eq_ignore_ascii_case(name);
+    headers.iter().filter(named).map(|(_, value)| value.as_str())
+}
+
 /// A request that the lab received and the answer that it sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -46,7 +52,7 @@ pub struct RecordedRequest {
     pub port: u16,
     /// The method as spelled.
     pub method: String,
-    /// The request target as spelled.
+    /// The request target as spelled, isomorphic text as the values of headers are.
     pub target: String,
     /// The header lines in order and as spelled.
     pub headers: Vec<Header>,

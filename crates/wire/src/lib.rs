@@ -18,9 +18,13 @@ mod schema;
 mod target;
 
 pub use cached::CachedAnswer;
+#[cfg(feature = "schema")]
+pub use endpoint::NAME_PATTERN;
 pub use endpoint::{Endpoint, NewEndpoint, ROOT, name_problem};
 pub use event::Event;
-pub use exchange::{Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, RecordedRequest};
+pub use exchange::{
+    Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, RecordedRequest, values,
+};
 pub use health::{Health, SERVICE};
 pub use lab::LabDocument;
 pub use policy::{

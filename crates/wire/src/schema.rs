@@ -33,7 +33,7 @@ pub(crate) fn answer(schema: &mut Schema) {
 
 /// Says what can be the name of an endpoint.
 pub(crate) fn endpoint_name() -> serde_json::Value {
-    serde_json::json!({ "pattern": "^[a-z0-9_-]{1,64}$" })
+    serde_json::json!({ "pattern": crate::NAME_PATTERN })
 }
 
 /// Says that every character is one byte that HTTP can carry.

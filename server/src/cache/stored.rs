@@ -1,6 +1,6 @@
 //! One stored answer: whether it may be stored, for how long, and for whom.
 
-use cors_wire::{AnswerHead, CachedAnswer, Header, without_run};
+use cors_wire::{AnswerHead, CachedAnswer, Header, values, without_run};
 
 use super::{Lookup, US};
 
@@ -82,7 +82,7 @@ impl Stored {
             target: self.target.clone(),
             origin: self.origin.clone(),
             status: self.head.status,
-            allow_origin: lines(&self.head.headers, "access-control-allow-origin")
+            allow_origin: values(&self.head.headers, "access-control-allow-origin")
                 .map(str::to_owned)
                 .collect(),
             exchange: self.exchange,
@@ -100,7 +100,7 @@ fn fresh_seconds(headers: &[Header], otherwise: u32) -> Option<u64> {
     if has("no-store") || has("private") || has("no-cache") {
         return None;
     }
-    if lines(headers, "set-cookie").next().is_some() {
+    if values(headers, "set-cookie").next().is_some() {
         return None;
     }
     let value = |name: &str| {
@@ -112,13 +112,6 @@ fn fresh_seconds(headers: &[Header], otherwise: u32) -> Option<u64> {
 
 /// The items of a header that is a list, in lower case.
 fn list(headers: &[Header], name: &str) -> Vec<String> {
-    let items = lines(headers, name).flat_map(|value| value.split(','));
+    let items = values(headers, name).flat_map(|value| value.split(','));
     items.map(|item| item.trim().to_ascii_lowercase()).filter(|item| !item.is_empty()).collect()
-}
-
-fn lines<'a>(headers: &'a [Header], name: &str) -> impl Iterator<Item = &'a str> {
-    headers
-        .iter()
-        .filter(move |(spelled, _)| spelled.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.as_str())
 }

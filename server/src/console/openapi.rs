@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use cors_wire::Problem;
@@ -12,7 +12,9 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::operation::{Content, Operation, Parameter, Told};
+use super::sessions::COOKIE;
 use super::{plain_text, routes};
+use crate::reason_phrase::reason_phrase;
 
 /// What the guard refuses, whatever the operation.
 const GUARDED: [u16; 2] = [401, 403];
@@ -53,7 +55,7 @@ fn document() -> Value {
                     "description": "Wanted if the server was started with --listen and --token",
                 },
                 "session": {
-                    "type": "apiKey", "in": "cookie", "name": "cors-explorer-session",
+                    "type": "apiKey", "in": "cookie", "name": COOKIE,
                     "description": "What `POST /api/session` gives a page for the token",
                 },
             },
@@ -106,13 +108,12 @@ fn answer(told: &Told, all: &mut SchemaGenerator) -> Value {
 }
 
 fn refusal(status: u16, all: &mut SchemaGenerator) -> Value {
-    let title = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
     let problem = Content {
         media_types: &["application/problem+json"],
         schema: |all| all.subschema_for::<Problem>(),
     };
     let mut refusal = json!({
-        "description": title.unwrap_or_default(),
+        "description": reason_phrase(status),
         "content": content(problem, all),
     });
     match status {

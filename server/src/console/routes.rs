@@ -23,7 +23,7 @@ const MERGE_PATCHES: Content = Content {
     schema: |_| {
         json_schema!({
             "type": "object",
-            "propertyNames": { "pattern": "^[a-z0-9_-]{1,64}$" },
+            "propertyNames": { "pattern": cors_wire::NAME_PATTERN },
             "additionalProperties": { "type": ["object", "null"] },
         })
     },
@@ -33,7 +33,7 @@ const NAME: Parameter = Parameter {
     place: "path",
     name: "name",
     meaning: "The endpoint's name; `root` is `/`",
-    schema: |_| json_schema!({ "type": "string", "pattern": "^[a-z0-9_-]{1,64}$" }),
+    schema: |_| json_schema!({ "type": "string", "pattern": cors_wire::NAME_PATTERN }),
 };
 
 const ORIGIN: Parameter = Parameter {

@@ -1,11 +1,11 @@
 //! One exchange as an entry of an archive.
 
-use axum::http::StatusCode;
-use cors_wire::{Exchange, ExchangeKind, Header, RecordedAnswer, RecordedRequest};
+use cors_wire::{Exchange, ExchangeKind, Header, RecordedAnswer, RecordedRequest, values};
 use serde_json::{Value, json};
 
 use super::secrets::{Mask, Side};
 use super::{Setting, moment, size};
+use crate::reason_phrase::reason_phrase;
 
 /// The entry.
 pub(super) fn entry(exchange: &Exchange, setting: Setting, mask: &Mask) -> Value {
@@ -66,14 +66,10 @@ fn sent(request: &RecordedRequest, setting: Setting, mask: &Mask) -> Value {
 }
 
 fn received(answer: &RecordedAnswer, mask: &Mask) -> Value {
-    let first = |name: &str| {
-        let mut found =
-            answer.headers.iter().filter(|(spelled, _)| spelled.eq_ignore_ascii_case(name));
-        found.next().map_or("", |(_, value)| value.as_str())
-    };
+    let first = |name: &str| values(&answer.headers, name).next().unwrap_or_default();
     json!({
         "status": answer.status,
-        "statusText": reason(answer.status),
+        "statusText": reason_phrase(answer.status),
         "httpVersion": "HTTP/1.1",
         "cookies": mask.cookies(&answer.headers, Side::Response),
         "headers": lines(&answer.headers, mask, Side::Response),
@@ -93,12 +89,6 @@ fn nothing() -> Value {
     })
 }
 
-/// The reason phrase that stands behind a status.
-pub(super) fn reason(status: u16) -> &'static str {
-    let known = StatusCode::from_u16(status).ok();
-    known.and_then(|status| status.canonical_reason()).unwrap_or_default()
-}
-
 fn lines(headers: &[Header], mask: &Mask, side: Side) -> Vec<Value> {
     let line =
         |(name, value): &Header| json!({ "name": name, "value": mask.value(name, value, side) });
@@ -112,9 +102,8 @@ fn url(request: &RecordedRequest, setting: Setting) -> String {
         return request.target.clone();
     }
     let scheme = if Some(request.port) == setting.tls_port { "https" } else { "http" };
-    let mut hosts = request.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("host"));
-    let host = hosts.next().map(|(_, value)| value.clone()).filter(|host| !host.is_empty());
-    let host = host.unwrap_or_else(|| format!("localhost:{}", request.port));
+    let host = values(&request.headers, "host").next().filter(|host| !host.is_empty());
+    let host = host.map_or_else(|| format!("localhost:{}", request.port), str::to_owned);
     let slash = if request.target.starts_with('/') { "" } else { "/" };
     format!("{scheme}://{host}{slash}{}", request.target)
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use cors_wire::{Exchange, Header};
+use cors_wire::{Exchange, Header, values};
 use serde_json::{Value, json};
 
 /// What stands for a value that is left out.
@@ -103,11 +103,6 @@ fn set_cookie(line: &str) -> Value {
         }
     }
     cookie
-}
-
-fn values<'a>(headers: &'a [Header], name: &'a str) -> impl Iterator<Item = &'a str> {
-    let named = move |(spelled, _): &&Header| spelled.eq_ignore_ascii_case(name);
-    headers.iter().filter(named).map(|(_, value)| value.as_str())
 }
 
 /// A cookie without `=` has an empty name.

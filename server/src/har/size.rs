@@ -2,6 +2,8 @@
 
 use cors_wire::{Header, RecordedAnswer, RecordedRequest};
 
+use crate::reason_phrase::reason_phrase;
+
 /// A request's, if nothing but one space followed each colon.
 pub(super) fn of_request(request: &RecordedRequest) -> usize {
     request.method.len() + request.target.len() + "  HTTP/1.1\r\n".len() + lines(&request.headers)
@@ -9,7 +11,7 @@ pub(super) fn of_request(request: &RecordedRequest) -> usize {
 
 /// An answer's, exactly: the lab wrote it.
 pub(super) fn of_answer(answer: &RecordedAnswer) -> usize {
-    "HTTP/1.1 200 \r\n".len() + super::entry::reason(answer.status).len() + lines(&answer.headers)
+    "HTTP/1.1 200 \r\n".len() + reason_phrase(answer.status).len() + lines(&answer.headers)
 }
 
 /// Each line, and the empty one. A character of a value is a byte.

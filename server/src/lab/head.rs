@@ -2,7 +2,7 @@
 
 use std::mem::MaybeUninit;
 
-use cors_wire::Header;
+use cors_wire::{Header, values};
 use httparse::{ParserConfig, Status};
 
 use super::refusal::Refusal;
@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 /// How many header lines a request may have.
 const MOST_LINES: usize = 512;
 
-/// The head of a request: names and values as spelled, bytes of values as characters up to U+00FF.
+/// The head of a request: all as spelled, bytes of target and values as characters up to U+00FF.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) method: String,
@@ -49,7 +49,7 @@ impl Head {
         };
         let head = Self {
             method: request.method.unwrap_or_default().to_owned(),
-            target: request.path.unwrap_or_default().to_owned(),
+            target: request.path.unwrap_or_default().bytes().map(char::from).collect(),
             version: if request.version == Some(0) { Version::Http10 } else { Version::Http11 },
             headers: request.headers.iter().map(header).collect(),
         };
@@ -61,10 +61,7 @@ impl Head {
 
     /// The values of the lines with this name.
     pub(super) fn lines(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.headers
-            .iter()
-            .filter(move |(spelled, _)| spelled.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        values(&self.headers, name)
     }
 
     /// The host that the request names, without the port; `localhost` where it names none that

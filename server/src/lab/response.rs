@@ -1,14 +1,14 @@
 //! A response as bytes.
 
-use axum::http::StatusCode;
 use cors_wire::AnswerHead;
+
+use crate::reason_phrase::reason_phrase;
 
 /// The whole response: status line, the head's lines exactly as they are, and the body.
 pub(super) fn to_bytes(head: &AnswerHead, body: &[u8]) -> Vec<u8> {
     let lines: usize = head.headers.iter().map(|(name, value)| name.len() + value.len() + 4).sum();
     let mut bytes = Vec::with_capacity(64 + lines + body.len());
-    let reason = StatusCode::from_u16(head.status).ok().and_then(|s| s.canonical_reason());
-    let status_line = format!("HTTP/1.1 {} {}\r\n", head.status, reason.unwrap_or_default());
+    let status_line = format!("HTTP/1.1 {} {}\r\n", head.status, reason_phrase(head.status));
     bytes.extend_from_slice(status_line.as_bytes());
     for (name, value) in &head.headers {
         bytes.extend_from_slice(name.as_bytes());

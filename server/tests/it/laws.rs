@@ -1,8 +1,8 @@
 //! Laws over all policies: each is refused with a problem, or sends exactly the lines it names.
 
 use cors_wire::{
-    Answer, BodyType, COMPANION_HEADERS, Cookie, CorsWhen, Fault, HeaderSource, Place, Policy,
-    Problem, RedirectTo, RequestBody, RequestHead, SameSite,
+    Answer, BodyType, COMPANION_HEADERS, Cookie, CorsWhen, Fault, HeaderSource, OriginMatch, Place,
+    Policy, Problem, RedirectTo, RequestBody, RequestHead, SameSite,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -170,7 +170,8 @@ fn named(answer: &Answer, status: u16) -> Vec<String> {
             HeaderSource::Lines { lines } => lines.clone(),
             HeaderSource::Mirror { .. } => asked.map(str::to_owned).into_iter().collect(),
             HeaderSource::List { list } => {
-                list.iter().any(|o| o == ORIGIN).then(|| ORIGIN.to_owned()).into_iter().collect()
+                let is_taken = list.iter().any(|listed| takes(answer.origin_match, listed));
+                is_taken.then(|| ORIGIN.to_owned()).into_iter().collect()
             }
             HeaderSource::Computed { .. } => depends_on(answer),
         };
@@ -185,6 +186,25 @@ fn named(answer: &Answer, status: u16) -> Vec<String> {
     let kept = if answer.fault == Fault::Doubled { 2 } else { 0 };
     let times = |line: &String| if cors(line) { kept } else { 1 };
     lines.into_iter().flat_map(|line| std::iter::repeat_n(line.clone(), times(&line))).collect()
+}
+
+/// Whether the origin that asks is taken for a listed one.
+fn takes(by: OriginMatch, listed: &str) -> bool {
+    let host = match listed.find(':') {
+        Some(scheme) if listed[scheme..].starts_with("://") => &listed[scheme + 3..],
+        Some(_) | None => listed,
+    };
+    match by {
+        OriginMatch::Exact | OriginMatch::NullToo => ORIGIN == listed,
+        OriginMatch::Suffix => ORIGIN.ends_with(host),
+        OriginMatch::Prefix => ORIGIN.starts_with(listed),
+        OriginMatch::Substring => ORIGIN.contains(host),
+        OriginMatch::UnescapedDot => {
+            let mut asks = ORIGIN.chars();
+            let all = listed.chars().all(|c| asks.next().is_some_and(|a| c == a || c == '.'));
+            all && asks.next().is_none()
+        }
+    }
 }
 
 fn cookie_of(cookie: &Cookie) -> Option<String> {

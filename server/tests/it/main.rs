@@ -31,4 +31,5 @@ mod shared_cache;
 mod shutdown;
 mod tls;
 mod token;
+mod trusting;
 mod ui;

@@ -1,8 +1,8 @@
 //! Answers of all kinds, for the laws: most can be sent, some cannot.
 
 use cors_wire::{
-    Answer, BodyType, Cookie, CorsWhen, Fault, Header, HeaderSource, Redirect, RedirectTo,
-    SameSite, StatusFor, Switch,
+    Answer, BodyType, Cookie, CorsWhen, Fault, Header, HeaderSource, OriginMatch, Redirect,
+    RedirectTo, SameSite, StatusFor, Switch,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -36,12 +36,24 @@ fn fixed() -> impl Strategy<Value = HeaderSource> {
     ]
 }
 
+/// An origin of a list: the one that asks, one that a mistake takes for it, or anything.
+fn listed() -> impl Strategy<Value = String> {
+    const NEAR: [&str; 5] = [
+        "https://host:8000",
+        "http://local",
+        "https://localhost",
+        "http://local.ost:8000",
+        "http://localhost:3000",
+    ];
+    let near = select(&NEAR).prop_map(str::to_owned);
+    prop_oneof![2 => Just(ORIGIN.to_owned()), 3 => near, 1 => text()]
+}
+
 fn any_source() -> impl Strategy<Value = HeaderSource> {
     prop_oneof![
         20 => fixed(),
         9 => Just(HeaderSource::Mirror { mirror: true }),
-        9 => vec(prop_oneof![Just(ORIGIN.to_owned()), text()], 0..3)
-            .prop_map(|list| HeaderSource::List { list }),
+        9 => vec(listed(), 0..3).prop_map(|list| HeaderSource::List { list }),
         1 => Just(HeaderSource::Computed { computed: true }),
     ]
 }
@@ -124,6 +136,18 @@ fn headers() -> impl Strategy<Value = Vec<Header>> {
     vec((name(), text()), 0..3)
 }
 
+fn origin_match() -> impl Strategy<Value = OriginMatch> {
+    const WAYS: [OriginMatch; 6] = [
+        OriginMatch::Exact,
+        OriginMatch::Suffix,
+        OriginMatch::Prefix,
+        OriginMatch::Substring,
+        OriginMatch::UnescapedDot,
+        OriginMatch::NullToo,
+    ];
+    select(&WAYS)
+}
+
 /// An answer of which every member may be anything.
 pub(crate) fn answer() -> impl Strategy<Value = Answer> {
     const BODIES: [BodyType; 5] =
@@ -138,9 +162,9 @@ pub(crate) fn answer() -> impl Strategy<Value = Answer> {
     );
     let plain = (switch(fixed()), switch(fixed()), switch(fixed()), switch(fixed()));
     let more = (switch(fixed()), cookie(), redirect(), fault(), select(&BODIES));
-    let when = (select(&[CorsWhen::Always, CorsWhen::Success]), status_for());
+    let when = (select(&[CorsWhen::Always, CorsWhen::Success]), status_for(), origin_match());
     (status, asked, plain, more, headers(), ".{0,20}", when).prop_map(
-        |(status, asked, plain, more, headers, body, (cors_when, status_for))| {
+        |(status, asked, plain, more, headers, body, (cors_when, status_for, origin_match))| {
             let (allow_origin, allow_methods, allow_headers, timing_allow_origin, vary) = asked;
             let (allow_credentials, expose_headers, max_age, resource_policy) = plain;
             let (cache_control, set_cookie, redirect, fault, body_type) = more;
@@ -159,6 +183,7 @@ pub(crate) fn answer() -> impl Strategy<Value = Answer> {
                 set_cookie,
                 cors_when,
                 status_for,
+                origin_match,
                 headers,
                 redirect,
                 fault,

@@ -47,6 +47,18 @@ fn a_redirect_leads_to_the_same_endpoint_which_then_answers() {
 }
 
 #[test]
+fn bytes_beyond_ascii_lead_to_themselves() {
+    let companion = redirecting("other-site", "");
+    // `ask` sends UTF-8, and an answer's bytes are read one by one.
+    let location = location(&companion, "/e/root/caf\u{e9}").expect("a redirect");
+    assert!(location.ends_with("/e/root/caf\u{c3}\u{a9}?hop=1"), "{location}");
+    let recorded = companion.record(0).exchanges.remove(0);
+    assert_eq!(recorded.request.target, "/e/root/caf\u{c3}\u{a9}");
+    let sent = recorded.answer.expect("an answer").headers;
+    assert_eq!(cors_wire::values(&sent, "location").collect::<Vec<_>>(), [location]);
+}
+
+#[test]
 fn each_kind_names_another_url() {
     for (to, more, from, expected) in [
         ("same-path", "", "/?a=b", "?a=b&hop=1"),

@@ -1,12 +1,17 @@
 //! The lab over TLS, with a certificate that nobody trusts.
 
+use std::io::Write;
+use std::net::TcpStream;
 use std::process::{Command, Output};
+use std::sync::Arc;
 use std::time::Duration;
 
 use server::{Config, Limits};
+use tokio_rustls::rustls::{ClientConfig, ClientConnection, StreamOwned, crypto::ring};
 
 use crate::companion::Companion;
 use crate::peer::Peer;
+use crate::trusting::Trusting;
 
 /// The code with which curl ends when it does not trust a certificate.
 const UNTRUSTED: i32 = 60;
@@ -108,4 +113,36 @@ fn a_handshake_that_is_none_or_never_ends_is_let_go() {
     let mut silent = Peer::connect(port);
     silent.drain();
     assert_eq!(companion.call("GET", "/api/health").status, 200);
+}
+
+#[test]
+fn a_peer_that_does_not_read_makes_room_for_others() {
+    let limits =
+        Limits { lab_connections: 1, write_time: Duration::from_millis(200), ..Limits::default() };
+    let companion = start(limits);
+    let body = "x".repeat(cors_wire::limits::BODY_BYTES);
+    companion.patch_root(&format!(r#"{{"actual": {{"body": "{body}"}}}}"#));
+    let port = port(&companion);
+
+    let client = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(Trusting))
+        .with_no_client_auth();
+    let name = "localhost".try_into().expect("a name");
+    let session = ClientConnection::new(Arc::new(client), name).expect("a session");
+    let socket = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+    let mut peer = StreamOwned::new(session, socket);
+    // More answers than the system holds for a peer, and not one is read.
+    peer.write_all("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200).as_bytes())
+        .expect("requests");
+    peer.flush().expect("requests");
+
+    loop {
+        let output = curl(&["-k", "-o", "/dev/null"], &format!("https://localhost:{port}/"));
+        if output.status.success() {
+            break;
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The head of a request, as much of it as an answer can depend on.
 
-use crate::{ExchangeKind, Header};
+use crate::{ExchangeKind, Header, values};
 
 /// The head of a request, as much as an answer can depend on.
 #[derive(Clone, Copy, Debug)]
@@ -53,10 +53,7 @@ impl RequestHead<'_> {
     }
 
     fn lines(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.headers
-            .iter()
-            .filter(move |(spelled, _)| spelled.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        values(self.headers, name)
     }
 }
 

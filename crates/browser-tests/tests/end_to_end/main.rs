@@ -13,6 +13,7 @@ mod interposed;
 mod invalid_input;
 mod kept_url;
 mod matrix;
+mod out_of_sight;
 mod reasons;
 mod refusals;
 mod stages;
@@ -67,6 +68,7 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
     EVERYWHERE => toggle::one_method_gets_a_status_of_its_own,
     EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,
+    CHROMIUM => out_of_sight::a_hidden_page_lets_go_of_its_stream_and_reads_up_when_it_is_shown,
     EVERYWHERE => invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,
     EVERYWHERE => kept_url::what_the_browser_remembers_is_predicted_and_found,
     EVERYWHERE => kept_url::what_the_browser_forgets_is_predicted_and_found,

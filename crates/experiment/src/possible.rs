@@ -38,7 +38,7 @@ pub struct Possibility {
 pub fn possible_failures(scenario: &Scenario, profile: Profile) -> Vec<Possibility> {
     let Some(origin) = Origin::parse(&scenario.page_origin) else { return Vec::new() };
     let request = scenario.request.to_engine(origin);
-    let mut found = Vec::new();
+    let mut found: Vec<Possibility> = Vec::new();
     for at in [ExchangeKind::Preflight, ExchangeKind::Actual] {
         for &flaw in Flaw::ALL {
             let mut network = FlawedNetwork { at, flaw };
@@ -46,16 +46,20 @@ pub fn possible_failures(scenario: &Scenario, profile: Profile) -> Vec<Possibili
             if let Some(failure) = outcome.failure() {
                 let possibility = Possibility { stage: failure.stage, cause: failure.cause.id() };
                 if !found.contains(&possibility) {
-                    found.push(possibility);
+                    let rank = likelihood(&possibility);
+                    let at = found.partition_point(|other| likelihood(other) <= rank);
+                    found.insert(at, possibility);
                 }
             }
         }
     }
-    found.sort_by_key(|possibility| {
-        let known = |row: &&(Stage, &str)| **row == (possibility.stage, possibility.cause);
-        LIKELIHOOD.iter().take_while(|row| !known(row)).count()
-    });
     found
+}
+
+/// The place of a failure among all of them, the likeliest at 0.
+fn likelihood(possibility: &Possibility) -> usize {
+    let known = |row: &(Stage, &str)| *row == (possibility.stage, possibility.cause);
+    LIKELIHOOD.iter().position(known).unwrap_or(LIKELIHOOD.len())
 }
 
 /// What goes wrong most often comes first: by how often it is asked about and how easily it

@@ -59,9 +59,9 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
 /// The palette, while it is open.
 pub(super) fn palette(desk: &Desk<'_>) -> Html {
     let Palette::Open(typed) = &desk.session.palette else { return html! {} };
-    let wanted = typed.to_lowercase();
+    let wanted = typed.to_ascii_lowercase();
     let mut found = entries(desk);
-    found.retain(|(words, _)| words.to_lowercase().contains(&wanted));
+    found.retain(|(words, _)| words.to_ascii_lowercase().contains(&wanted));
     let first = found.first().map(|(_, action)| action.clone());
     let act = desk.dispatch.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {

@@ -31,8 +31,9 @@ pub(super) fn read(text: &str) -> Result<Vec<Made>, Problem> {
 fn next_call(text: &str, from: usize) -> Option<usize> {
     const CALL: &str = "fetch(";
     let mut calls = text[from..].match_indices(CALL).map(|(at, _)| from + at);
-    let own_name =
-        |at: &usize| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+    let own_name = |at: &usize| {
+        !text[..*at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+    };
     calls.find(own_name).map(|at| at + CALL.len())
 }
 

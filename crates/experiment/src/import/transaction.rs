@@ -30,19 +30,19 @@ const MOST_HOPS: usize = 20;
 /// What script did, in order: each request with its preflight and its redirects.
 pub(super) fn entries(transactions: Vec<Transaction>, lab: &Lab<'_>) -> Vec<Entry> {
     let mut pairing = Pairing { used: vec![false; transactions.len()], transactions };
-    let mut entries = Vec::new();
-    for at in 0..pairing.transactions.len() {
+    // Every entry at the place of its first request, whichever finds it.
+    let mut entries: Vec<Option<Entry>> = vec![None; pairing.transactions.len()];
+    for (at, entry) in entries.iter_mut().enumerate() {
         if !pairing.used[at] && !pairing.transactions[at].sent.is_preflight() {
-            entries.push((at, pairing.entry(at, lab)));
+            *entry = Some(pairing.entry(at, lab));
         }
     }
-    for at in 0..pairing.transactions.len() {
+    for (at, entry) in entries.iter_mut().enumerate() {
         if !pairing.used[at] {
-            entries.push((at, pairing.orphan(at, lab)));
+            *entry = Some(pairing.orphan(at, lab));
         }
     }
-    entries.sort_by_key(|(at, _)| *at);
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    entries.into_iter().flatten().collect()
 }
 
 /// A header line of an answer as JSON can hold it: what is no byte becomes the bytes of its UTF-8.

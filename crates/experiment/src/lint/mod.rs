@@ -35,17 +35,19 @@ pub fn lint(answers: &[ObservedAnswer]) -> Vec<Finding> {
                         == (hit.hop, hit.answer, hit.header)
             });
             if !known {
-                findings.push(Finding {
+                // The gravest first, and those of one severity in the order of the rules.
+                let at = findings.partition_point(|other| other.severity >= hit.severity);
+                let finding = Finding {
                     rule,
                     severity: hit.severity,
                     hop: hit.hop,
                     answer: hit.answer,
                     header: hit.header,
                     message: hit.message,
-                });
+                };
+                findings.insert(at, finding);
             }
         }
     }
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
 }

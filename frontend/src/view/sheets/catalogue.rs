@@ -12,7 +12,7 @@ use crate::view::prose::prose;
 pub(super) fn catalogue(desk: &Desk<'_>) -> Html {
     let session = desk.session;
     let act = desk.dispatch.reform(crate::session::Action::Catalogue);
-    let wanted = session.catalogue.filter.trim().to_lowercase();
+    let wanted = session.catalogue.filter.trim().to_ascii_lowercase();
     let found = experiments().filter(|experiment| matches(experiment, &wanted)).count();
     let families: Html =
         FAMILIES.iter().map(|family| listed(session, family, &wanted, &act)).collect();
@@ -61,7 +61,7 @@ fn listed(
 /// Whether an experiment has every wanted word somewhere.
 fn matches(experiment: &Experiment, wanted: &str) -> bool {
     let text = [experiment.title, experiment.story, experiment.fix_title, experiment.lesson];
-    let text = text.join(" ").to_lowercase();
+    let text = text.join(" ").to_ascii_lowercase();
     wanted.split_whitespace().all(|word| text.contains(word))
 }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser::{self, Dialog, Keys, Place};
-use crate::session::{Action, Palette, Session};
+use crate::session::{Action, Palette, Session, Way};
 
 /// After a run the focus goes to the verdict, unless the visitor has it in the form or elsewhere;
 /// a new header row takes it from the button that added the row.
@@ -39,17 +39,23 @@ pub fn use_dialogs(session: &Session) {
 }
 
 /// Ctrl or Cmd with Enter sends from everywhere, also from a body, where Enter alone is text; with
-/// K it opens the palette. Escape closes the sheet.
+/// K it opens the palette, with Z it undoes, with Shift and Z or with Y it does again. Escape closes
+/// the sheet.
 #[hook]
 pub(crate) fn use_keys(dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
         let keys = Keys::listen(move |event| {
             let command = event.ctrl_key() || event.meta_key();
-            let action = match (event.key().as_str(), command) {
-                ("Enter", true) => Action::Send,
+            let key = event.key().to_lowercase();
+            let action = match (key.as_str(), command) {
+                ("enter", true) => Action::Send,
                 ("k", true) => Action::Palette(Palette::Open(String::new())),
-                ("Escape", false) => Action::CloseSheet,
+                // The browser undoes text where it is typed. AltGr is Ctrl and Alt to some.
+                ("z" | "y", true) if event.alt_key() || browser::focus_is_in_text() => return,
+                ("z", true) if !event.shift_key() => Action::Step(Way::Back),
+                ("z" | "y", true) => Action::Step(Way::Forth),
+                ("escape", false) => Action::CloseSheet,
                 _ => return,
             };
             if command {

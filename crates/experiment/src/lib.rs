@@ -45,7 +45,7 @@ mod token;
 mod verdict;
 
 pub use browser_outcome::{BrowserOutcome, BrowserResponse};
-pub use change::{Change, changes};
+pub use change::{Change, answer_changes, changes, request_changes, scenario_changes};
 pub use client_code::ClientCode;
 pub use console::{ConsoleLine, Engine, Message, Parameters, console_lines, decode};
 pub use contradiction::{Contradiction, Difference, response_type_id};

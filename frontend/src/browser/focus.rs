@@ -18,6 +18,14 @@ pub fn focus_is_free_or_in(selector: &str) -> bool {
     })
 }
 
+/// Whether the focus is where text is typed, which the browser itself can undo.
+pub fn focus_is_in_text() -> bool {
+    let focused = window().document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| {
+        element.matches("input[type=text], textarea").is_ok_and(|matches| matches)
+    })
+}
+
 /// Moves the focus to the last element that matches.
 pub fn focus_last(selector: &str) {
     if let Some(element) = all(selector).pop() {

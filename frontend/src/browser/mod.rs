@@ -24,7 +24,7 @@ pub use cancel::Cancel;
 pub use clipboard::copy;
 pub use dialog::{Dialog, Place};
 pub use events::EventStream;
-pub use focus::{focus_beside, focus_is_free_or_in, focus_last};
+pub use focus::{focus_beside, focus_is_free_or_in, focus_is_in_text, focus_last};
 pub use keys::Keys;
 pub use page::{
     bring_into_view, engine_profile, now_ms, page_origin, random_suffix, since_opened, sleep_ms,

@@ -7,7 +7,7 @@ use cors_experiment::probe::ProbeStep;
 use cors_experiment::{Scenario, catalogue::Sender};
 use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
 
-use super::{CatalogueAction, CodeEdit, Edit, MatrixAction, Palette, Report, Sheet};
+use super::{CatalogueAction, CodeEdit, Edit, MatrixAction, Palette, Report, Sheet, Way};
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,8 @@ pub enum Action {
     SetUp(Box<Scenario>),
     /// The visitor took over a scenario and wants it run.
     SetUpAndSend(Box<Scenario>),
+    /// The visitor wants the last edit undone, or what was undone done again.
+    Step(Way),
     /// The visitor pressed Send.
     Send,
     /// The request is on its way.

@@ -17,6 +17,9 @@ mod sheet;
 mod target;
 #[cfg(test)]
 mod tests;
+mod undo;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod undo_tests;
 
 use std::rc::Rc;
 
@@ -40,6 +43,7 @@ pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report};
 pub use sheet::Sheet;
 pub use target::{Route, Target, with_run};
+pub use undo::{Undo, Way};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +92,8 @@ pub struct Session {
     pub palette: Palette,
     /// The checks that the visitor looks at in the picture, by their positions in the trace.
     pub picked: Vec<usize>,
+    /// What can be undone and redone.
+    pub undo: Undo,
 }
 
 /// Whether each run gets a URL of its own, which makes its preflight cold.
@@ -142,6 +148,7 @@ impl Session {
             pasted: Rc::from(""),
             palette: Palette::Closed,
             picked: Vec::new(),
+            undo: Undo::default(),
             page_origin,
             visit: String::new(),
             profile,

@@ -8,15 +8,19 @@ use yew::Reducible;
 
 use super::{
     Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, Ladder, MatrixAction,
-    Report, Run, RunUrl, Session, Sheet, Sync, Target,
+    Report, Run, RunUrl, Session, Sheet, Sync, Target, undo,
 };
 
 impl Reducible for Session {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = Rc::unwrap_or_clone(self);
+        let is_edit = undo::is_edit(&action);
+        let mut next = Self::clone(&self);
         next.take(action);
+        if is_edit {
+            next.edited(&self);
+        }
         Rc::new(next)
     }
 }
@@ -60,8 +64,12 @@ impl Session {
                 self.set_up(*scenario);
                 self.ask();
             }
+            Action::Step(way) => self.step_along(way),
             Action::Send => self.ask(),
-            Action::Sending => self.run = Run::Sending,
+            Action::Sending => {
+                self.run = Run::Sending;
+                self.undo.pause();
+            }
             Action::Probe => self.ladder.climbing = Climbing::Under,
             Action::Probed(run, step) => {
                 // What was found out about an earlier run says nothing about this one.
@@ -225,6 +233,7 @@ impl Session {
             | Action::OpenLink(_)
             | Action::SetUp(_)
             | Action::SetUpAndSend(_)
+            | Action::Step(_)
             | Action::Send
             | Action::Sending
             | Action::Probe

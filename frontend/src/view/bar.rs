@@ -4,7 +4,7 @@ use cors_engine::Profile;
 use cors_experiment::{GuidedStage, STAGES};
 use yew::{Callback, Html, MouseEvent, html};
 
-use super::{Desk, palette, sheet};
+use super::{Desk, palette, sheet, undo};
 use crate::session::{Action, Companion, Session};
 
 pub(super) fn bar(desk: &Desk<'_>) -> Html {
@@ -24,6 +24,7 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
             <h1>{ "CORS Explorer" }</h1>
             <nav aria-label="Guided stages"><ol class="stages">{ stages }</ol></nav>
             <nav class="tools" aria-label="Sheets">{ sheet::openers(desk) }</nav>
+            { undo::undo(session, dispatch) }
             { palette::opener(dispatch) }
             <span class="status" data-server={server}>{ format!("{words} · {}", engine(session.profile)) }</span>
         </header>

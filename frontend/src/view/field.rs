@@ -2,6 +2,7 @@
 
 use cors_experiment::RequestSpec;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::virtual_dom::VTag;
 use yew::{AttrValue, Callback, Event, Html, InputEvent, TargetCast, html};
 
 use super::element::invalid;
@@ -82,7 +83,14 @@ pub(super) fn select(
         on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     let options: Html = words
         .iter()
-        .map(|&word| html! { <option value={word.to_owned()} selected={word == chosen}>{ word }</option> })
+        .map(|&word| {
+            let mut option = VTag::new("option");
+            option.add_attribute("value", word.to_owned());
+            // Where somebody chose before, browsers heed no attribute any more.
+            option.add_property("selected", word == chosen);
+            option.add_child(word.into());
+            Html::from(option)
+        })
         .collect();
     html! { <select id={id_of("choice", name)} aria-label={name.to_owned()} {onchange}>{ options }</select> }
 }

@@ -29,6 +29,7 @@ mod sheets;
 mod switch;
 mod trace;
 mod trouble;
+mod undo;
 mod verdict;
 mod why;
 mod witnesses;

@@ -9,7 +9,7 @@ use yew::{
 
 use super::Desk;
 use crate::browser;
-use crate::session::{Action, CatalogueAction, Palette, RunUrl, Sheet};
+use crate::session::{Action, CatalogueAction, Palette, RunUrl, Sheet, Way};
 
 /// The button that opens it.
 pub(super) fn opener(dispatch: &Callback<Action>) -> Html {
@@ -33,6 +33,11 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
     if let Some(fix) = session.report.as_ref().and_then(|report| report.fixes.first()) {
         let run = Action::SetUpAndSend(Box::new(fix.scenario.clone()));
         entries.push((format!("Fix and re-run: {}", fix.title.replace('`', "")), run));
+    }
+    for (verb, way) in [("Undo: ", Way::Back), ("Redo: ", Way::Forth)] {
+        if let Some(what) = session.undo.next(way) {
+            entries.push(([verb, what].concat(), Action::Step(way)));
+        }
     }
     let kept = match session.run_url {
         RunUrl::Fresh => "Keep the URL from run to run",

@@ -1,22 +1,8 @@
-//! In what two policies differ, in words that a visitor knows from the page.
+//! In what two policies differ.
 
 use cors_wire::{Answer, Cookie, HeaderSource, Policy, Redirect, RedirectTo, Switch};
 
-/// How many characters of something long are shown.
-const SHOWN: usize = 60;
-
-/// One thing that is not the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Where: in one of the two answers, or before them.
-    pub place: &'static str,
-    /// What: a header's name, or another word for it.
-    pub what: &'static str,
-    /// How it is in the one.
-    pub from: String,
-    /// How it is in the other.
-    pub to: String,
-}
+use super::{Change, Part, compare};
 
 /// What becomes different when `to` takes the place of `from`.
 pub fn changes(from: &Policy, to: &Policy) -> Vec<Change> {
@@ -25,22 +11,15 @@ pub fn changes(from: &Policy, to: &Policy) -> Vec<Change> {
         ("Preflight answer", &from.preflight, &to.preflight),
         ("Actual answer", &from.actual, &to.actual),
     ] {
-        for ((what, from), (_, to)) in parts(from).into_iter().zip(parts(to)) {
-            if from != to {
-                let [from, to] = [from, to].map(|text| text.chars().take(SHOWN).collect());
-                changes.push(Change { place, what, from, to });
-            }
-        }
+        compare(place, parts(from), parts(to), &mut changes);
     }
-    if from.cache != to.cache {
-        let [from, to] = [from, to].map(|policy| format!("{:?}", policy.cache));
-        changes.push(Change { place: "Before both", what: "Shared cache", from, to });
-    }
+    let [from, to] = [from, to].map(|policy| vec![("Shared cache", format!("{:?}", policy.cache))]);
+    compare("Before both", from, to, &mut changes);
     changes
 }
 
 /// The parts of an answer, each in words.
-fn parts(answer: &Answer) -> Vec<(&'static str, String)> {
+fn parts(answer: &Answer) -> Vec<Part> {
     let statuses = answer.status_for.entries();
     let statuses: Vec<_> =
         statuses.map(|(method, status)| [method, " ", &status.to_string()].concat()).collect();

@@ -6,7 +6,7 @@ use cors_engine::Profile;
 use cors_experiment::{BrowserOutcome, predict, reconcile};
 use cors_page::browser::{now_ms, sleep_ms};
 use cors_page::focus::use_dialogs;
-use cors_page::session::{Action, Edit, Palette, Record, Report, Session, Sheet};
+use cors_page::session::{Action, Choice, Edit, Palette, Record, Report, Session, Sheet, Way};
 use cors_page::view::{Commands, page};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -121,17 +121,14 @@ async fn every_bad_field_is_marked_at_once_and_send_is_blocked() {
     assert_eq!(count(&root, "[aria-label=Request] [aria-invalid=true]"), 4);
     assert_eq!(count(&root, "[aria-label=Request] .error"), 4);
     assert!(attribute(&root, "button.send", "disabled").is_some());
-    let why = root.query_selector("#blocked").ok().flatten().expect("a reason");
-    let why = why.text_content().unwrap_or_default();
-    assert_eq!(why, "To send, mend URL, Method, Headers.");
+    assert_eq!(text(&root, "#blocked"), "To send, mend URL, Method, Headers.");
 }
 
 #[wasm_bindgen_test]
 async fn a_missing_companion_is_said_and_how_to_start_it() {
     let root = draw(&opened().reduce(Action::CompanionDown)).await;
     assert_eq!(attribute(&root, ".status", "data-server").as_deref(), Some("down"));
-    let notice = root.query_selector(".notice").ok().flatten().expect("a notice");
-    assert!(notice.text_content().unwrap_or_default().contains("cargo run -p server"));
+    assert!(text(&root, ".notice").contains("cargo run -p server"));
 }
 
 #[wasm_bindgen_test]
@@ -227,13 +224,9 @@ async fn a_predicted_failure_is_drawn_and_the_step_behind_it_is_told() {
     let root = draw(&opened()).await;
     assert_eq!(count(&root, ".seq .wires .shaft"), 4, "call, request, answer, error");
     assert_eq!(count(&root, ".seq .lacks"), 1);
-    let text = |selector: &str| {
-        let found = root.query_selector(selector).ok().flatten().expect(selector);
-        found.text_content().unwrap_or_default()
-    };
-    assert!(text(".seq .lacks").contains("no Access-Control-Allow-Origin"));
-    assert!(text(".seq .bad").contains("CORS check, step 2"));
-    assert!(text(".behind").contains("CORS check, step 2"));
+    assert!(text(&root, ".seq .lacks").contains("no Access-Control-Allow-Origin"));
+    assert!(text(&root, ".seq .bad").contains("CORS check, step 2"));
+    assert!(text(&root, ".behind").contains("CORS check, step 2"));
     assert_eq!(count(&root, "[aria-label='Decision path'] .path > .failed"), 1);
     let described = attribute(&root, ".seq .lacks", "aria-description").unwrap_or_default();
     assert!(described.contains("fails"), "{described}");
@@ -252,11 +245,13 @@ async fn without_a_record_the_picture_claims_nothing() {
 async fn the_palette_offers_what_can_be_done() {
     let session = opened().reduce(Action::Palette(Palette::Open(String::new())));
     let root = draw(&session).await;
-    assert!(count(&root, ".palette li button") > 6);
+    let offered = count(&root, ".palette li button");
+    assert!(offered > 6);
     let invalid = session.reduce(Action::Edit(Edit::Method("P T".to_owned())));
     let fewer = draw(&invalid).await;
-    let offered = count(&root, ".palette li button");
-    assert_eq!(count(&fewer, ".palette li button") + 1, offered, "what is wrong cannot be sent");
+    let first = ".palette li button";
+    assert_eq!(text(&root, first), "Send the request");
+    assert_eq!(text(&fewer, first), "Undo: Method", "what is wrong cannot be sent");
     let typed = Palette::Open("PREFL".to_owned());
     let found = draw(&invalid.reduce(Action::Palette(typed))).await;
     let matching = count(&found, ".palette li button");
@@ -265,6 +260,23 @@ async fn the_palette_offers_what_can_be_done() {
     for drawn in [root, fewer, found] {
         drawn.remove();
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_an_undo_put_back_is_what_the_list_shows() {
+    let chosen = |root: &Element| {
+        let list = root.query_selector("#choice-mode").ok().flatten().expect("a list");
+        list.unchecked_into::<web_sys::HtmlSelectElement>().value()
+    };
+    let choose = Edit::Choose(Choice::Mode, "no-cors".to_owned());
+    let session = opened().reduce(Action::Edit(choose));
+    let root = draw(&session).await;
+    assert_eq!(chosen(&root), "no-cors");
+    assert_eq!(attribute(&root, "[aria-label=Undo]", "title").as_deref(), Some("Undo: Mode"));
+    assert_eq!(attribute(&root, "[aria-label=Redo]", "aria-disabled").as_deref(), Some("true"));
+    let root = draw(&session.reduce(Action::Step(Way::Back))).await;
+    assert_eq!(chosen(&root), "cors");
+    assert_eq!(text(&root, ".undo [role=status]"), "Undone: Mode. Steps left: 0.");
 }
 
 /// Not a test of speed, which depends on the machine: it prints the figure.

@@ -8,6 +8,7 @@ use cors_page::browser::{now_ms, sleep_ms};
 use cors_page::focus::use_dialogs;
 use cors_page::session::{Action, Choice, Edit, Palette, Record, Report, Session, Sheet, Way};
 use cors_page::view::{Commands, page};
+use cors_wire::{Fault, Policy};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -230,6 +231,19 @@ async fn a_predicted_failure_is_drawn_and_the_step_behind_it_is_told() {
     assert_eq!(count(&root, "[aria-label='Decision path'] .path > .failed"), 1);
     let described = attribute(&root, ".seq .lacks", "aria-description").unwrap_or_default();
     assert!(described.contains("fails"), "{described}");
+}
+
+#[wasm_bindgen_test]
+async fn a_gateway_that_answers_itself_has_a_line_and_the_server_is_not_reached() {
+    let mut policy = Policy::default();
+    policy.actual.fault = Fault::Gateway;
+    let session = opened().reduce(Action::EditPolicy("root".to_owned(), Box::new(policy)));
+    let root = draw(&session).await;
+    let lanes = text(&root, ".lanes");
+    assert!(lanes.contains("Gateway") && lanes.contains("Server"), "{lanes}");
+    assert!(text(&root, ".seq").contains("200 · by the gateway itself"));
+    let ends = |selector| attribute(&root, selector, "x2");
+    assert_eq!(ends(".seq li:nth-of-type(2) .shaft").as_deref(), Some("64%"), "the gateway's line");
 }
 
 #[wasm_bindgen_test]

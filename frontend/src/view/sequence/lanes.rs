@@ -2,8 +2,9 @@
 
 use yew::{Html, html};
 
+use super::gateway::Gateway;
 use super::message::Kind;
-use super::story::{SharedCache, Story};
+use super::story::Story;
 
 /// How far the browser's line is from the page's, in percent of the width.
 const NEAR: usize = 28;
@@ -16,14 +17,24 @@ pub(super) struct Lanes {
     hops: Vec<usize>,
     /// The lane of the first server.
     first: usize,
+    /// The lane of the shared cache, where there is one.
+    pub(super) cache: Option<usize>,
+    /// The lane of the gateway, where there is one.
+    pub(super) gateway: Option<usize>,
 }
 
 /// The lanes of a run: one for each host and port in its chain.
 pub(super) fn of(page_origin: &str, engine: &str, story: &Story<'_>) -> Lanes {
     let mut names = vec![("Page", host(page_origin).to_owned()), ("Browser", engine.to_owned())];
-    if story.cache == SharedCache::Before {
-        names.push(("Cache", "shared".to_owned()));
-    }
+    let mut before = |takes_part: bool, name, what: &str| {
+        takes_part.then(|| {
+            names.push((name, what.to_owned()));
+            names.len() - 1
+        })
+    };
+    let cache = story.policy.is_some_and(|policy| policy.cache.on);
+    let cache = before(cache, "Cache", "shared");
+    let gateway = before(Gateway::takes_part(story.policy), "Gateway", "proxy, CDN");
     let first = names.len();
     let urls = story.outcome.hops.iter().map(|hop| hop.url.as_str());
     let hosts: Vec<_> = urls.map(|url| host(url).to_owned()).collect();
@@ -41,7 +52,7 @@ pub(super) fn of(page_origin: &str, engine: &str, story: &Story<'_>) -> Lanes {
     if names.len() == first {
         names.push(("Server", host(&story.request.url).to_owned()));
     }
-    Lanes { names, hops, first }
+    Lanes { names, hops, first, cache, gateway }
 }
 
 fn host(url: &str) -> &str {
@@ -54,9 +65,6 @@ impl Lanes {
     pub(super) fn server(&self, hop: usize) -> usize {
         self.hops.get(hop).copied().unwrap_or(self.first)
     }
-
-    /// The lane of the shared cache, where there is one.
-    pub(super) const CACHE: usize = 2;
 
     /// Where a lane is, in percent of the width.
     fn place(&self, lane: usize) -> String {

@@ -2,6 +2,7 @@
 
 mod diagram;
 mod exchanged;
+mod gateway;
 mod lanes;
 mod message;
 mod predicted;
@@ -14,7 +15,7 @@ use cors_experiment::predict_request;
 use yew::{Html, html};
 
 use self::diagram::Diagram;
-use self::story::{Ending, SharedCache, Story};
+use self::story::{Ending, Story};
 use super::Desk;
 use super::bar::engine;
 use super::element::card;
@@ -27,7 +28,7 @@ pub(super) fn expected(desk: &Desk<'_>, predicted: &Outcome) -> Html {
     let story = Story {
         request: &scenario.request,
         outcome: predicted,
-        cache: SharedCache::of(&scenario),
+        policy: scenario.policy.as_ref(),
         exchanges: predicted::exchanges(&scenario, predicted),
         failure: predicted.failure(),
         ending: Ending::of_settlement(&predicted.settlement),
@@ -46,7 +47,7 @@ pub(super) fn happened(desk: &Desk<'_>, report: &Report) -> Html {
     let story = Story {
         request: &report.scenario.request,
         outcome: &outcome,
-        cache: SharedCache::of(&report.scenario),
+        policy: report.scenario.policy.as_ref(),
         exchanges: recorded::exchanges(report, &outcome),
         failure: report.verdict.failure(),
         ending: Ending::of_browser(&report.browser),

@@ -2,10 +2,11 @@
 
 use cors_engine::Keyword;
 use cors_engine::{Check, ExchangeKind, Failure, Hop, Outcome, Settlement, Subject, Verdict};
-use cors_experiment::{BrowserOutcome, RequestSpec, Scenario, response_type_id};
-use cors_wire::Header;
+use cors_experiment::{BrowserOutcome, RequestSpec, response_type_id};
+use cors_wire::{Header, Policy};
 
 use super::exchanged::{Answered, Exchanged};
+use super::gateway::Gateway;
 use super::lanes::Lanes;
 use super::message::{Kind, Line, Message};
 use super::steps::Steps;
@@ -17,8 +18,8 @@ pub(super) struct Story<'a> {
     pub(super) request: &'a RequestSpec,
     /// What the rules make of it.
     pub(super) outcome: &'a Outcome,
-    /// Who else takes part.
-    pub(super) cache: SharedCache,
+    /// How the endpoint answers, and who stands before it.
+    pub(super) policy: Option<&'a Policy>,
     /// What goes over the wire.
     pub(super) exchanges: Vec<Exchanged>,
     /// Where the browser stopped, as far as that is certain.
@@ -27,23 +28,6 @@ pub(super) struct Story<'a> {
     pub(super) ending: Ending,
     /// What is said of a request that the browser keeps back.
     pub(super) never: &'static str,
-}
-
-/// Whether a shared cache stands before the endpoint.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum SharedCache {
-    /// It does.
-    Before,
-    /// It does not.
-    None,
-}
-
-impl SharedCache {
-    /// That of a scenario.
-    pub(super) fn of(scenario: &Scenario) -> Self {
-        let on = scenario.policy.as_ref().is_some_and(|policy| policy.cache.on);
-        if on { Self::Before } else { Self::None }
-    }
 }
 
 /// What script gets, and how that is said.
@@ -91,11 +75,12 @@ impl Story<'_> {
         let mut reached = None;
         for exchange in &self.exchanges {
             let server = lanes.server(exchange.hop);
+            let answers = self.answers(exchange, lanes);
             if reached != Some(exchange.hop) {
                 reached = Some(exchange.hop);
                 messages.extend(self.remembered(exchange.hop, server));
             }
-            messages.extend(self.exchange(exchange, server, start));
+            messages.extend(self.exchange(exchange, answers, start));
         }
         let sent = |hop: &Hop| hop.sent || hop.preflight.as_ref().is_some_and(|asked| asked.sent);
         if self.exchanges.is_empty() && self.outcome.hops.iter().any(sent) {
@@ -115,8 +100,6 @@ impl Story<'_> {
 
     fn exchange(&self, exchange: &Exchanged, server: usize, start: u64) -> Vec<Message> {
         let asked = self.steps(exchange.hop, None);
-        let answered_by_cache = exchange.answer.as_ref().and_then(|answer| answer.from_cache);
-        let server = if answered_by_cache.is_some() { Lanes::CACHE } else { server };
         let lines = exchange.headers.iter().filter(|header| asks(header));
         let mut messages = vec![Message {
             lines: lines.map(|header| asked.header(header)).collect(),
@@ -129,9 +112,22 @@ impl Story<'_> {
             return messages;
         };
         let steps = self.steps(exchange.hop, Some(exchange.kind));
-        messages.push(answered(answer, server, &steps, start));
+        let gateway = Gateway::of(self.policy, exchange.kind);
+        messages.push(answered(answer, gateway, server, &steps, start));
         messages.extend(self.passed(exchange, answer.status));
         messages
+    }
+
+    /// The lane of whoever answers.
+    fn answers(&self, exchange: &Exchanged, lanes: &Lanes) -> usize {
+        let stored = exchange.answer.as_ref().is_some_and(|answer| answer.from_cache.is_some());
+        let by_gateway = Gateway::of(self.policy, exchange.kind) == Gateway::Answers;
+        let before = match (stored, by_gateway) {
+            (true, _) => lanes.cache,
+            (false, true) => lanes.gateway,
+            (false, false) => None,
+        };
+        before.unwrap_or_else(|| lanes.server(exchange.hop))
     }
 
     /// That the browser is content with an answer, where it looked at more than the connection.
@@ -186,13 +182,19 @@ impl Story<'_> {
     }
 }
 
-fn answered(answer: &Answered, server: usize, steps: &Steps<'_>, start: u64) -> Message {
+fn answered(
+    answer: &Answered,
+    gateway: Gateway,
+    server: usize,
+    steps: &Steps<'_>,
+    start: u64,
+) -> Message {
     let lines = answer.headers.iter().filter(|header| answers(header));
     let mut lines: Vec<_> = lines.map(|header| steps.header(header)).collect();
     lines.extend(steps.lacking(&answer.headers));
     let head = match answer.from_cache {
         Some(number) => format!("{} · stored by exchange {number}", answer.status),
-        None => answer.status.to_string(),
+        None => [&answer.status.to_string(), gateway.said()].concat(),
     };
     Message {
         lines,

@@ -116,13 +116,14 @@ fn axum() -> Result<Contender, Failure> {
 fn koa() -> Result<Contender, Failure> {
     let step = "install Koa";
     let folder = workspace::target().join("bench/koa");
-    let source = workspace::root().join("crates/bench-peer/koa/server.js");
+    let source = workspace::root().join("crates/bench-peer/koa");
     fs::create_dir_all(&folder)
-        .and_then(|()| fs::copy(source, folder.join("server.js")))
+        .and_then(|()| fs::copy(source.join("package.json"), folder.join("package.json")))
+        .and_then(|_| fs::copy(source.join("server.js"), folder.join("server.js")))
         .map_err(|error| Failure::new(step, error, "make the target folder writable"))?;
     if !folder.join("node_modules").is_dir() {
         let mut npm = Command::new("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--prefix", ".", "koa", "@koa/cors"]);
+        npm.args(["install", "--no-audit", "--no-fund", "--no-package-lock"]);
         run(step, npm.current_dir(&folder))?;
     }
     let mut program = Command::new("node");

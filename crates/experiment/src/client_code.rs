@@ -2,7 +2,7 @@
 
 use cors_engine::{CacheMode, CredentialsMode, Keyword, Mode, Profile, RedirectMode};
 
-use crate::{BodyType, RequestSpec, Scenario, predict_request};
+use crate::{BodyType, RequestSpec, Scenario, json::push_text, predict_request};
 
 /// What the code is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -194,7 +194,9 @@ fn js_body(request: &RequestSpec) -> Option<String> {
 
 /// A string literal in JavaScript. JSON's are, and may stand in a script element too.
 fn js(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default().replace("</", "<\\/")
+    let mut literal = String::new();
+    push_text(&mut literal, text);
+    literal.replace("</", "<\\/")
 }
 
 /// A word in a POSIX shell.

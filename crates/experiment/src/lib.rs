@@ -3,6 +3,8 @@
 //! A [`Scenario`] is what the visitor set up. The engine runs over it three times: over the policy
 //! (prediction), over the server's record (replay), and in the visitor's browser (outcome).
 
+#[cfg(test)]
+mod any_scenario;
 mod browser_outcome;
 pub mod catalogue;
 mod change;
@@ -20,6 +22,7 @@ mod generous;
 mod guided;
 mod hint;
 pub mod import;
+pub mod json;
 pub mod judge;
 mod keyword;
 pub mod lint;

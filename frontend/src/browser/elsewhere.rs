@@ -4,9 +4,9 @@
 //! it. A message counts only if it comes from the frame or worker that was asked and repeats the
 //! secret that it was given: any other window may post messages too.
 
+use cors_experiment::json::{from_json, object};
 use cors_experiment::{BrowserOutcome, BrowserResponse, RequestSpec};
 use js_sys::{Function, Promise};
-use serde::Serialize;
 use wasm_bindgen::{JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageEvent;
@@ -20,16 +20,9 @@ pub(super) const SCRIPT: &str = include_str!("sender.js");
 /// Longer messages are nobody's we asked: a body's bound, escaped, with room for headers.
 const LONGEST: usize = 1 << 20;
 
-/// What the script is told.
-#[derive(Serialize)]
-struct Task<'a> {
-    nonce: &'a str,
-    spec: &'a RequestSpec,
-}
-
 /// One question to a frame or worker, and the promise of its answer.
 pub(super) struct Errand {
-    /// The message to post.
+    /// The message to post: what the script is told.
     pub(super) task: String,
     nonce: String,
 }
@@ -39,7 +32,8 @@ impl Errand {
     pub(super) fn new(spec: &RequestSpec, url: &str) -> Option<Self> {
         let nonce = secret()?;
         let spec = RequestSpec { url: url.to_owned(), ..spec.clone() };
-        let task = serde_json::to_string(&Task { nonce: &nonce, spec: &spec }).ok()?;
+        let mut task = String::new();
+        object(&mut task, &["nonce", "spec"], &[&nonce, &spec]);
         Some(Self { task, nonce })
     }
 
@@ -74,7 +68,7 @@ impl Errand {
 
 /// The texts of a message; none if it is nothing of ours.
 fn read(text: &str) -> Vec<String> {
-    serde_json::from_str(text).unwrap_or_default()
+    from_json(text).unwrap_or_default()
 }
 
 /// What the script tells behind the secret: how it ended, and then the parts of that.

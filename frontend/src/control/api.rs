@@ -1,8 +1,8 @@
 //! Calls of the control API, each one request.
 
+use cors_experiment::json::{FromJson, ToJson, from_json, to_json};
 use cors_wire::{Endpoint, Health, NewEndpoint, Policy, Preset, Problem, RecordPage, SERVICE};
 use gloo_net::http::{Request, RequestBuilder};
-use serde::{Serialize, de::DeserializeOwned};
 
 /// Why a call of the control API gave nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,22 +95,20 @@ pub async fn record(after: u64) -> Result<RecordPage, ControlError> {
     get(&format!("/api/record?after={after}")).await
 }
 
-async fn send_json<T: DeserializeOwned>(
+async fn send_json<T: FromJson>(
     request: RequestBuilder,
-    body: &impl Serialize,
+    body: &dyn ToJson,
 ) -> Result<T, ControlError> {
-    // Our own nouns always serialize.
-    let body = serde_json::to_string(body).map_err(|_| ControlError::NotThere)?;
-    let request = request.header("Content-Type", "application/json").body(body);
+    let request = request.header("Content-Type", "application/json").body(to_json(body));
     parse(&text(request).await?)
 }
 
-async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ControlError> {
+async fn get<T: FromJson>(path: &str) -> Result<T, ControlError> {
     parse(&text(Request::get(path).build()).await?)
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ControlError> {
-    serde_json::from_str(text).map_err(|_| ControlError::NotThere)
+fn parse<T: FromJson>(text: &str) -> Result<T, ControlError> {
+    from_json(text).map_err(|_| ControlError::NotThere)
 }
 
 /// The body of a successful answer. Not generic, so that the page has it once.

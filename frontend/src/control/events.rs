@@ -1,7 +1,7 @@
 //! The event stream: what changes on the server while the page is open.
 
+use cors_experiment::json::{FromJson, from_json};
 use cors_wire::Event;
-use serde::de::DeserializeOwned;
 use yew::Callback;
 
 use crate::browser::EventStream;
@@ -28,9 +28,9 @@ impl Events {
     }
 }
 
-fn listen<T: DeserializeOwned + 'static>(stream: &mut EventStream, kind: &str, tell: Callback<T>) {
+fn listen<T: FromJson + 'static>(stream: &mut EventStream, kind: &str, tell: Callback<T>) {
     stream.on(kind, move |data| {
-        if let Ok(content) = serde_json::from_str(data) {
+        if let Ok(content) = from_json(data) {
             tell.emit(content);
         }
     });

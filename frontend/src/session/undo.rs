@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use cors_experiment::json::{ToJson, to_json};
 use cors_experiment::{Change, RequestSpec, catalogue::Sender, changes, request_changes};
 use cors_wire::Policy;
 
@@ -211,19 +212,14 @@ impl Session {
 
     /// Where the one edit was that leads from `before` to how everything is now, if one does.
     fn place_of(&self, before: &Step) -> Option<Place> {
-        let (endpoint, texts) = match before.policies.as_slice() {
-            [] => {
-                let texts = [&before.request, &self.draft.0];
-                (None, texts.map(serde_json::to_string))
-            }
+        let (endpoint, [from, to]): (_, [&dyn ToJson; 2]) = match before.policies.as_slice() {
+            [] => (None, [&before.request, &self.draft.0]),
             [(name, policy)] if before.request == self.draft.0 => {
-                let texts = [policy, &self.endpoints.get(name)?.policy];
-                (Some(name.clone()), texts.map(serde_json::to_string))
+                (Some(name.clone()), [policy, &self.endpoints.get(name)?.policy])
             }
             [..] => return None,
         };
-        let [Ok(from), Ok(to)] = texts else { return None };
-        let (character, length) = difference(&from, &to);
+        let (character, length) = difference(&to_json(from), &to_json(to));
         Some(Place { endpoint, character, length })
     }
 }

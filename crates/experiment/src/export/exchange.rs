@@ -9,6 +9,7 @@ use url::Url;
 use super::mask::masked;
 use crate::{
     Scenario,
+    json::object,
     judge::{
         Answer, Exchange, HopAnswers, HttpAnswer, HttpVersionSpec, Page, PageOrigin,
         ResponseHeader, Shape, Status, Step, TransportError, position,
@@ -37,6 +38,16 @@ pub fn exchange(scenario: &Scenario, record: &[cors_wire::Exchange]) -> Option<E
         shape: Shape::Single,
         http_version: HttpVersionSpec::Http1,
     })
+}
+
+/// The same, as JSON.
+pub fn exchange_json(scenario: &Scenario, record: &[cors_wire::Exchange]) -> Option<String> {
+    let Exchange { id, page, steps, .. } = exchange(scenario, record)?;
+    let Step { request, hops, .. } = steps.first()?;
+    let names = ["id", "page", "request", "hops", "http_version"];
+    let mut json = String::new();
+    object(&mut json, &names, &[&id, &page, request, hops, &"1.1".to_owned()]);
+    Some(json)
 }
 
 /// A network that writes down what record and policy answer.

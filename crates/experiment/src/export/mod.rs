@@ -10,5 +10,5 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-pub use exchange::exchange;
+pub use exchange::{exchange, exchange_json};
 pub use report::{Evidence, report};

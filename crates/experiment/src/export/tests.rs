@@ -3,7 +3,7 @@
 use cors_engine::{Outcome, Profile};
 use proptest::prelude::*;
 
-use super::{Evidence, exchange, report};
+use super::{Evidence, exchange, exchange_json, report};
 use crate::{
     BrowserOutcome, Context, Scenario, Verdict, explain,
     failing_cases::failing_cases,
@@ -17,8 +17,9 @@ use crate::{
 /// What `cors judge` makes of an exchange that went through JSON.
 fn judged(scenario: &Scenario, recorded: &[cors_wire::Exchange]) -> Outcome {
     let exchange = exchange(scenario, recorded).expect("an origin");
-    let json = serde_json::to_vec(&exchange).expect("it is written");
-    let read = parse_exchange(&json).expect("it is read").expect("it is an exchange");
+    let json = serde_json::to_string(&exchange).expect("it is written");
+    assert_eq!(exchange_json(scenario, recorded).as_ref(), Some(&json));
+    let read = parse_exchange(json.as_bytes()).expect("it is read").expect("it is an exchange");
     let judgement = Judgement::of(&read, Profile::Standard);
     assert_eq!(judgement.verdicts.len(), 1);
     judge(&read, &Profile::Standard.rules()).remove(0)

@@ -5,11 +5,12 @@
 use super::{
     Entry, Problem,
     archive::status,
-    node::{Node, Value},
+    literal::{Node, Value},
     transaction::response_lines,
 };
 use crate::{
     Lab, RequestSpec,
+    json::from_node,
     judge::{Answer, HopAnswers, HttpAnswer, TransportError},
 };
 
@@ -32,12 +33,8 @@ pub(super) fn read(text: &str, root: &Node, lab: &Lab<'_>) -> Result<Vec<Entry>,
 fn request(text: &str, step: &Node) -> Result<RequestSpec, Problem> {
     let missing = || Problem::at(text, step.at, "This has no `request`; an exchange has.");
     let node = step.get("request").ok_or_else(missing)?;
-    let json = node.json().unwrap_or_default();
-    serde_json::from_str(&json).map_err(|error| {
-        let error = error.to_string();
-        let what = error.split(" at line ").next().unwrap_or_default();
-        Problem::at(text, node.at, format!("This request has a fault: {what}."))
-    })
+    from_node(node)
+        .map_err(|fault| Problem::at(text, node.at, format!("This request has a fault: {fault}.")))
 }
 
 fn answers(text: &str, hop: &Node) -> Result<HopAnswers, Problem> {

@@ -1,7 +1,7 @@
 //! Values as JSON and script write them down, each with the place where it stands.
 
-pub(crate) use super::node::{Node, Value};
 use super::{Problem, quoted};
+pub(crate) use crate::json::{Node, Value};
 
 /// Which values there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,7 +206,8 @@ impl<'a> Reader<'a> {
         self.text[self.at..].chars().next()
     }
 
-    fn skip_blanks(&mut self) {
+    /// Goes on to whatever is no blank.
+    pub(crate) fn skip_blanks(&mut self) {
         loop {
             self.while_true(|c| c.is_whitespace() || c == '\u{feff}');
             let rest = &self.text[self.at..];

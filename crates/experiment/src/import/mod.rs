@@ -14,7 +14,6 @@ mod exchange_text;
 mod fetch_call;
 mod http_text;
 pub(crate) mod literal;
-mod node;
 mod problem;
 mod quoted;
 mod sent;

@@ -67,6 +67,11 @@ impl ResponseHeader {
         &self.0
     }
 
+    /// Name and value as they stand in JSON.
+    pub(crate) fn as_spelled(&self) -> (&str, &str) {
+        (&self.0, &self.1)
+    }
+
     /// The value without the white space around it, which HTTP does not count.
     pub fn value(&self) -> &str {
         self.1.trim_matches([' ', '\t'])

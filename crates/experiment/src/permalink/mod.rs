@@ -20,7 +20,7 @@ use self::{
 };
 use crate::{
     RequestSpec, Scenario,
-    import::literal::{Dialect, Node, Reader, Value},
+    json::{Node, Value, from_node, parse, to_json},
 };
 
 /// How many bytes a fragment may have.
@@ -45,8 +45,7 @@ pub fn encode(scenario: &Scenario) -> String {
         request: RequestSpec::new(""),
         policy: Some(cors_wire::Policy::default()),
     };
-    let tree =
-        |scenario: &Scenario| serde_json::to_string(scenario).ok().and_then(|text| parse(&text));
+    let tree = |scenario: &Scenario| parse(&to_json(scenario));
     let mut fragment = VERSION.to_owned();
     if let (Some(value), Some(plain), Some(fresh)) = (tree(scenario), parse(PLAIN), tree(&fresh)) {
         differences("", &value, Some(&plain), Some(&fresh), &mut fragment);
@@ -84,12 +83,7 @@ pub fn decode(fragment: &str) -> Result<Scenario, PermalinkError> {
         let value = decoded(value).and_then(node).ok_or_else(bad)?;
         put(&mut tree, &long(name), value).ok_or_else(bad)?;
     }
-    let json = tree.json().ok_or(PermalinkError::CutOff)?;
-    serde_json::from_str(&json).map_err(|error| {
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        PermalinkError::Scenario { message }
-    })
+    from_node(&tree).map_err(|fault| PermalinkError::Scenario { message: fault.to_string() })
 }
 
 /// Writes a pair for each value that is not the plain one. A member that came later than [`PLAIN`]
@@ -152,13 +146,6 @@ fn put(tree: &mut Node, name: &str, value: Node) -> Option<()> {
         }
         (None, Some(_)) => None,
     }
-}
-
-/// A value of JSON and nothing behind it.
-fn parse(json: &str) -> Option<Node> {
-    let mut reader = Reader::new(json, 0, Dialect::Json);
-    let node = reader.value().ok()?;
-    (reader.position() == json.len()).then_some(node)
 }
 
 fn short(name: &str) -> String {

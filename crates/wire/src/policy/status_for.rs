@@ -42,6 +42,12 @@ impl<const N: usize> From<[(String, u16); N]> for StatusFor {
     }
 }
 
+impl From<Vec<(String, u16)>> for StatusFor {
+    fn from(statuses: Vec<(String, u16)>) -> Self {
+        Self(statuses)
+    }
+}
+
 impl Serialize for StatusFor {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.entries().map(|(method, status)| (method, status)))

@@ -1,6 +1,6 @@
 //! What can be taken along: a link, a report, an exchange, an archive.
 
-use cors_experiment::export::{Evidence, exchange, report};
+use cors_experiment::export::{Evidence, exchange_json, report};
 use cors_experiment::{Scenario, permalink};
 use yew::{Html, html};
 
@@ -14,8 +14,7 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
     let scenario = session.scenario();
     let link = link_to(&scenario);
     let record = session.report.as_ref().filter(|report| report.scenario == scenario);
-    let json = exchange(&scenario, record.map_or(&[], |report| report.record.exchanges()));
-    let json = json.and_then(|exchange| serde_json::to_string(&exchange).ok()).unwrap_or_default();
+    let json = exchange_json(&scenario, record.map_or(&[], |report| report.record.exchanges()));
     html! {
         <div class="share">
             <p class="quiet">
@@ -28,7 +27,7 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
                 Some(run) => part("Report", "Markdown for an issue: what was sent, what came back, why it failed, what mends it.", report_of(run)),
                 None => html! { <p class="quiet">{ "Send the request first: then there is a report to take along." }</p> },
             } }
-            { part("Exchange", "JSON that cors judge, cors fix and cors lint read.", json) }
+            { part("Exchange", "JSON that cors judge, cors fix and cors lint read.", json.unwrap_or_default()) }
             if matches!(session.companion, Companion::Up(_)) {
                 <p>
                     { "All that the companion recorded: " }

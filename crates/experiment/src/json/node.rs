@@ -1,17 +1,19 @@
 //! A value of JSON or script, and where it stands.
 
+use super::{ToJson, push_text};
+
 /// A value and where it begins.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Node {
+pub struct Node {
     /// The byte of the text.
-    pub(crate) at: usize,
+    pub at: usize,
     /// What stands there.
-    pub(crate) value: Value,
+    pub value: Value,
 }
 
 /// What a literal can be.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Value {
+pub enum Value {
     /// `null`, or script's `undefined`.
     Null,
     /// `true` or `false`.
@@ -51,23 +53,37 @@ impl Node {
 
     /// The value as JSON; `None` where code is in it.
     pub(crate) fn json(&self) -> Option<String> {
-        let text = |text: &str| serde_json::to_string(text).ok();
-        Some(match &self.value {
-            Value::Null => "null".to_owned(),
-            Value::Bool(value) => value.to_string(),
-            Value::Number(number) => number.clone(),
-            Value::Text(value) => text(value)?,
+        let mut json = String::new();
+        self.push(&mut json)?;
+        Some(json)
+    }
+
+    fn push(&self, json: &mut String) -> Option<()> {
+        match &self.value {
+            Value::Null => json.push_str("null"),
+            Value::Bool(value) => value.write(json),
+            Value::Number(number) => json.push_str(number),
+            Value::Text(value) => push_text(json, value),
             Value::List(items) => {
-                let items: Option<Vec<_>> = items.iter().map(Self::json).collect();
-                format!("[{}]", items?.join(","))
+                json.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    json.push_str(if at == 0 { "" } else { "," });
+                    item.push(json)?;
+                }
+                json.push(']');
             }
             Value::Object(members) => {
-                let member =
-                    |(name, node): &(String, Self)| Some(text(name)? + ":" + &node.json()?);
-                let members: Option<Vec<_>> = members.iter().map(member).collect();
-                format!("{{{}}}", members?.join(","))
+                json.push('{');
+                for (at, (name, member)) in members.iter().enumerate() {
+                    json.push_str(if at == 0 { "" } else { "," });
+                    push_text(json, name);
+                    json.push(':');
+                    member.push(json)?;
+                }
+                json.push('}');
             }
             Value::Call(..) | Value::Code(_) => return None,
-        })
+        }
+        Some(())
     }
 }

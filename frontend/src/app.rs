@@ -13,6 +13,7 @@ use crate::code;
 use crate::companion;
 use crate::control::{self, ControlError};
 use crate::focus;
+use crate::history;
 use crate::matrix;
 use crate::runner;
 use crate::session::{Action, Run, Session};
@@ -71,11 +72,14 @@ pub fn App() -> Html {
                 *cancel.borrow_mut() = Some(handle.clone());
                 dispatch.emit(Action::Sending);
                 let session = session.clone();
+                let sender = session.sender;
                 spawn_local(async move {
                     match runner::run(session, &handle).await {
                         Some((report, preflights)) => {
+                            let report = Rc::new(report);
                             dispatch.emit(Action::Remembered(preflights));
-                            dispatch.emit(Action::Finished(Rc::new(report)));
+                            dispatch.emit(Action::Finished(Rc::clone(&report)));
+                            history::keep(&report, sender, dispatch).await;
                         }
                         None => dispatch.emit(Action::Cancelled),
                     }
@@ -140,8 +144,15 @@ pub fn App() -> Html {
             spawn_local(matrix::give_cookies(session.clone(), dispatch.clone()));
         })
     };
+    let forget = history::use_history(&session, &dispatch);
     let prediction = session.predict(session.profile);
-    let commands =
-        Commands { cancel: on_cancel, create_endpoint, empty_cache, cancel_matrix, give_cookies };
+    let commands = Commands {
+        cancel: on_cancel,
+        create_endpoint,
+        empty_cache,
+        cancel_matrix,
+        give_cookies,
+        forget,
+    };
     view::page(&session, prediction.as_ref(), &dispatch, &commands)
 }

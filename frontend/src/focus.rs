@@ -47,7 +47,7 @@ pub(crate) fn use_keys(dispatch: &Callback<Action>) {
     use_effect_with((), move |()| {
         let keys = Keys::listen(move |event| {
             let command = event.ctrl_key() || event.meta_key();
-            let key = event.key().to_lowercase();
+            let key = event.key().to_ascii_lowercase();
             let action = match (key.as_str(), command) {
                 ("enter", true) => Action::Send,
                 ("k", true) => Action::Palette(Palette::Open(String::new())),

@@ -9,6 +9,7 @@ mod code;
 mod companion;
 pub mod control;
 pub mod focus;
+pub mod history;
 mod matrix;
 mod runner;
 pub mod session;

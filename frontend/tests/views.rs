@@ -31,6 +31,7 @@ fn Shown(Props { session }: &Props) -> Html {
         cancel_matrix: Callback::noop(),
         give_cookies: Callback::noop(),
         empty_cache: Callback::noop(),
+        forget: Callback::noop(),
     };
     use_dialogs(session);
     page(session, prediction.as_ref(), &Callback::noop(), &commands)

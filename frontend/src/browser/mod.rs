@@ -3,6 +3,8 @@
 mod body;
 mod cancel;
 mod clipboard;
+mod database;
+mod date;
 mod dialog;
 mod elsewhere;
 mod events;
@@ -22,6 +24,8 @@ mod xhr;
 
 pub use cancel::Cancel;
 pub use clipboard::copy;
+pub use database::{Database, Refused};
+pub use date::{date_ms, when};
 pub use dialog::{Dialog, Place};
 pub use events::EventStream;
 pub use focus::{focus_beside, focus_is_free_or_in, focus_is_in_text, focus_last};

@@ -7,7 +7,9 @@ use cors_experiment::probe::ProbeStep;
 use cors_experiment::{Scenario, catalogue::Sender};
 use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
 
-use super::{CatalogueAction, CodeEdit, Edit, MatrixAction, Palette, Report, Sheet, Way};
+use super::{
+    CatalogueAction, CodeEdit, Edit, HistoryAction, MatrixAction, Palette, Report, Sheet, Way,
+};
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,8 @@ pub enum Action {
     Catalogue(CatalogueAction),
     /// Something happened to the matrix.
     Matrix(MatrixAction),
+    /// Something happened to the history.
+    History(HistoryAction),
     /// The visitor opened a guided stage.
     OpenStage(usize),
     /// The visitor closed the guide.

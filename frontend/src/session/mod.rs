@@ -8,6 +8,10 @@ mod companion;
 mod edit;
 mod endpoints;
 mod guide;
+mod history;
+#[cfg(test)]
+mod history_tests;
+mod kept;
 mod ladder;
 mod matrix;
 mod reduce;
@@ -37,6 +41,8 @@ pub use companion::{Companion, EditedAgain, EndpointState, Sync};
 pub use edit::Edit;
 pub use endpoints::Endpoints;
 pub use guide::Guide;
+pub use history::{History, HistoryAction, Showing, Storage};
+pub use kept::{Kept, MOST_RUNS, Tone, superfluous};
 pub use ladder::{Climbing, Ladder};
 pub use matrix::{COOKIE, Cell, Cookies, Matrix, MatrixAction, Seen, told};
 pub use remembered::{Remembered, RememberedPermission};
@@ -94,6 +100,10 @@ pub struct Session {
     pub picked: Vec<usize>,
     /// What can be undone and redone.
     pub undo: Undo,
+    /// The runs of this visit and of earlier ones.
+    pub history: History,
+    /// The key in the history of the last finished run.
+    pub last_run: Option<String>,
 }
 
 /// Whether each run gets a URL of its own, which makes its preflight cold.
@@ -149,6 +159,8 @@ impl Session {
             palette: Palette::Closed,
             picked: Vec::new(),
             undo: Undo::default(),
+            history: History::default(),
+            last_run: None,
             page_origin,
             visit: String::new(),
             profile,

@@ -7,8 +7,8 @@ use cors_experiment::{STAGES, Scenario};
 use yew::Reducible;
 
 use super::{
-    Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, Ladder, MatrixAction,
-    Report, Run, RunUrl, Session, Sheet, Sync, Target, undo,
+    Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, HistoryAction, Ladder,
+    MatrixAction, Report, Run, RunUrl, Session, Sheet, Sync, Target, undo,
 };
 
 impl Reducible for Session {
@@ -47,6 +47,7 @@ impl Session {
             Action::SendBy(sender) => self.sender = sender,
             Action::Catalogue(action) => self.walk(action),
             Action::Matrix(action) => self.cross(action),
+            Action::History(action) => self.recall(action),
             Action::OpenStage(stage) => self.open_stage(stage),
             Action::CloseGuide => self.close_guide(),
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
@@ -134,6 +135,13 @@ impl Session {
         }
     }
 
+    fn recall(&mut self, action: HistoryAction) {
+        if let HistoryAction::Ran(run) = &action {
+            self.last_run = Some(run.key.clone());
+        }
+        self.history.take(action);
+    }
+
     fn open_experiment(&mut self, experiment: &'static Experiment) {
         if let Some(scenario) = experiment.start(&self.lab()) {
             self.guide.current = None;
@@ -153,6 +161,7 @@ impl Session {
     /// Sets something up anew, as if nothing had been sent.
     fn begin(&mut self, sender: Sender, scenario: Scenario) {
         self.report = None;
+        self.last_run = None;
         self.run_url = RunUrl::Fresh;
         self.sender = sender;
         self.set_up(scenario);
@@ -222,6 +231,7 @@ impl Session {
             | Action::SendBy(_)
             | Action::Catalogue(_)
             | Action::Matrix(_)
+            | Action::History(_)
             | Action::OpenStage(_)
             | Action::CloseGuide
             | Action::OpenSheet(_)

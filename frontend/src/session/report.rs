@@ -1,6 +1,7 @@
 //! A finished run: what the three witnesses said.
 
-use cors_engine::{Outcome, PreflightCache, Profile};
+use cors_engine::{Outcome, PreflightCache, Profile, Settlement};
+use cors_experiment::explanation::{Context, explain_success};
 use cors_experiment::{BrowserOutcome, Explanation, Fix, Scenario, Verdict, predict_with_cache};
 use cors_wire::Exchange;
 
@@ -37,6 +38,30 @@ impl Report {
     /// What should have happened by the rules of `profile`, with this browser's memory.
     pub fn predict(&self, profile: Profile) -> Option<Outcome> {
         predict_with_cache(&self.scenario, &mut self.remembered.clone(), profile)
+    }
+
+    /// What came of it, in a sentence with values between back-quotes.
+    pub fn headline(&self) -> String {
+        let words = match &self.verdict {
+            Verdict::Failed(..) => match &self.explanation {
+                Some(explanation) => return explanation.headline.clone(),
+                None => "It failed",
+            },
+            Verdict::Resolved(outcome) => match &outcome.settlement {
+                Settlement::Resolve(response) => {
+                    let context = Context::new(&self.scenario, outcome);
+                    return explain_success(response, &context).headline;
+                }
+                Settlement::Reject(_) | Settlement::Throw(_) => "It failed",
+            },
+            Verdict::Disagreement(_) => "Browser and server record contradict each other",
+            Verdict::Unknown(unknown) => match &unknown.browser {
+                BrowserOutcome::Rejected(_) => "It failed, and the evidence does not say why",
+                BrowserOutcome::Resolved(_) => "It went through",
+                BrowserOutcome::Threw(_) => "The browser refused the request",
+            },
+        };
+        words.to_owned()
     }
 }
 

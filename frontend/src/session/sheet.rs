@@ -7,6 +7,8 @@ pub enum Sheet {
     Catalogue,
     /// The same request from many origins to many targets.
     Matrix,
+    /// The runs of this visit and of earlier ones.
+    History,
     /// Experiments made of what other tools tell.
     Import,
     /// What can be taken along: links, files, reports.
@@ -21,9 +23,10 @@ pub enum Sheet {
 
 impl Sheet {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Catalogue,
         Self::Matrix,
+        Self::History,
         Self::Import,
         Self::Share,
         Self::Lint,
@@ -36,6 +39,7 @@ impl Sheet {
         match self {
             Self::Catalogue => "Catalogue",
             Self::Matrix => "Matrix",
+            Self::History => "History",
             Self::Import => "Import",
             Self::Share => "Share",
             Self::Lint => "Lint",

@@ -9,13 +9,13 @@ use crate::session::{Action, Companion, Session};
 
 pub(super) fn bar(desk: &Desk<'_>) -> Html {
     let Desk { session, dispatch, .. } = *desk;
-    let (server, words) = match &session.companion {
+    let (server, words, ports) = match &session.companion {
         Companion::Up(health) => {
-            let ports: Vec<_> = health.lab_ports.iter().map(|port| format!(":{port}")).collect();
-            ("up", format!("Companion {}", ports.join(" ")))
+            let ports = health.lab_ports.iter().map(|port| [" :", &port.to_string()].concat());
+            ("up", "Companion", ports.collect())
         }
-        Companion::Down { .. } => ("down", "Companion not running".to_owned()),
-        Companion::Unknown => ("unknown", "Looking for the companion".to_owned()),
+        Companion::Down { .. } => ("down", "Companion not running", String::new()),
+        Companion::Unknown => ("unknown", "Looking for the companion", String::new()),
     };
     let stages: Html =
         (0..STAGES.len()).map(|position| stage(session, position, dispatch)).collect();
@@ -26,7 +26,9 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
             <nav class="tools" aria-label="Sheets">{ sheet::openers(desk) }</nav>
             { undo::undo(session, dispatch) }
             { palette::opener(dispatch) }
-            <span class="status" data-server={server}>{ format!("{words} · {}", engine(session.profile)) }</span>
+            <span class="status" data-server={server}>
+                <span>{ words }<span class="ports">{ ports }</span>{ " · " }{ engine(session.profile) }</span>
+            </span>
         </header>
     }
 }

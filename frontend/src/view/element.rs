@@ -16,6 +16,17 @@ pub(super) fn button(class: &'static str, words: &str, act: &Callback<()>) -> Ht
     html! { <button type="button" {class} {onclick}>{ words }</button> }
 }
 
+/// A button that shows a word, which others show, too, and is named by more words.
+pub(super) fn named(
+    class: &'static str,
+    word: &str,
+    name: &'static str,
+    act: &Callback<()>,
+) -> Html {
+    let onclick = act.reform(|_: MouseEvent| ());
+    html! { <button type="button" {class} aria-label={name} {onclick}>{ word }</button> }
+}
+
 /// A button that shows a sign and is named by words.
 pub(super) fn sign(name: &'static str, act: &Callback<()>) -> Html {
     let onclick = act.reform(|_: MouseEvent| ());

@@ -41,6 +41,7 @@ use yew::{Callback, Html, html};
 
 use self::element::button;
 use crate::browser;
+use crate::history::Forget;
 use crate::session::{Action, Companion, Session};
 
 /// What the visitor can ask for that reaches out of the page.
@@ -55,6 +56,8 @@ pub struct Commands {
     pub give_cookies: Callback<()>,
     /// Empties the shared cache before the endpoint of this name.
     pub empty_cache: Callback<String>,
+    /// Deletes from the history.
+    pub forget: Callback<Forget>,
 }
 
 /// What views look at and act with.

@@ -5,8 +5,8 @@ use cors_experiment::explanation::{
     Context, Explanation, describe_difference, describe_possibility, explain_success,
 };
 use cors_experiment::{
-    BrowserOutcome, Contradiction, Possibility, PreflightNeed, Unknown, Verdict, response_type_id,
-    settlement_id,
+    BrowserOutcome, Contradiction, Possibility, PreflightNeed, Unknown, Verdict, permalink,
+    response_type_id, settlement_id,
 };
 use yew::{Html, html};
 
@@ -15,7 +15,8 @@ use super::prose::prose;
 use super::witnesses;
 use super::word::{OPAQUE, help};
 use super::{Desk, fixes};
-use crate::session::{Record, Report, Run, Session};
+use crate::browser;
+use crate::session::{Kept, Record, Report, Run, Session};
 
 pub(super) fn verdict(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
@@ -57,15 +58,26 @@ fn before(session: &Session, predicted: Option<&Outcome>) -> Html {
         Some(_) => "Above is what should happen. Send it and see what does.",
         None => "Send it and see what the browser says.",
     };
-    let words = match session.run {
-        Run::Idle => said("verdict", "Nothing sent yet", html! { hint }),
-        Run::Asked | Run::Sending => said("verdict", "On its way …", html! {}),
+    let words = match (session.run, session.earlier_run()) {
+        (Run::Idle, Some(run)) => earlier(session, run),
+        (Run::Idle, None) => said("verdict", "Nothing sent yet", html! { hint }),
+        (Run::Asked | Run::Sending, _) => said("verdict", "On its way …", html! {}),
     };
     html! {
         <div class="verdict">
             <div role="status" aria-label="Verdict" aria-busy={busy(session)}>{ words }</div>
         </div>
     }
+}
+
+/// What is left of a run after the page was loaded anew.
+fn earlier(session: &Session, run: &Kept) -> Html {
+    let same = permalink::encode(&session.scenario()) == run.link;
+    let hint =
+        if same { ". Send again to see it in full." } else { ". Request or server changed since." };
+    let eyebrow = ["before this page was loaded · ", &run.told].concat();
+    let text = ["At ", &browser::when(run.at()), hint].concat();
+    said(&eyebrow, &run.headline, text.into())
 }
 
 /// The value of `aria-busy`: whether an answer is awaited.
@@ -80,13 +92,14 @@ fn words(report: &Report) -> Html {
     match &report.verdict {
         Verdict::Failed(failure, _) => {
             let eyebrow = format!("{} · {}", failure.stage.id(), failure.cause.id());
-            let Some(Explanation { headline, happened, reached, .. }) = &report.explanation else {
-                return said(&eyebrow, "It failed", html! {});
-            };
-            said(&eyebrow, headline, prose(&format!("{happened} {reached}")))
+            let text =
+                report.explanation.as_ref().map(|Explanation { happened, reached, .. }| {
+                    prose(&[happened, " ", reached].concat())
+                });
+            said(&eyebrow, &report.headline(), text.unwrap_or_default())
         }
         Verdict::Resolved(outcome) => success(report, outcome),
-        Verdict::Disagreement(contradiction) => disagreement(contradiction),
+        Verdict::Disagreement(contradiction) => disagreement(report, contradiction),
         Verdict::Unknown(unknown) => unknown_cause(report, unknown),
     }
 }
@@ -113,12 +126,12 @@ fn success(report: &Report, outcome: &Outcome) -> Html {
     };
     said(
         &format!("{kind} · status {}", response.status),
-        &explained.headline,
+        &report.headline(),
         html! { <>{ prose(&explained.happened) }{ about }</> },
     )
 }
 
-fn disagreement(contradiction: &Contradiction) -> Html {
+fn disagreement(report: &Report, contradiction: &Contradiction) -> Html {
     let text = format!(
         "By the answers that the server recorded, the rules give `{}`; the browser did something \
          else. Something changed the answer on its way, or the browser did what the rules don't \
@@ -129,7 +142,7 @@ fn disagreement(contradiction: &Contradiction) -> Html {
     let differences = differences.map(|difference| prose(&describe_difference(difference)));
     said(
         "disagreement",
-        "Browser and server record contradict each other",
+        &report.headline(),
         html! { <>{ prose(&text) }{ list(differences.collect()) }</> },
     )
 }
@@ -149,12 +162,7 @@ fn unknown_cause(report: &Report, unknown: &Unknown) -> Html {
             "The companion recorded no request of this run, or not all of them."
         }
     };
-    let headline = match &unknown.browser {
-        BrowserOutcome::Rejected(_) => "It failed, and the evidence does not say why",
-        BrowserOutcome::Resolved(_) => "It went through",
-        BrowserOutcome::Threw(_) => "The browser refused the request",
-    };
-    said("unknown", headline, html! { <>{ why }{ possible(&unknown.possible) }</> })
+    said("unknown", &report.headline(), html! { <>{ why }{ possible(&unknown.possible) }</> })
 }
 
 fn possible(causes: &[Possibility]) -> Html {

@@ -2,6 +2,8 @@
 
 mod catalogue;
 mod code;
+mod comparison;
+mod history;
 mod import;
 mod lint;
 mod matrix;
@@ -26,5 +28,6 @@ pub(super) fn content(sheet: Sheet, desk: &Desk<'_>) -> Html {
         Sheet::Catalogue => catalogue::catalogue(desk),
         Sheet::Matrix => matrix::matrix(desk),
         Sheet::Code => code::code(desk),
+        Sheet::History => history::history(desk),
     }
 }

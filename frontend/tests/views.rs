@@ -2,66 +2,41 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use cors_engine::Profile;
+mod drawn;
+
 use cors_experiment::{BrowserOutcome, predict, reconcile};
-use cors_page::browser::{now_ms, sleep_ms};
-use cors_page::focus::use_dialogs;
-use cors_page::session::{Action, Choice, Edit, Palette, Record, Report, Session, Sheet, Way};
-use cors_page::view::{Commands, page};
+use cors_page::browser::now_ms;
+use cors_page::session::{Action, Edit, Record, Report, Session};
 use cors_wire::{Fault, Policy};
+use drawn::{attribute, count, draw, opened, text};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
-use yew::{Callback, Html, Properties, Reducible, component};
+use yew::Reducible;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[derive(PartialEq, Properties)]
-struct Props {
-    session: Session,
-}
-
-#[component]
-fn Shown(Props { session }: &Props) -> Html {
-    let prediction = predict(&session.scenario(), session.profile);
-    let commands = Commands {
-        cancel: Callback::noop(),
-        create_endpoint: Callback::noop(),
-        cancel_matrix: Callback::noop(),
-        give_cookies: Callback::noop(),
-        empty_cache: Callback::noop(),
-        forget: Callback::noop(),
+/// A session whose request has failed as the policy predicts, without a record.
+fn failed() -> Rc<Session> {
+    let session = opened();
+    let (scenario, profile) = (session.scenario(), session.profile);
+    let browser = BrowserOutcome::Rejected("TypeError: Failed to fetch".to_owned());
+    let verdict = reconcile(&scenario, &browser, &[], profile);
+    let report = Report {
+        sent_url: scenario.request.url.clone(),
+        prediction: session.predict(profile),
+        remembered: session.remembered_of_url(),
+        record: Record::Unreadable,
+        route: None,
+        explanation: None,
+        fixes: Vec::new(),
+        scenario,
+        profile,
+        browser,
+        verdict,
     };
-    use_dialogs(session);
-    page(session, prediction.as_ref(), &Callback::noop(), &commands)
-}
-
-fn opened() -> Rc<Session> {
-    Rc::new(Session::new("http://localhost:8000".to_owned(), Profile::Standard))
-}
-
-/// Draws the page, alone in its document: dialogs are looked up there.
-async fn draw(session: &Session) -> Element {
-    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
-    if let Ok(Some(earlier)) = document.query_selector("body > .drawn") {
-        earlier.remove();
-    }
-    let root = document.create_element("div").expect("an element");
-    root.set_class_name("drawn");
-    document.body().expect("a body").append_child(&root).expect("appended");
-    let props = Props { session: session.clone() };
-    yew::Renderer::<Shown>::with_root_and_props(root.clone(), props).render();
-    sleep_ms(0).await;
-    root
-}
-
-fn attribute(root: &Element, selector: &str, name: &str) -> Option<String> {
-    root.query_selector(selector).ok().flatten().expect(selector).get_attribute(name)
-}
-
-fn count(root: &Element, selector: &str) -> u32 {
-    root.query_selector_all(selector).expect(selector).length()
+    session.reduce(Action::Finished(Rc::new(report)))
 }
 
 #[wasm_bindgen_test]
@@ -134,60 +109,6 @@ async fn a_missing_companion_is_said_and_how_to_start_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_sheet_takes_the_focus_and_is_named_by_its_title() {
-    let root = draw(&opened().reduce(Action::OpenSheet(Sheet::Words))).await;
-    assert_eq!(attribute(&root, "dialog", "aria-labelledby").as_deref(), Some("sheet-title"));
-    // Effects run once the browser has come to rest.
-    while attribute(&root, "dialog", "open").is_none() {
-        sleep_ms(1).await;
-    }
-    assert_eq!(
-        attribute(&root, "nav [aria-expanded=true]", "aria-expanded").as_deref(),
-        Some("true")
-    );
-    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
-    assert_eq!(focused.map(|element| element.id()).as_deref(), Some("sheet-title"));
-    assert_eq!(count(&draw(&opened()).await, "dialog"), 0);
-}
-
-fn text(root: &Element, selector: &str) -> String {
-    let element = root.query_selector(selector).ok().flatten().expect(selector);
-    element.text_content().unwrap_or_default()
-}
-
-fn importing(pasted: &str) -> Rc<Session> {
-    let session = opened().reduce(Action::Paste(pasted.into()));
-    session.reduce(Action::OpenSheet(Sheet::Import))
-}
-
-#[wasm_bindgen_test]
-async fn what_an_import_would_do_is_shown_before_it_is_done() {
-    let root = draw(&importing("curl http://localhost:3000/ -X PUT -b a=b -H 'X-Id: 7'")).await;
-    assert_eq!(text(&root, ".import [role=status]"), "This is a curl command.");
-    let plan = text(&root, "[aria-label='What would be done']");
-    assert!(plan.contains("method: \"PUT\"") && plan.contains("[\"X-Id\", \"7\"]"), "{plan}");
-    assert!(plan.contains("The companion answers as it does now."), "{plan}");
-    assert!(text(&root, ".import").contains("Left out the cookies"));
-}
-
-#[wasm_bindgen_test]
-async fn what_cannot_be_imported_is_told_with_its_place() {
-    let root = draw(&importing("curl 'http://localhost:3000/")).await;
-    let told = text(&root, ".import [role=status]");
-    assert!(told.starts_with("Line 1, character 6: This quote is never closed"), "{told}");
-    assert_eq!(count(&root, "[aria-label='What would be done']"), 0);
-}
-
-#[wasm_bindgen_test]
-async fn there_is_something_to_share_before_and_after_a_run() {
-    let root = draw(&opened().reduce(Action::OpenSheet(Sheet::Share))).await;
-    let link = text(&root, "[aria-label=Link] pre");
-    assert!(link.contains("#1=o=http://localhost:8000&r.url="), "{link}");
-    assert!(text(&root, "[aria-label=Exchange] pre").contains("\"hops\""));
-    assert!(text(&root, ".share").contains("Send the request first"));
-}
-
-#[wasm_bindgen_test]
 async fn every_button_that_explains_has_something_to_show() {
     let root = draw(&opened()).await;
     let buttons = root.query_selector_all("[popovertarget]").expect("a list");
@@ -197,28 +118,6 @@ async fn every_button_that_explains_has_something_to_show() {
         let word = button.get_attribute("popovertarget").expect("a target");
         assert_eq!(count(&root, &format!("[popover][id={word}]")), 1, "{word}");
     }
-}
-
-/// A session whose request has failed as the policy predicts, without a record.
-fn failed() -> Rc<Session> {
-    let session = opened();
-    let (scenario, profile) = (session.scenario(), session.profile);
-    let browser = BrowserOutcome::Rejected("TypeError: Failed to fetch".to_owned());
-    let verdict = reconcile(&scenario, &browser, &[], profile);
-    let report = Report {
-        sent_url: scenario.request.url.clone(),
-        prediction: session.predict(profile),
-        remembered: session.remembered_of_url(),
-        record: Record::Unreadable,
-        route: None,
-        explanation: None,
-        fixes: Vec::new(),
-        scenario,
-        profile,
-        browser,
-        verdict,
-    };
-    session.reduce(Action::Finished(Rc::new(report)))
 }
 
 #[wasm_bindgen_test]
@@ -254,44 +153,6 @@ async fn without_a_record_the_picture_claims_nothing() {
     assert_eq!(count(&root, ".seq .unsent"), 1);
     assert_eq!(count(&root, "[aria-label=Witnesses] .three > div"), 3);
     assert_eq!(count(&root, "[aria-label=Witnesses] .bad"), 2, "prediction and browser");
-}
-
-#[wasm_bindgen_test]
-async fn the_palette_offers_what_can_be_done() {
-    let session = opened().reduce(Action::Palette(Palette::Open(String::new())));
-    let root = draw(&session).await;
-    let offered = count(&root, ".palette li button");
-    assert!(offered > 6);
-    let invalid = session.reduce(Action::Edit(Edit::Method("P T".to_owned())));
-    let fewer = draw(&invalid).await;
-    let first = ".palette li button";
-    assert_eq!(text(&root, first), "Send the request");
-    assert_eq!(text(&fewer, first), "Undo: Method", "what is wrong cannot be sent");
-    let typed = Palette::Open("PREFL".to_owned());
-    let found = draw(&invalid.reduce(Action::Palette(typed))).await;
-    let matching = count(&found, ".palette li button");
-    assert!((1..offered).contains(&matching), "{matching} of {offered}");
-    // They would keep the focus from what other tests open.
-    for drawn in [root, fewer, found] {
-        drawn.remove();
-    }
-}
-
-#[wasm_bindgen_test]
-async fn what_an_undo_put_back_is_what_the_list_shows() {
-    let chosen = |root: &Element| {
-        let list = root.query_selector("#choice-mode").ok().flatten().expect("a list");
-        list.unchecked_into::<web_sys::HtmlSelectElement>().value()
-    };
-    let choose = Edit::Choose(Choice::Mode, "no-cors".to_owned());
-    let session = opened().reduce(Action::Edit(choose));
-    let root = draw(&session).await;
-    assert_eq!(chosen(&root), "no-cors");
-    assert_eq!(attribute(&root, "[aria-label=Undo]", "title").as_deref(), Some("Undo: Mode"));
-    assert_eq!(attribute(&root, "[aria-label=Redo]", "aria-disabled").as_deref(), Some("true"));
-    let root = draw(&session.reduce(Action::Step(Way::Back))).await;
-    assert_eq!(chosen(&root), "cors");
-    assert_eq!(text(&root, ".undo [role=status]"), "Undone: Mode. Steps left: 0.");
 }
 
 /// Not a test of speed, which depends on the machine: it prints the figure.

@@ -60,8 +60,8 @@ impl Kept {
         };
         let record = report.record.exchanges();
         // Without a record the answers would be those of the prediction.
-        let exchange = export::exchange(&report.scenario, record).filter(|_| !record.is_empty());
-        let exchange = exchange.and_then(|exchange| serde_json::to_string(&exchange).ok());
+        let exchange = export::exchange_json(&report.scenario, record);
+        let exchange = exchange.filter(|_| !record.is_empty());
         let mut lines = [
             line(&[&request.method, " ", &request.url].concat()),
             sender_words(sender).to_owned(),

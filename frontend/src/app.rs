@@ -16,7 +16,7 @@ use crate::focus;
 use crate::history;
 use crate::matrix;
 use crate::runner;
-use crate::session::{Action, Run, Session};
+use crate::session::{Action, Network, Run, Session};
 use crate::view::{self, Commands};
 
 /// How long a probe waits for an answer.
@@ -36,6 +36,7 @@ pub fn App() -> Html {
         let dispatch = dispatch.clone();
         move |()| {
             spawn_local(companion::follow(dispatch.clone()));
+            let on_network = dispatch.reform(Action::Network);
             let open_link = move || {
                 let fragment = browser::fragment();
                 if is_permalink(&fragment) {
@@ -44,6 +45,12 @@ pub fn App() -> Html {
             };
             open_link();
             browser::at_fragment(open_link);
+            let look = move || {
+                let offline = browser::is_offline();
+                on_network.emit(if offline { Network::Offline } else { Network::Online });
+            };
+            look();
+            browser::at_network(look);
         }
     });
     use_effect_with(session.unsaved(), {

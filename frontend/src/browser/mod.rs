@@ -12,6 +12,7 @@ mod fetch;
 mod focus;
 mod frame;
 mod keys;
+mod network;
 mod page;
 mod probe;
 mod send;
@@ -30,6 +31,7 @@ pub use dialog::{Dialog, Place};
 pub use events::EventStream;
 pub use focus::{focus_beside, focus_is_free_or_in, focus_is_in_text, focus_last};
 pub use keys::Keys;
+pub use network::{at_network, is_offline};
 pub use page::{
     bring_into_view, engine_profile, now_ms, page_origin, random_suffix, since_opened, sleep_ms,
     take_token,

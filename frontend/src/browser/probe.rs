@@ -11,12 +11,12 @@ use web_sys::{
     Response,
 };
 
-use super::{Cancel, Timer, now_ms, page::window};
+use super::{Cancel, Timer, is_offline, now_ms, page::window};
 
 /// Tries one rung of the ladder on a URL, and waits no longer than `patience`.
 pub async fn probe(probe: Probe, url: &str, patience: Duration) -> Finding {
     let mode = match probe {
-        Probe::Network if window().navigator().on_line() => return Finding::Online,
+        Probe::Network if !is_offline() => return Finding::Online,
         Probe::Network => return Finding::Offline,
         Probe::Reach => RequestMode::NoCors,
         Probe::Plain => RequestMode::Cors,

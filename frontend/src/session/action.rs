@@ -8,7 +8,8 @@ use cors_experiment::{Scenario, catalogue::Sender};
 use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
 
 use super::{
-    CatalogueAction, CodeEdit, Edit, HistoryAction, MatrixAction, Palette, Report, Sheet, Way,
+    CatalogueAction, CodeEdit, Edit, HistoryAction, MatrixAction, Network, Palette, Report, Sheet,
+    Way,
 };
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
@@ -74,6 +75,8 @@ pub enum Action {
     PresetsHeard(Vec<Preset>),
     /// The companion did not answer.
     CompanionDown,
+    /// The network came or went.
+    Network(Network),
     /// The companion told of an endpoint.
     EndpointHeard(Box<Endpoint>),
     /// The companion told that an endpoint is gone.

@@ -14,6 +14,7 @@ mod history_tests;
 mod kept;
 mod ladder;
 mod matrix;
+mod network;
 mod reduce;
 mod remembered;
 mod report;
@@ -45,6 +46,7 @@ pub use history::{History, HistoryAction, Showing, Storage};
 pub use kept::{Kept, MOST_RUNS, Tone, superfluous};
 pub use ladder::{Climbing, Ladder};
 pub use matrix::{COOKIE, Cell, Cookies, Matrix, MatrixAction, Seen, told};
+pub use network::Network;
 pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report};
 pub use sheet::Sheet;
@@ -62,6 +64,8 @@ pub struct Session {
     pub profile: Profile,
     /// Whether the companion is there.
     pub companion: Companion,
+    /// Whether the browser has a network.
+    pub network: Network,
     /// The companion's endpoints by name.
     pub endpoints: Endpoints,
     /// The companion's policies that have a name.
@@ -143,6 +147,7 @@ impl Session {
             endpoints: Endpoints::default(),
             presets: Rc::default(),
             companion: Companion::Unknown,
+            network: Network::Online,
             sender: Sender::Page,
             run_url: RunUrl::Fresh,
             preflights: PreflightCache::new(),

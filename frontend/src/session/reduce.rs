@@ -87,6 +87,7 @@ impl Session {
             Action::Cancelled => self.run = Run::Idle,
             Action::CompanionUp(_, _)
             | Action::PresetsHeard(_)
+            | Action::Network(_)
             | Action::CompanionDown
             | Action::EndpointHeard(_)
             | Action::EndpointDeleted(_)
@@ -202,6 +203,7 @@ impl Session {
                 }
             }
             Action::PresetsHeard(presets) => self.presets = Rc::new(presets),
+            Action::Network(network) => self.network = network,
             Action::CompanionDown => {
                 let lab_ports = self.companion.lab_ports().to_vec();
                 self.companion = Companion::Down { lab_ports };

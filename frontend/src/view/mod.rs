@@ -42,7 +42,7 @@ use yew::{Callback, Html, html};
 use self::element::button;
 use crate::browser;
 use crate::history::Forget;
-use crate::session::{Action, Companion, Session};
+use crate::session::{Action, Companion, Network, Session};
 
 /// What the visitor can ask for that reaches out of the page.
 pub struct Commands {
@@ -132,6 +132,16 @@ fn notice(session: &Session) -> Html {
                 { format!("The companion is {}, the page {VERSION}: start the newer one and load the page again.", health.version) }
             </p>
         },
+        // The companion can be asked without a network; whatever is elsewhere cannot.
+        Companion::Up(_) if session.network == Network::Offline && session.target().is_none() => {
+            html! {
+                <p class="notice" role="status">
+                    <b>{ "This browser is offline. " }</b>
+                    { "What is on this machine still answers. A request to anywhere else fails \
+                       before it is sent, and that has nothing to do with CORS." }
+                </p>
+            }
+        }
         Companion::Up(_) | Companion::Unknown => html! {},
     }
 }

@@ -1,6 +1,6 @@
 //! The server goes away and comes back.
 
-use browser_tests::{Outcome, world::World};
+use browser_tests::{Outcome, patience::until, world::World};
 
 use crate::expect;
 
@@ -29,4 +29,29 @@ pub(crate) async fn the_page_goes_on_predicting_and_finds_the_server_again(
     let verdict = page.send().await?;
     expect("after its return", "reject response/allow-origin-missing", &verdict.verdict())?;
     expect("the witnesses", "agree", verdict.witnesses.as_deref().unwrap_or("silent"))
+}
+
+/// A driver's own switch would cut off this machine, too, which a real loss of the network doesn't.
+const NETWORK: &str = "const [on] = arguments; \
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => on }); \
+    dispatchEvent(new Event(on ? 'online' : 'offline'));";
+
+pub(crate) async fn without_a_network_only_what_is_elsewhere_is_said_to_fail(
+    world: &mut World,
+) -> Outcome {
+    let page = world.open().await?;
+    let notices = async || page.all(".notice").await.map(|shown| shown.len().to_string());
+    page.fill("URL", &world.target()).await?;
+    page.driver.execute(NETWORK, vec![false.into()]).await?;
+    page.wait_for_prediction("reject response/allow-origin-missing").await?;
+    expect("for the companion", "0", &notices().await?)?;
+    let verdict = page.send().await?;
+    expect("it answers", "reject response/allow-origin-missing", &verdict.verdict())?;
+
+    page.fill("URL", "https://api.example/").await?;
+    expect("for an address elsewhere", "1", &notices().await?)?;
+    let said = page.text(".notice").await?;
+    expect("what is said", "This browser is offline.", said.get(..24).unwrap_or(&said))?;
+    page.driver.execute(NETWORK, vec![true.into()]).await?;
+    until("the notice to go", async || Ok((notices().await? == "0").then_some(()))).await
 }

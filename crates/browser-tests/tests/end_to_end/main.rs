@@ -90,6 +90,7 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => reasons::the_pages_verdict_is_what_happened,
     EVERYWHERE => accessibility::no_state_has_a_violation_in_light,
     EVERYWHERE => accessibility::no_state_has_a_violation_in_dark,
+    EVERYWHERE => gone_and_back::without_a_network_only_what_is_elsewhere_is_said_to_fail,
     EVERYWHERE => gone_and_back::the_page_goes_on_predicting_and_finds_the_server_again,
 ];
 

@@ -10,6 +10,7 @@ mod companion;
 pub mod control;
 pub mod focus;
 pub mod history;
+mod html;
 mod matrix;
 mod runner;
 pub mod session;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use cors_experiment::FixTarget;
 use cors_wire::{Answer, BodyType, ExchangeKind, FieldProblem, Header, Policy};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::cookie::cookie;
 use super::element::{button, code, sign};
@@ -12,6 +12,7 @@ use super::field::{TextInput, messages, text_area};
 use super::pick::{Kinds, part, pick, text};
 use super::switch::{HEADERS, HeaderSwitch, switch};
 use super::trouble::trouble;
+use crate::html::html;
 
 const BODIES: Kinds<BodyType> = Kinds {
     all: &[BodyType::Text, BodyType::Json, BodyType::Image, BodyType::EventStream, BodyType::Echo],

@@ -2,9 +2,10 @@
 
 use cors_engine::Profile;
 use cors_experiment::{GuidedStage, STAGES};
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
 use super::{Desk, palette, sheet, undo};
+use crate::html::html;
 use crate::session::{Action, Companion, Session};
 
 pub(super) fn bar(desk: &Desk<'_>) -> Html {

@@ -1,11 +1,12 @@
 //! The cookie that an answer sets, as a switch with its attributes.
 
 use cors_wire::SameSite;
-use yew::{Event, Html, html};
+use yew::{Event, Html};
 
 use super::answer::Panel;
 use super::field::{TextInput, Tick, messages, tick};
 use super::pick::{Kinds, pick, text};
+use crate::html::html;
 
 const SAME_SITE: Kinds<SameSite> = Kinds {
     all: &[SameSite::Unset, SameSite::Strict, SameSite::Lax, SameSite::None],

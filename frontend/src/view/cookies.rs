@@ -1,10 +1,11 @@
 //! Which cookies travelled, and what becomes of those that the answer sets.
 
 use cors_experiment::recorded_cookies;
-use yew::{Html, html};
+use yew::Html;
 
 use super::element::{code, fold, list};
 use super::prose::prose;
+use crate::html::html;
 use crate::session::Report;
 
 /// The cookies of a run, folded; nothing where there were none.

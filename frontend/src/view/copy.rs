@@ -5,10 +5,11 @@ use yew::prelude::*;
 
 use super::element::button;
 use crate::browser;
+use crate::html::html;
 
 /// A text with its title and a button that copies it.
 pub(super) fn copied(title: Html, name: String, text: String) -> Html {
-    html! { <Copied {title} {name} {text} /> }
+    yew::html! { <Copied {title} {name} {text} /> }
 }
 
 #[derive(PartialEq, Properties)]

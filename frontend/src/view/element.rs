@@ -3,7 +3,9 @@
 //! Each is drawn in one place, which keeps the page alike and its code small.
 
 use cors_engine::Step;
-use yew::{AttrValue, Callback, Html, MouseEvent, html};
+use yew::{AttrValue, Callback, Html, MouseEvent};
+
+use crate::html::html;
 
 /// A value as it goes over the wire.
 pub(super) fn code(text: &str) -> Html {

@@ -2,12 +2,13 @@
 
 use cors_engine::Outcome;
 use cors_experiment::catalogue::{Experiment, Guess, experiments};
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
 use super::element::{button, sign};
 use super::prose::prose;
 use super::verdict::is_stale;
 use super::witnesses::ends as ending;
+use crate::html::html;
 use crate::session::{
     Action, CatalogueAction, Course, Guessing, Opened, Report, Run, Session, Sheet,
 };

@@ -2,12 +2,12 @@
 
 use cors_experiment::RequestSpec;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::virtual_dom::VTag;
-use yew::{AttrValue, Callback, Event, Html, InputEvent, TargetCast, html};
+use yew::{AttrValue, Callback, Event, Html, InputEvent, TargetCast};
 
 use super::element::invalid;
 use super::prose::prose;
 use super::word::{CREDENTIALS_MODE, MODE, Word, help};
+use crate::html::html;
 use crate::session::{Choice, Edit};
 
 /// A line of text to type.
@@ -83,14 +83,7 @@ pub(super) fn select(
         on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     let options: Html = words
         .iter()
-        .map(|&word| {
-            let mut option = VTag::new("option");
-            option.add_attribute("value", word.to_owned());
-            // Where somebody chose before, browsers heed no attribute any more.
-            option.add_property("selected", word == chosen);
-            option.add_child(word.into());
-            Html::from(option)
-        })
+        .map(|&word| html! { <option value={word.to_owned()} selected={word == chosen}>{ word }</option> })
         .collect();
     html! { <select id={id_of("choice", name)} aria-label={name.to_owned()} {onchange}>{ options }</select> }
 }

@@ -2,11 +2,12 @@
 
 use cors_experiment::explanation::Side;
 use cors_experiment::{Fix, FixTarget};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::element::{button, card};
 use super::prose::prose;
 use super::verdict::is_stale;
+use crate::html::html;
 use crate::session::{Action, Report, Session, Sheet};
 
 /// What the best fix on the server's side would change.

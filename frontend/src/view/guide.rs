@@ -1,12 +1,13 @@
 //! The open guided stage: its story, what to look at, and the way out.
 
 use cors_experiment::{GuidedStage, Progress, STAGES, Scenario};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::element::{button, sign};
 use super::prose::prose;
 use super::verdict::is_stale;
 use super::word::{ARTICLE, term};
+use crate::html::html;
 use crate::session::{Action, Session};
 
 pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {

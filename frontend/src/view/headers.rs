@@ -2,10 +2,11 @@
 
 use cors_experiment::{BrowserOutcome, BrowserResponse};
 use cors_wire::{ExchangeKind, Header};
-use yew::{Html, html};
+use yew::Html;
 
 use super::element::{code, fold};
 use super::word::{EXPOSED, help};
+use crate::html::html;
 use crate::session::Report;
 
 pub(super) fn headers(report: &Report) -> Html {

@@ -1,11 +1,12 @@
 //! The ladder of probes after a failure that the evidence does not explain.
 
 use cors_experiment::probe::{Conclusion, conclude, describe_finding, next_probe};
-use yew::{Html, html};
+use yew::Html;
 
 use super::Desk;
 use super::element::{button, card};
 use super::prose::prose;
+use crate::html::html;
 use crate::session::{Action, Climbing};
 
 /// What was tried, what it showed, and what it amounts to; nothing where nothing is to be found

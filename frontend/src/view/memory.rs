@@ -2,11 +2,12 @@
 
 use cors_engine::RememberedFor;
 use cors_experiment::{PreflightNeed, preflight_need};
-use yew::{Html, html};
+use yew::Html;
 
 use super::bar::engine;
 use super::element::{card, code};
 use super::word::{PREFLIGHT_CACHE, help};
+use crate::html::html;
 use crate::session::{Remembered, RememberedPermission, RunUrl, Session};
 
 /// The memory; nothing where it is empty and the last run did not need it.

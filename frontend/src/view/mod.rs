@@ -37,11 +37,12 @@ mod word;
 
 use cors_engine::Outcome;
 use cors_wire::NewEndpoint;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use self::element::button;
 use crate::browser;
 use crate::history::Forget;
+use crate::html::html;
 use crate::session::{Action, Companion, Network, Session};
 
 /// What the visitor can ask for that reaches out of the page.

@@ -3,12 +3,11 @@
 use cors_experiment::STAGES;
 use cors_experiment::catalogue::experiments;
 use web_sys::HtmlInputElement;
-use yew::{
-    Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast, html,
-};
+use yew::{Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast};
 
 use super::Desk;
 use crate::browser;
+use crate::html::html;
 use crate::session::{Action, CatalogueAction, Palette, RunUrl, Sheet, Way};
 
 /// The button that opens it.

@@ -1,10 +1,11 @@
 //! Choosing one of a few kinds of something, by words.
 
 use cors_wire::Answer;
-use yew::{Html, html};
+use yew::Html;
 
 use super::answer::Panel;
 use super::field::{TextInput, messages, select};
+use crate::html::html;
 
 /// Kinds, and the words for them in the same order.
 pub(super) struct Kinds<T: 'static> {

@@ -3,11 +3,12 @@
 use cors_engine::Outcome;
 use cors_experiment::explanation::describe_reason;
 use cors_experiment::{PreflightNeed, preflight_need, preflight_reasons, settlement_id};
-use yew::{Html, classes, html};
+use yew::Html;
 
 use super::prose::prose;
 use super::witnesses::{differs, ends, others, tone};
 use super::word::{PREFLIGHT, help};
+use crate::html::html;
 use crate::session::Session;
 
 pub(super) fn prediction(session: &Session, predicted: Option<&Outcome>) -> Html {
@@ -42,7 +43,7 @@ fn chips(outcome: &Outcome) -> Html {
         reasons.iter().map(reason).collect()
     };
     let (class, sign) = tone(&outcome.settlement);
-    let end = html! { <span class={classes!("chip", class)}>{ sign }{ " " }{ ends(&outcome.settlement) }</span> };
+    let end = html! { <span class={format!("chip {class}")}>{ sign }{ " " }{ ends(&outcome.settlement) }</span> };
     html! { <>{ preflight }{ help(&PREFLIGHT) }{ end }</> }
 }
 

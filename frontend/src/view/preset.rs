@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use cors_wire::{Policy, Preset};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::field::{labelled, select};
+use crate::html::html;
 
 const OWN: &str = "none: as set below";
 

@@ -1,6 +1,8 @@
 //! Sentences in which values stand between back-quotes.
 
-use yew::{Html, html};
+use yew::Html;
+
+use crate::html::html;
 
 /// The sentence with its values set as code.
 pub(super) fn prose(text: &str) -> Html {
@@ -8,7 +10,7 @@ pub(super) fn prose(text: &str) -> Html {
         .enumerate()
         .map(|(position, part)| {
             if position % 2 == 0 {
-                html! { { part } }
+                html! { part }
             } else {
                 html! { <code>{ part }</code> }
             }

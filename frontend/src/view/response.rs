@@ -1,11 +1,12 @@
 //! What the browser gave the page.
 
 use cors_experiment::{BrowserOutcome, BrowserResponse};
-use yew::{Html, html};
+use yew::Html;
 
 use super::cookies::cookies;
 use super::element::{card, code, wire_line};
 use super::headers;
+use crate::html::html;
 use crate::session::Report;
 
 pub(super) fn response(report: &Report) -> Html {

@@ -1,11 +1,12 @@
 //! The right column: what is predicted, what happened, and why.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::{
     Desk, experiment, fixes, guide, ladder, memory, prediction, response, sequence, trace, verdict,
     why, witnesses,
 };
+use crate::html::html;
 
 pub(super) fn result(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use cors_wire::{ExchangeKind, Policy};
-use yew::{Html, html};
+use yew::Html;
 
 use super::Desk;
 use super::answer::{Panel, answer};
 use super::preset::presets;
 use super::shared_cache::shared_cache;
+use crate::html::html;
 use crate::session::{Action, Companion, EndpointState, Session, Sync};
 
 pub(super) fn server(desk: &Desk<'_>) -> Html {

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use cors_wire::{Policy, SharedCache};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::element::button;
 use super::field::{TextInput, Tick, messages, tick};
 use super::pick::part;
+use crate::html::html;
 
 /// The cache of a policy, folded away behind a line that tells what is on.
 pub(super) fn shared_cache(

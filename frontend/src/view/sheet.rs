@@ -1,10 +1,11 @@
 //! A sheet at the side of the page: its frame, and what opens and closes it.
 
-use yew::{Event, Html, MouseEvent, html};
+use yew::{Event, Html, MouseEvent};
 
 use super::Desk;
 use super::element::sign;
 use super::sheets;
+use crate::html::html;
 use crate::session::{Action, Sheet};
 
 /// The buttons that open sheets; one opens and closes the same sheet.

@@ -2,11 +2,12 @@
 
 use cors_experiment::FixTarget;
 use cors_wire::{Answer, ExchangeKind, HeaderSource, Switch};
-use yew::{Event, Html, html};
+use yew::{Event, Html};
 
 use super::answer::Panel;
 use super::element::spoken;
 use super::field::{TextInput, lines_area, messages, select};
+use crate::html::html;
 
 /// A header that every answer can carry.
 pub(super) struct HeaderSwitch {

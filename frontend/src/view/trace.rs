@@ -2,10 +2,11 @@
 
 use cors_engine::{Algorithm, Check, ExchangeKind, Subject, Verdict};
 use cors_experiment::explanation::describe_check;
-use yew::{Html, html};
+use yew::Html;
 
 use super::element::{fold, spoken, step_link};
 use super::prose::prose;
+use crate::html::html;
 
 /// Something that the browser makes sure of on the way.
 #[derive(Clone, Copy, PartialEq, Eq)]

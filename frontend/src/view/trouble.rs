@@ -1,11 +1,12 @@
 //! What an answer can do wrong besides its headers: faults, redirects, and how it is delivered.
 
 use cors_wire::{Answer, CorsWhen, Delivery, ExchangeKind, Fault, OriginMatch, RedirectTo};
-use yew::{Html, html};
+use yew::Html;
 
 use super::answer::Panel;
 use super::field::{TextInput, messages};
 use super::pick::{Kinds, part, pick, text};
+use crate::html::html;
 
 const FAULTS: Kinds<Fault> = Kinds {
     all: &[

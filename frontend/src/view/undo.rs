@@ -1,7 +1,8 @@
 //! The buttons that undo and redo, and what they say to those who do not see what changed.
 
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
+use crate::html::html;
 use crate::session::{Action, Session, Way};
 
 pub(super) fn undo(session: &Session, dispatch: &Callback<Action>) -> Html {

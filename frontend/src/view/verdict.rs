@@ -8,7 +8,7 @@ use cors_experiment::{
     BrowserOutcome, Contradiction, Possibility, PreflightNeed, Unknown, Verdict, permalink,
     response_type_id, settlement_id,
 };
-use yew::{Html, html};
+use yew::Html;
 
 use super::element::{code, fold, list};
 use super::prose::prose;
@@ -16,6 +16,7 @@ use super::witnesses;
 use super::word::{OPAQUE, help};
 use super::{Desk, fixes};
 use crate::browser;
+use crate::html::html;
 use crate::session::{Kept, Record, Report, Run, Session};
 
 pub(super) fn verdict(desk: &Desk<'_>) -> Html {

@@ -5,10 +5,11 @@ use cors_experiment::explanation::{
     Context, EvidenceLine, Place, Presence, Side, describe_warning,
 };
 use cors_experiment::{Engine, Verdict, console_lines};
-use yew::{Html, html};
+use yew::Html;
 
 use super::element::{card, fold, link, list, wire_line};
 use super::prose::prose;
+use crate::html::html;
 use crate::session::Report;
 
 pub(super) fn why(report: &Report) -> Html {

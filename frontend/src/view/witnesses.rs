@@ -4,11 +4,12 @@ use cors_engine::{Outcome, Profile, Settlement, Stage};
 use cors_experiment::{
     BrowserOutcome, PreflightNeed, Verdict, preflight_need, response_type_id, settlement_id,
 };
-use yew::{Html, html};
+use yew::Html;
 
 use super::bar::engine;
 use super::element::{card, code, spoken};
 use super::word::{WITNESS, help};
+use crate::html::html;
 use crate::session::{Record, Report, Session};
 
 /// What a witness says: how it ended, in words.

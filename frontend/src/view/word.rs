@@ -1,8 +1,9 @@
 //! The terms of art: each explained where it stands, and all together in a sheet.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::prose::prose;
+use crate::html::html;
 
 /// A term and what it means.
 pub(super) struct Word {

@@ -1,9 +1,10 @@
 //! The body.
 
 use cors_experiment::Field;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::notes::{Notes, field_notes};
+use crate::html::html;
 use crate::session::{Edit, Session};
 use crate::view::field::text_area;
 

@@ -1,10 +1,11 @@
 //! The header rows.
 
 use cors_experiment::Field;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::notes::Notes;
 use super::suggestions;
+use crate::html::html;
 use crate::session::{Edit, Session};
 use crate::view::element::{button, sign};
 use crate::view::field::TextInput;

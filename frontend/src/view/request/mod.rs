@@ -9,11 +9,12 @@ mod target;
 use cors_engine::Api;
 use cors_experiment::catalogue::Sender;
 use cors_experiment::{DraftError, Field, hints};
-use yew::{Callback, Html, SubmitEvent, html};
+use yew::{Callback, Html, SubmitEvent};
 
 use self::notes::{Notes, field_notes, text_field};
 use super::Desk;
 use super::field::{choice, select};
+use crate::html::html;
 use crate::session::{Action, Choice, Edit, Run, Session};
 
 const METHODS: [&str; 8] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"];

@@ -1,7 +1,8 @@
 //! What is rarely changed about a request.
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
+use crate::html::html;
 use crate::session::{Action, Choice, Edit, RunUrl, Session};
 use crate::view::element::{code, fold};
 use crate::view::field::{Tick, choice, tick};

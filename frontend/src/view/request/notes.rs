@@ -1,8 +1,9 @@
 //! What is to be said at the fields of the form.
 
 use cors_experiment::{DraftError, Field, Hint};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
+use crate::html::html;
 use crate::view::field::{TextInput, messages};
 
 /// The errors and hints of a draft.

@@ -1,8 +1,9 @@
 //! Where the request goes: ways to the companion's endpoint, or any URL.
 
 use cors_wire::{NewEndpoint, Policy, ROOT};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
+use crate::html::html;
 use crate::session::{Edit, Route, Session, Target};
 use crate::view::element::{button, code};
 use crate::view::field::{labelled, select};

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::lanes::Lanes;
 use super::message::{Kind, Line, Message, Part};
+use crate::html::html;
 use crate::view::element::{spoken, step_link};
 use crate::view::prose::prose;
 

@@ -1,10 +1,11 @@
 //! The lifelines: who takes part, and where their lines are drawn.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::gateway::Gateway;
 use super::message::Kind;
 use super::story::Story;
+use crate::html::html;
 
 /// How far the browser's line is from the page's, in percent of the width.
 const NEAR: usize = 28;

@@ -12,13 +12,14 @@ mod story;
 
 use cors_engine::Outcome;
 use cors_experiment::predict_request;
-use yew::{Html, html};
+use yew::Html;
 
 use self::diagram::Diagram;
 use self::story::{Ending, Story};
 use super::Desk;
 use super::bar::engine;
 use super::element::card;
+use crate::html::html;
 use crate::session::{Action, Report, Route};
 
 /// What should go over the wire, before anything was sent.

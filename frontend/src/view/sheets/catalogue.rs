@@ -1,8 +1,9 @@
 //! The catalogue: experiments by family, to be filtered and opened.
 
 use cors_experiment::catalogue::{BEYOND, Experiment, FAMILIES, Family, experiments};
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
+use crate::html::html;
 use crate::session::{CatalogueAction, Session};
 use crate::view::Desk;
 use crate::view::element::fold;

@@ -3,8 +3,9 @@
 use cors_engine::Keyword;
 use cors_experiment::{ClientCode, Scenario};
 use cors_snippets::{File, Stack, Strength};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
+use crate::html::html;
 use crate::session::{Action, Code, CodeEdit, Configuration, stack_of};
 use crate::view::Desk;
 use crate::view::copy::copied;

@@ -3,10 +3,11 @@
 use cors_experiment::import::import;
 use cors_experiment::judge::HopAnswers;
 use cors_experiment::{Change, answer_changes, permalink, scenario_changes};
-use yew::{Html, html};
+use yew::Html;
 
 use super::history::mark;
 use crate::browser;
+use crate::html::html;
 use crate::session::{Action, HistoryAction, Kept, Session, Showing};
 use crate::view::Desk;
 use crate::view::element::{button, code};

@@ -1,10 +1,11 @@
 //! The history: runs to be found, set up again, compared and deleted.
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::comparison::comparison;
 use crate::browser;
 use crate::history::Forget;
+use crate::html::html;
 use crate::session::{Action, History, HistoryAction, Kept, MOST_RUNS, Showing, Storage, Tone};
 use crate::view::Desk;
 use crate::view::element::{button, code, named};

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::plan::plan;
 use super::story::{mark, story};
 use crate::browser;
+use crate::html::html;
 use crate::session::{Action, Session};
 use crate::view::Desk;
 use crate::view::element::{code, list};
@@ -47,7 +48,7 @@ pub(super) fn import(desk: &Desk<'_>) -> Html {
             { text_area("What you have", shown, &paste) }
             <label class="field"><span>{ "Or a file" }</span><input type="file" onchange={on_file} /></label>
             if !pasted.is_empty() {
-                <Found session={desk.session.clone()} dispatch={desk.dispatch.clone()} />
+                { yew::html! { <Found session={desk.session.clone()} dispatch={desk.dispatch.clone()} /> } }
             }
         </div>
     }

@@ -2,8 +2,9 @@
 
 use cors_engine::ExchangeKind;
 use cors_experiment::lint::{Finding, Severity, lint_policy};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
+use crate::html::html;
 use crate::session::{Action, Session, Sheet};
 use crate::view::Desk;
 use crate::view::element::{button, link};

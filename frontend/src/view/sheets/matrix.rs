@@ -2,8 +2,9 @@
 
 use cors_experiment::Scenario;
 use cors_experiment::catalogue::Sender;
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
+use crate::html::html;
 use crate::session::{Action, Cell, Cookies, MatrixAction, Run, Session, told};
 use crate::view::Desk;
 use crate::view::element::{button, code};

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use cors_experiment::import::Entry;
 use cors_experiment::{ClientCode, Scenario, changes};
 use cors_wire::Policy;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use crate::browser;
+use crate::html::html;
 use crate::session::{Action, Companion, Session, Target};
 use crate::view::element::{button, code, list};
 

@@ -2,9 +2,10 @@
 
 use cors_experiment::export::{Evidence, exchange_json, report};
 use cors_experiment::{Scenario, permalink};
-use yew::{Html, html};
+use yew::Html;
 
 use crate::browser;
+use crate::html::html;
 use crate::session::{Companion, Report};
 use crate::view::Desk;
 use crate::view::copy::copied;

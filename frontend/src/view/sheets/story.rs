@@ -4,8 +4,9 @@ use cors_engine::{Outcome, Profile};
 use cors_experiment::explanation::{Context, Explanation, describe_possibility, explain};
 use cors_experiment::import::Entry;
 use cors_experiment::{Message, RequestSpec, predict};
-use yew::{Html, html};
+use yew::Html;
 
+use crate::html::html;
 use crate::session::Session;
 use crate::view::element::{link, list, wire_line};
 use crate::view::prose::prose;

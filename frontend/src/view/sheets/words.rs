@@ -1,7 +1,8 @@
 //! Every term of art on the page, explained.
 
-use yew::{Html, html};
+use yew::Html;
 
+use crate::html::html;
 use crate::view::Desk;
 use crate::view::prose::prose;
 use crate::view::word::{ALL, Word};

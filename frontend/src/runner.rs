@@ -3,7 +3,7 @@
 use cors_engine::PreflightCache;
 use cors_experiment::catalogue::Sender;
 use cors_experiment::{
-    Context, RequestSpec, Scenario, Verdict, explain, fixes, reconcile_with_cache,
+    Context, RequestSpec, Scenario, Stored, Verdict, explain, fixes, reconcile_with_cache,
 };
 use cors_wire::Exchange;
 
@@ -26,6 +26,10 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
         (RunUrl::Fresh, Some(_)) => with_run(&scenario.request.url, &session.page_origin, &run),
         (RunUrl::Kept, _) | (RunUrl::Fresh, None) => scenario.request.url.clone(),
     };
+    if let (Stored::Dropped, Some(target)) = (session.stored, session.target()) {
+        // Where this fails, the answer shows that it did.
+        let _ = control::empty_cache(&target.endpoint).await;
+    }
     // Numbers above this one belong to this run or to a later one.
     let before = match session.target() {
         Some(_) => control::record(u64::MAX).await.ok(),

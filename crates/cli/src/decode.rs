@@ -1,7 +1,7 @@
 //! `cors decode`: lines from a browser's console in, the failures that they stand for out.
 
 use clap::Args;
-use cors_experiment::{Message, decode};
+use cors_experiment::{Message, NotCors, decode};
 use serde::Serialize;
 
 use crate::{
@@ -31,6 +31,9 @@ pub(crate) struct Decode {
 struct MessageLine {
     engine: &'static str,
     candidates: Vec<Candidate>,
+    /// What it is about instead; left out for what is about CORS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_cors: Option<&'static str>,
     parameters: Parameters,
 }
 
@@ -99,13 +102,14 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn line(message: Message) -> MessageLine {
-    let Message { engine, candidates, parameters } = message;
+    let Message { engine, candidates, not_cors, parameters } = message;
     let candidates = candidates.into_iter();
     MessageLine {
         engine: engine.id(),
         candidates: candidates
             .map(|candidate| Candidate { stage: candidate.stage.id(), cause: candidate.cause })
             .collect(),
+        not_cors: not_cors.map(NotCors::id),
         parameters: Parameters {
             url: parameters.url,
             origin: parameters.origin,

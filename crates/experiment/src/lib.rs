@@ -50,12 +50,14 @@ mod verdict;
 pub use browser_outcome::{BrowserOutcome, BrowserResponse};
 pub use change::{Change, answer_changes, changes, request_changes, scenario_changes};
 pub use client_code::ClientCode;
-pub use console::{ConsoleLine, Engine, Message, Parameters, console_lines, decode};
+pub use console::{
+    ConsoleLine, Engine, Message, NotCors, NotCorsWords, Parameters, console_lines, decode,
+};
 pub use contradiction::{Contradiction, Difference, response_type_id};
 pub use cookies::{CookieJourney, CookieNote, recorded_cookies};
 pub use draft::{Draft, DraftError, Field};
 pub use explanation::{Context, Explanation, explain};
-pub use fix::{ExchangeFix, Fix, FixTarget, exchange_fixes, fixes};
+pub use fix::{ExchangeFix, Fix, FixTarget, Stored, exchange_fixes, fixes};
 pub use guided::{GuidedStage, Lab, Progress, STAGES};
 pub use hint::{Hint, HintKind, hints};
 pub use moved::{Moved, move_here};

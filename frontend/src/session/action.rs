@@ -4,7 +4,7 @@ use std::{rc::Rc, time::Duration};
 
 use cors_engine::PreflightCache;
 use cors_experiment::probe::ProbeStep;
-use cors_experiment::{Scenario, catalogue::Sender};
+use cors_experiment::{Fix, Scenario, catalogue::Sender};
 use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
 
 use super::{
@@ -49,8 +49,8 @@ pub enum Action {
     OpenLink(Rc<str>),
     /// The visitor took over a scenario: a solution, or the start of something.
     SetUp(Box<Scenario>),
-    /// The visitor took over a scenario and wants it run.
-    SetUpAndSend(Box<Scenario>),
+    /// The visitor took over a fix and wants it run.
+    Mend(Box<Fix>),
     /// The visitor wants the last edit undone, or what was undone done again.
     Step(Way),
     /// The visitor pressed Send.

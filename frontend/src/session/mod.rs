@@ -30,7 +30,7 @@ use std::rc::Rc;
 
 use cors_engine::{PreflightCache, Profile};
 use cors_experiment::catalogue::Sender;
-use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario};
+use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario, Stored};
 use cors_snippets::Stack;
 use cors_wire::{FieldProblem, Policy, Preset, ROOT};
 
@@ -80,6 +80,8 @@ pub struct Session {
     pub preflights: PreflightCache,
     /// What is being sent.
     pub run: Run,
+    /// What becomes of the shared cache's answers before it is sent.
+    pub stored: Stored,
     /// The last finished run.
     pub report: Option<Rc<Report>>,
     /// What was tried to find out why the last run failed.
@@ -152,6 +154,7 @@ impl Session {
             run_url: RunUrl::Fresh,
             preflights: PreflightCache::new(),
             run: Run::Idle,
+            stored: Stored::Kept,
             report: None,
             ladder: Ladder::default(),
             finished: 0,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use cors_experiment::catalogue::{Experiment, Runs, Sender};
-use cors_experiment::{STAGES, Scenario};
+use cors_experiment::{STAGES, Scenario, Stored};
 use yew::Reducible;
 
 use super::{
@@ -61,12 +61,16 @@ impl Session {
                 self.sheet = Some(Sheet::Import);
             }
             Action::SetUp(scenario) => self.set_up(*scenario),
-            Action::SetUpAndSend(scenario) => {
-                self.set_up(*scenario);
+            Action::Mend(fix) => {
+                self.set_up(fix.scenario);
+                self.stored = fix.stored;
+                self.ask();
+            }
+            Action::Send => {
+                self.stored = Stored::Kept;
                 self.ask();
             }
             Action::Step(way) => self.step_along(way),
-            Action::Send => self.ask(),
             Action::Sending => {
                 self.run = Run::Sending;
                 self.undo.pause();
@@ -244,7 +248,7 @@ impl Session {
             | Action::Paste(_)
             | Action::OpenLink(_)
             | Action::SetUp(_)
-            | Action::SetUpAndSend(_)
+            | Action::Mend(_)
             | Action::Step(_)
             | Action::Send
             | Action::Sending

@@ -72,7 +72,7 @@ pub(super) fn is_edit(action: &Action) -> bool {
             | Action::Matrix(MatrixAction::Load(_))
             | Action::OpenStage(_)
             | Action::SetUp(_)
-            | Action::SetUpAndSend(_)
+            | Action::Mend(_)
     )
 }
 

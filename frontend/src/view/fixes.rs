@@ -57,8 +57,8 @@ fn entry(position: usize, fix: &Fix, dispatch: &Callback<Action>) -> Html {
         Side::Client => "Page: ",
         Side::Neither => "Elsewhere: ",
     };
-    let scenario = fix.scenario.clone();
-    let apply = dispatch.reform(move |()| Action::SetUpAndSend(Box::new(scenario.clone())));
+    let mend = Action::Mend(Box::new(fix.clone()));
+    let apply = dispatch.reform(move |()| mend.clone());
     let class = if position == 0 { "act first" } else { "act" };
     html! {
         <div class="fix" key={position}>

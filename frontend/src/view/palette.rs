@@ -30,7 +30,7 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
         entries.push(("Send the request".to_owned(), Action::Send));
     }
     if let Some(fix) = session.report.as_ref().and_then(|report| report.fixes.first()) {
-        let run = Action::SetUpAndSend(Box::new(fix.scenario.clone()));
+        let run = Action::Mend(Box::new(fix.clone()));
         entries.push((format!("Fix and re-run: {}", fix.title.replace('`', "")), run));
     }
     for (verb, way) in [("Undo: ", Way::Back), ("Redo: ", Way::Forth)] {

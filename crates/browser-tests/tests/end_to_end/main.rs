@@ -13,7 +13,9 @@ mod interposed;
 mod invalid_input;
 mod kept_url;
 mod matrix;
+mod mending;
 mod out_of_sight;
+mod poisoned;
 mod reasons;
 mod refusals;
 mod stages;
@@ -88,6 +90,8 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => matrix::what_each_sender_sees_of_each_place_is_as_predicted,
     EVERYWHERE => matrix::cookies_stay_within_their_site,
     EVERYWHERE => reasons::the_pages_verdict_is_what_happened,
+    EVERYWHERE => poisoned::what_a_shared_cache_has_stored_is_dropped_by_the_fix,
+    CHROMIUM => mending::what_a_server_can_mend_is_mended_by_its_fixes,
     EVERYWHERE => accessibility::no_state_has_a_violation_in_light,
     EVERYWHERE => accessibility::no_state_has_a_violation_in_dark,
     EVERYWHERE => gone_and_back::without_a_network_only_what_is_elsewhere_is_said_to_fail,

@@ -1,7 +1,7 @@
 //! From a pasted console line back to the failures that it is printed for.
 
 use super::{
-    Engine, Parameters,
+    Engine, NotCors, Parameters,
     line::{Echo, Found, decode_line},
     matcher,
 };
@@ -12,8 +12,10 @@ use crate::Possibility;
 pub struct Message {
     /// Whose it is.
     pub engine: Engine,
-    /// The failures that it is printed for, likeliest first.
+    /// The failures that it is printed for, likeliest first; none where it is not about CORS.
     pub candidates: Vec<Possibility>,
+    /// What it is about where that is no matter of CORS headers.
+    pub not_cors: Option<NotCors>,
     /// The values that it names.
     pub parameters: Parameters,
 }
@@ -101,13 +103,30 @@ fn repeats(last: &Found, next: &Found) -> bool {
     next.message.engine == Engine::Firefox && only(next, "status-not-ok") && redirected
 }
 
+/// Whether a general line came before the one that says more.
+fn foretells(last: &Found, next: &Found) -> bool {
+    let likeliest = next.message.candidates.first();
+    last.echo == Echo::Perhaps
+        && next.echo == Echo::No
+        && next.message.parameters.url.is_none()
+        && likeliest.is_some_and(|likeliest| last.message.candidates.contains(likeliest))
+}
+
 /// Adds a message unless an earlier one has said as much. A general line may still tell the URL.
 fn push(messages: &mut Vec<Found>, next: Found) {
     let engine = next.message.engine;
     let last = messages.iter_mut().rev().find(|found| found.message.engine == engine);
     let Some(last) = last else { return messages.push(next) };
+    if foretells(last, &next) {
+        let url = last.message.parameters.url.take();
+        *last = next;
+        last.message.parameters.url = url;
+        return;
+    }
     let again = last.message == next.message;
-    let echoes = last.echo == Echo::No && (next.echo == Echo::Perhaps || repeats(last, &next));
+    let other = last.message.not_cors.is_some() && last.message.not_cors == next.message.not_cors;
+    let echoes =
+        last.echo == Echo::No && (next.echo == Echo::Perhaps || other || repeats(last, &next));
     let url = &mut last.message.parameters.url;
     let next_url = &next.message.parameters.url;
     if echoes && (url.is_none() || next_url.is_none() || url == next_url) {

@@ -2,14 +2,15 @@
 
 use cors_engine::{Failure, Stage};
 
-use super::{Message, console_lines, decode};
+use super::{Message, NotCors, console_lines, decode};
 use crate::{explanation::Context, failing_cases::failing_cases};
 
 /// `stage/cause` of every candidate of every message, separated by `;` and spaces.
 fn ids(messages: &[Message]) -> String {
     let candidates = |message: &Message| {
         let ids = message.candidates.iter().map(|one| format!("{}/{}", one.stage.id(), one.cause));
-        ids.collect::<Vec<_>>().join(" ")
+        let other = message.not_cors.map(|what| format!("not-cors/{}", what.id()));
+        ids.chain(other).collect::<Vec<_>>().join(" ")
     };
     messages.iter().map(candidates).collect::<Vec<_>>().join("; ")
 }
@@ -215,11 +216,17 @@ fn a_decoded_authorization_is_told_from_other_headers() {
         format!("Request header field {name} is not allowed by Access-Control-Allow-Headers.")
     };
     let stages = |name| decode(&line(name)).remove(0).candidates;
-    assert!(stages("Authorization").iter().any(|c| c.cause == "authorization-not-listed"));
+    let unlisted =
+        |name| stages(name).iter().any(|candidate| candidate.cause == "authorization-not-listed");
+    assert!(unlisted("Authorization") && !unlisted("X-A"));
+    // Every engine takes it for a header like others.
+    assert_eq!(stages("Authorization")[0].cause, "header-not-allowed");
     assert!(stages("X-A").iter().all(|c| c.stage == Stage::Preflight));
 }
 
-/// What Chromium 156, Firefox 153 and `WebKitGTK` 2.50 printed when their failures were recorded.
+/// What Chromium 156, Firefox 153 and `WebKitGTK` 2.50 printed when their failures were recorded,
+/// and what each stands for: `stage/cause`, `not-cors/` and what instead, or `none`. Lines of what is
+/// not about CORS are put together from the templates that these versions have.
 const RECORDED: &str = include_str!("../../tests/data/console-lines.jsonl");
 
 #[test]
@@ -234,10 +241,27 @@ fn recorded_lines_decode_to_the_failures_that_were_recorded() {
     for line in RECORDED.lines() {
         let Recorded { failure, engine, console } = serde_json::from_str(line).expect("a record");
         let messages = decode(&console.join("\n"));
-        assert_eq!(messages.len(), 1, "{console:?}");
-        assert_eq!(messages[0].engine.id(), engine);
         let candidates = ids(&messages);
+        if failure == "none" {
+            assert_eq!(messages, [], "{console:?}");
+            continue;
+        }
+        assert_eq!(messages.len(), 1, "{console:?} gave {candidates}");
+        assert_eq!(messages[0].engine.id(), engine);
+        assert_eq!(messages[0].candidates.is_empty(), messages[0].not_cors.is_some());
         assert!(candidates.split(' ').any(|id| id == failure), "{console:?} gave {candidates}");
+    }
+}
+
+#[test]
+fn what_is_not_about_cors_is_told_as_such() {
+    for &what in NotCors::ALL {
+        let recorded = format!("\"not-cors/{}\"", what.id());
+        assert!(RECORDED.contains(&recorded), "no line of {recorded}");
+        let words = what.words();
+        assert!(words.headline.split_whitespace().count() <= 12, "{}", words.headline);
+        assert!(words.remedy.ends_with('.') && !words.remedy.contains("  "), "{}", words.remedy);
+        assert_eq!(words.remedy.matches('`').count() % 2, 0, "{}", words.remedy);
     }
 }
 

@@ -6,6 +6,7 @@ use url::Url;
 use super::{
     Engine, Message, Parameters,
     matcher::{self, Match},
+    not_cors,
     template::{Opening, Template},
     templates,
 };
@@ -49,18 +50,33 @@ fn best(line: &str) -> Option<(Found, usize)> {
             }
         }
     }
+    let other = not_cors::find(line);
+    if let Some((engine, found, what)) = other
+        && best.as_ref().is_none_or(|(_, cors)| found.weight > cors.weight)
+    {
+        let parameters = parameters(line, &found);
+        let message = Message { engine, candidates: Vec::new(), not_cors: Some(what), parameters };
+        return Some((Found { message, echo: Echo::No }, found.end));
+    }
     let (engine, found) = best?;
     let before = &line[..found.start];
-    let mut parameters = Parameters::default();
-    opening_parameters(before, &line[found.end..], &mut parameters);
-    for (gap, value) in &found.gaps {
-        set(&mut parameters, gap, value);
-    }
+    let parameters = parameters(line, &found);
     let text = &line[found.start..found.end];
     let candidates = candidates(engine, text, found.weight, before, &parameters);
     let repeated = engine == Engine::Webkit && before.ends_with("Failed to load resource: ");
     let echo = if repeated || is_general(text) { Echo::Perhaps } else { Echo::No };
-    Some((Found { message: Message { engine, candidates, parameters }, echo }, found.end))
+    let message = Message { engine, candidates, not_cors: None, parameters };
+    Some((Found { message, echo }, found.end))
+}
+
+/// The values that a line names, in the message and around it.
+fn parameters(line: &str, found: &Match<'_>) -> Parameters {
+    let mut parameters = Parameters::default();
+    opening_parameters(&line[..found.start], &line[found.end..], &mut parameters);
+    for (gap, value) in &found.gaps {
+        set(&mut parameters, gap, value);
+    }
+    parameters
 }
 
 /// Whether a line says no more than that something failed.
@@ -122,7 +138,7 @@ fn agrees(possibility: Possibility, parameters: &Parameters) -> bool {
             let redirects = |status| matches!(status, 301 | 302 | 303 | 307 | 308);
             parameters.status.is_none_or(redirects)
         }
-        "header-not-allowed" => !is_authorization(parameters),
+        // The standard has a step of its own for it, and every engine leaves that to the next one.
         "authorization-not-listed" => is_authorization(parameters),
         _ => true,
     }

@@ -9,6 +9,7 @@ mod fill;
 mod firefox;
 mod line;
 mod matcher;
+mod not_cors;
 mod older;
 mod parameters;
 mod template;
@@ -19,6 +20,7 @@ use cors_engine::Failure;
 use self::template::Template;
 pub use self::{
     decode::{Message, decode},
+    not_cors::{NotCors, NotCorsWords},
     parameters::Parameters,
     template::Engine,
 };

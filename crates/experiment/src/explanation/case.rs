@@ -1,6 +1,6 @@
 //! A failure and its circumstances, as the families of explanations ask for them.
 
-use cors_engine::{CredentialsMode, Failure, Hop, Stage};
+use cors_engine::{Algorithm, CredentialsMode, Failure, Hop, Stage};
 
 use super::{Context, EvidenceLine, Place, evidence::there};
 
@@ -50,6 +50,12 @@ impl Case<'_> {
     /// Whether the request includes credentials whatever its target.
     pub(super) fn include(&self) -> bool {
         self.context.request.credentials == CredentialsMode::Include
+    }
+
+    /// Whether a page without an origin is refused what it asked for with credentials.
+    pub(super) fn asks_credentials_for_nobody(&self) -> bool {
+        let refused = self.failure.step.algorithm == Algorithm::CorsCheck;
+        refused && self.include() && !self.after_redirect() && self.context.page_origin == "null"
     }
 
     /// How script asked for credentials, as it is written there.

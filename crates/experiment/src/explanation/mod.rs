@@ -12,6 +12,7 @@ mod credentials;
 mod dispatch;
 mod evidence;
 mod message;
+mod opaque;
 mod origin_mismatch;
 mod possibility;
 mod preflight_lists;
@@ -99,7 +100,10 @@ impl<'a> Context<'a> {
 /// Explains a failure in its context.
 pub fn explain(failure: &Failure, context: &Context<'_>) -> Explanation {
     let case = Case { failure, context };
-    let words = words_for(&failure.cause, &case);
+    let mut words = words_for(&failure.cause, &case);
+    if case.asks_credentials_for_nobody() {
+        opaque::set_right(&mut words);
+    }
     let also = failure.also.iter().map(|cause| words_for(cause, &case).headline);
     Explanation {
         headline: words.headline,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use cors_engine::{Algorithm, Cause, Failure, Hop, Stage};
 
-use super::{Context, Explanation, explain, test_case::TestCase};
+use super::{Context, Explanation, Presence, Side, explain, test_case::TestCase};
 use crate::failing_cases::failing_cases;
 
 /// Every explanation, with what it explains.
@@ -28,6 +28,25 @@ fn stream_body() -> Explanation {
     };
     let case = TestCase::lab();
     explain(&failure, &Context::new(&case.0, &case.outcome()))
+}
+
+#[test]
+fn for_an_opaque_page_with_credentials_no_server_is_to_blame() {
+    let mut seen = 0;
+    for known in failing_cases().into_iter().filter(|known| known.id.contains("/allow-")) {
+        let mut case = known.case;
+        case.0.page_origin = "null".to_owned();
+        let outcome = case.clone().include().outcome();
+        let Some(failure) = outcome.failure().filter(|failure| failure.hop == 0) else { continue };
+        if failure.step.algorithm == Algorithm::CorsCheck {
+            let explanation = case.include().explain();
+            assert_eq!(explanation.who, Side::Client, "{}", known.id);
+            assert!(explanation.remedy.contains("nothing that a server could safely"));
+            assert!(explanation.evidence.iter().all(|line| line.presence == Presence::There));
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
 }
 
 #[test]

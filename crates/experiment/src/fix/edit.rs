@@ -5,7 +5,7 @@ use cors_wire::{
     Switch,
 };
 
-use super::{Fix, FixTarget};
+use super::{Fix, FixTarget, Stored, shared_cache};
 use crate::{RequestSpec, Scenario, explanation::Side};
 
 /// A scenario on its way to another.
@@ -97,7 +97,8 @@ impl Edit {
         self
     }
 
-    /// Sends `Vary: Origin`, which an answer needs that depends on who asks.
+    /// Sends `Vary: Origin`, which an answer needs that depends on who asks. A cache that does not
+    /// look at it is told to keep origins apart.
     pub(super) fn vary_on_origin(mut self, kind: ExchangeKind) -> Self {
         if let Some(answer) = self.answer(kind)
             && !answer.vary.on
@@ -108,6 +109,20 @@ impl Edit {
                 ExchangeKind::Actual => FixTarget::ActualHeader("Vary"),
             });
         }
+        if let Some(cache) = self.scenario.policy.as_mut().map(|policy| &mut policy.cache)
+            && cache.on
+            && !cache.honours_vary
+            && !cache.by_origin
+        {
+            cache.by_origin = true;
+            self.changes.push(FixTarget::SharedCache);
+        }
+        self
+    }
+
+    /// Drops what the shared cache holds, whatever else changes.
+    pub(super) fn drop_stored(mut self) -> Self {
+        self.changes.push(FixTarget::SharedCache);
         self
     }
 
@@ -171,8 +186,31 @@ impl Edit {
         self.fix(Side::Client, title.into(), opens.into())
     }
 
-    fn fix(self, side: Side, title: String, opens: String) -> Fix {
-        Fix { side, title, opens, changes: self.changes, scenario: self.scenario }
+    fn fix(self, side: Side, mut title: String, opens: String) -> Fix {
+        let stored = self.stored();
+        if stored == Stored::Dropped {
+            title += shared_cache::AND_EMPTY;
+        }
+        Fix { side, title, opens, changes: self.changes, scenario: self.scenario, stored }
+    }
+
+    /// A shared cache would go on giving what the server answered before.
+    fn stored(&self) -> Stored {
+        let actual = |change: &FixTarget| match change {
+            FixTarget::ActualHeader(_) | FixTarget::ActualStatus | FixTarget::SharedCache => true,
+            FixTarget::PreflightHeader(_)
+            | FixTarget::PreflightStatus
+            | FixTarget::Url
+            | FixTarget::Method
+            | FixTarget::Mode
+            | FixTarget::Credentials
+            | FixTarget::Redirect
+            | FixTarget::Cache
+            | FixTarget::RequestHeader
+            | FixTarget::Body => false,
+        };
+        let cache = self.scenario.policy.as_ref().is_some_and(|policy| policy.cache.on);
+        if cache && self.changes.iter().any(actual) { Stored::Dropped } else { Stored::Kept }
     }
 
     fn answer(&mut self, kind: ExchangeKind) -> Option<&mut Answer> {

@@ -11,12 +11,17 @@ mod exchange;
 mod lists;
 mod progress;
 mod server;
+mod shared_cache;
 
 use cors_engine::{CredentialsMode, Failure, Hop, Outcome, PreflightCache, Profile, Stage};
 
 pub use self::exchange::{ExchangeFix, exchange_fixes};
-use self::progress::makes_progress;
-use crate::{Scenario, explanation::Side, prediction::predict_as_far};
+use self::progress::{gets_past, makes_progress};
+use crate::{
+    Scenario,
+    explanation::Side,
+    prediction::{Certainty, predict_as_far},
+};
 
 /// A proposed edit of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +36,17 @@ pub struct Fix {
     pub changes: Vec<FixTarget>,
     /// The scenario after the edit.
     pub scenario: Scenario,
+    /// What becomes of the answers that the shared cache before the endpoint holds.
+    pub stored: Stored,
+}
+
+/// What becomes of stored answers when a fix is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// They stay, or there are none.
+    Kept,
+    /// They go: they were made before the fix.
+    Dropped,
 }
 
 /// Something that a fix changes.
@@ -60,6 +76,8 @@ pub enum FixTarget {
     RequestHeader,
     /// The body, or how it is passed.
     Body,
+    /// The shared cache before the endpoint.
+    SharedCache,
 }
 
 /// The edits that mend this failure of `scenario`, the server's before the client's and the
@@ -74,7 +92,16 @@ pub fn fixes(
     profile: Profile,
 ) -> Vec<Fix> {
     let case = Broken { scenario, failure, outcome };
+    let policy = scenario.policy.as_ref();
+    if let Some(fix) = policy.and_then(|policy| shared_cache::fix(&case, policy, profile)) {
+        return vec![fix];
+    }
     let mut proposals = server::proposals(&case);
+    let direct = allow_origin::direct(&case);
+    if failure.hop > 0 && failure.stage != Stage::Redirect && !proposals.contains(&direct) {
+        // Whoever answers behind a redirect may be out of reach; the redirect is not.
+        proposals.push(direct);
+    }
     proposals.extend(client::proposals(&case));
     proposals.retain(|fix| fix.scenario != *scenario && helps(fix, failure, profile));
     proposals
@@ -84,7 +111,11 @@ pub fn fixes(
 /// can be said without them.
 fn helps(fix: &Fix, before: &Failure, profile: Profile) -> bool {
     let after = predict_as_far(&fix.scenario, &mut PreflightCache::new(), profile);
-    after.is_some_and(|(outcome, _)| makes_progress(before, outcome.failure()))
+    after.is_some_and(|(outcome, certainty)| match (outcome.failure(), certainty) {
+        (after, Certainty::Whole) => makes_progress(before, after),
+        // What the unknown answers is not known to be better than what it answered before.
+        (after, Certainty::UntilUnknown) => after.is_some_and(|after| gets_past(before, after)),
+    })
 }
 
 /// A scenario that fails, and how.

@@ -8,15 +8,23 @@ use cors_engine::{Cause, Failure, Stage};
 /// not which check fails first, but that what was wrong before is wrong no more.
 pub(super) fn makes_progress(before: &Failure, after: Option<&Failure>) -> bool {
     let Some(after) = after else { return true };
-    let place = |failure: &Failure| (failure.hop, stage(failure.stage));
     if place(after) != place(before) {
-        return place(after) > place(before);
+        return gets_past(before, after);
     }
     let part = part(&before.cause);
     std::iter::once(&after.cause)
         .chain(&after.also)
         .filter(|cause| self::part(cause) == part)
         .all(|cause| check(cause) > check(&before.cause))
+}
+
+/// Whether `after` lies in a later part of the flow than `before`.
+pub(super) fn gets_past(before: &Failure, after: &Failure) -> bool {
+    place(after) > place(before)
+}
+
+fn place(failure: &Failure) -> (usize, u8) {
+    (failure.hop, stage(failure.stage))
 }
 
 /// What of an answer, or of a request, a cause is about.

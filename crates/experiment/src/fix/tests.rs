@@ -1,9 +1,9 @@
 //! Laws of fixes.
 
 use cors_engine::{ExchangeKind, Keyword, Mode, Outcome, PreflightCache, Profile};
-use cors_wire::{Answer, HeaderSource, OriginMatch};
+use cors_wire::{Answer, HeaderSource, OriginMatch, Switch};
 
-use super::{Fix, fixes, progress::makes_progress};
+use super::{Fix, Stored, fixes, progress::makes_progress};
 use crate::{
     Scenario,
     explanation::{Side, test_case::TestCase},
@@ -160,6 +160,69 @@ fn fixes_for_an_unknown_target_are_the_clients() {
     let offered = fixes(&scenario, failure, &outcome, Profile::Standard);
     assert_eq!(offered.len(), 1);
     assert_eq!(offered[0].scenario.request.mode, Mode::Cors);
+}
+
+#[test]
+fn what_an_unknown_server_answers_behind_a_redirect_is_not_mended_by_our_policy() {
+    // A login page elsewhere refuses; whatever this endpoint allows, that one goes on refusing.
+    let lines = [("Access-Control-Allow-Origin", "http://localhost:8000"), ("Location", "/login")];
+    let scenario = TestCase::lab().answer(302, &lines).0;
+    assert_eq!(predict(&scenario, Profile::Standard), None);
+    let refused = TestCase::lab().answer(200, &[]);
+    let mut outcome = refused.outcome();
+    let mut failure = outcome.failure().expect("a failure").clone();
+    failure.hop = 1;
+    outcome.hops.push(outcome.hops[0].clone());
+    let offered = fixes(&scenario, &failure, &outcome, Profile::Standard);
+    let titles: Vec<_> = offered.iter().map(|fix| fix.title.as_str()).collect();
+    assert_eq!(titles, ["Answer at this URL, without a redirect"]);
+}
+
+/// A page on a list, behind a cache that gave it the answer for somebody else.
+fn stale(vary: Switch, honours_vary: bool) -> Vec<Fix> {
+    let mut scenario = TestCase::lab().0;
+    let list = vec![scenario.page_origin.clone(), "https://app.example".to_owned()];
+    let policy = scenario.policy.get_or_insert_default();
+    policy.cache.on = true;
+    policy.cache.honours_vary = honours_vary;
+    policy.actual.allow_origin = Switch { on: true, value: HeaderSource::List { list } };
+    policy.actual.vary = vary;
+    let other = [("Access-Control-Allow-Origin", "https://app.example")];
+    let outcome = TestCase::lab().answer(200, &other).outcome();
+    fixes(&scenario, outcome.failure().expect("a failure"), &outcome, Profile::Standard)
+}
+
+#[test]
+fn a_stale_answer_is_dropped_and_no_other_comes_in_its_place() {
+    let vary = Switch::on("Origin");
+    let [sent, ignored, needless] =
+        [stale(Switch::off("Origin"), true), stale(vary.clone(), false), stale(vary, true)];
+    for offered in [&sent, &ignored, &needless] {
+        assert_eq!(offered.len(), 1, "{offered:?}");
+        assert_eq!(offered[0].stored, Stored::Dropped);
+        assert!(offered[0].title.ends_with("and empty the shared cache"), "{offered:?}");
+    }
+    let policy = |offered: &[Fix]| offered[0].scenario.policy.clone().unwrap_or_default();
+    assert!(policy(&sent).actual.vary.on && !policy(&sent).cache.by_origin);
+    assert!(policy(&ignored).cache.by_origin);
+    assert!(!policy(&needless).cache.by_origin);
+}
+
+#[test]
+fn what_changes_behind_a_cache_drops_what_it_holds() {
+    let mut scenario = TestCase::lab().0;
+    let first = |scenario: &Scenario| predicted_fixes(scenario, Profile::Standard).remove(0);
+    assert_eq!(first(&scenario).stored, Stored::Kept);
+    scenario.policy.get_or_insert_default().cache.on = true;
+    assert_eq!(first(&scenario).stored, Stored::Dropped);
+    // Caches keep no answers to preflights.
+    let mut preflighted = TestCase::put().0;
+    let policy = preflighted.policy.get_or_insert_default();
+    policy.cache.on = true;
+    for answer in [&mut policy.preflight, &mut policy.actual] {
+        answer.allow_origin = Switch::on("*");
+    }
+    assert_eq!(first(&preflighted).stored, Stored::Kept);
 }
 
 #[test]

@@ -72,8 +72,9 @@ impl Entry {
 
     /// A console line that stands for one of several failures.
     pub(super) fn console(message: Message, lab: &Lab<'_>) -> Self {
-        let likeliest = message.candidates.first();
-        let title = likeliest.map(describe_possibility).unwrap_or_default();
+        let likeliest = message.candidates.first().map(describe_possibility);
+        let other = message.not_cors.map(|what| what.words().headline.to_owned());
+        let title = likeliest.or(other).unwrap_or_default();
         let shown = |candidate: &Possibility| reproduce(*candidate, &message.parameters, lab);
         let scenario = message.candidates.iter().find_map(shown);
         let mut notes = Vec::new();

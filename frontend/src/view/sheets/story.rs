@@ -68,10 +68,20 @@ fn console(entry: &Entry, message: &Message, profile: Profile) -> Html {
         (Some(_) | None, _) => None,
     };
     let others: Vec<_> = message.candidates.iter().map(describe_possibility).collect();
+    let not_cors = message.not_cors.map(|what| {
+        let words = what.words();
+        html! {
+            <section class="told" aria-label="What it means">
+                <h3>{ "Not CORS: " }{ prose(words.headline) }</h3>
+                <p><b>{ prose(words.remedy) }</b></p>
+            </section>
+        }
+    });
     html! {
         <>
             <p>{ message.engine.name() }{ " says: " }{ for others.first().map(|words| prose(words)) }</p>
             { parameters(message) }
+            { not_cors }
             if let Some(explanation) = explanation { { failure(&explanation) } }
             if others.len() > 1 {
                 <p>{ "The same line can also mean:" }</p>

@@ -4,7 +4,7 @@ use browser_tests::browser::Browser;
 use serde_json::{Value, json};
 
 use super::{
-    exchange::{Exchange, mirrored, on, preflighted, simple},
+    exchange::{Exchange, on, preflighted, simple},
     table_further::{constructed, delivered, dispatched, redirected},
 };
 
@@ -14,17 +14,17 @@ const METHOD: &str = "reject preflight/method-not-allowed";
 const HEADER: &str = "reject preflight/header-not-allowed";
 
 /// All exchanges. `origin` is the page's.
-pub(super) fn exchanges(origin: &str) -> Vec<Exchange> {
+pub(crate) fn exchanges(origin: &str) -> Vec<Exchange> {
     [
         origins_of_answers(origin),
         origins_of_preflights(origin),
-        preflights(),
-        methods_and_headers(),
+        preflights(origin),
+        methods_and_headers(origin),
         xhr(origin),
         constructed(),
         dispatched(),
         redirected(),
-        delivered(),
+        delivered(origin),
     ]
     .concat()
 }
@@ -95,7 +95,7 @@ fn origins_of_answers(origin: &str) -> Vec<Exchange> {
 
 fn origins_of_preflights(origin: &str) -> Vec<Exchange> {
     let mut exchanges: Vec<_> = wrong_origins(origin)
-        .map(|(name, [_, verdict], answer)| preflighted(name, verdict, &answer))
+        .map(|(name, [_, verdict], answer)| preflighted(name, verdict, origin, &answer))
         .into();
     exchanges.push(Exchange {
         // It looks at the status first.
@@ -103,6 +103,7 @@ fn origins_of_preflights(origin: &str) -> Vec<Exchange> {
         ..preflighted(
             "a preflight that is not found",
             "reject preflight/allow-origin-missing",
+            origin,
             &json!({ "status": 404 }),
         )
     });
@@ -123,15 +124,15 @@ fn origins_of_preflights(origin: &str) -> Vec<Exchange> {
             json!({ "allow_origin": on(origin), "allow_credentials": on("TRUE") }),
         ),
     ] {
-        exchanges.push(preflighted(name, verdict, &answer).with_credentials());
+        exchanges.push(preflighted(name, verdict, origin, &answer).with_credentials());
     }
     exchanges
 }
 
 /// A preflight's answer that allows everything, but for some members.
-fn answer(further: Value) -> Value {
+fn answer(origin: &str, further: Value) -> Value {
     let mut answer = json!({
-        "allow_origin": mirrored(),
+        "allow_origin": on(origin),
         "allow_credentials": on("true"),
         "allow_methods": on("PUT"),
         "allow_headers": on("X-Id"),
@@ -143,9 +144,10 @@ fn answer(further: Value) -> Value {
 }
 
 /// Preflights whose origin is right and whose status or syntax is not.
-fn preflights() -> Vec<Exchange> {
+fn preflights(origin: &str) -> Vec<Exchange> {
     let location = json!([["Location", "/e/root"]]);
-    let case = |name, verdict, further| preflighted(name, verdict, &answer(further));
+    let case =
+        |name, verdict, further| preflighted(name, verdict, origin, &answer(origin, further));
     vec![
         case("everything allowed", "resolve", json!({})),
         case("a status of 404", STATUS, json!({ "status": 404 })),
@@ -169,9 +171,10 @@ fn preflights() -> Vec<Exchange> {
 }
 
 /// Preflights that allow other methods or headers than are asked for.
-fn methods_and_headers() -> Vec<Exchange> {
+fn methods_and_headers(origin: &str) -> Vec<Exchange> {
     let off = json!({ "on": false, "value": "" });
-    let case = |name, verdict, further| preflighted(name, verdict, &answer(further));
+    let case =
+        |name, verdict, further| preflighted(name, verdict, origin, &answer(origin, further));
     let lower_case =
         case("a method in lower case", METHOD, json!({ "allow_methods": on("PATCH") }));
     vec![
@@ -181,6 +184,10 @@ fn methods_and_headers() -> Vec<Exchange> {
         Exchange { method: "patch", ..lower_case },
         case("no headers", HEADER, json!({ "allow_headers": off })),
         case("other headers", HEADER, json!({ "allow_headers": on("Content-Type") })),
+        Exchange {
+            headers: &[("Authorization", "Bearer token")],
+            ..case("a token that nothing lists", HEADER, json!({}))
+        },
         case(
             "any method, with credentials",
             "reject preflight/method-wildcard-with-credentials",
@@ -211,6 +218,7 @@ fn xhr(origin: &str) -> Vec<Exchange> {
         .by_xhr()
         .with_credentials(),
         simple("a wildcard, by XHR", "resolve", &everyone).by_xhr(),
-        preflighted("a status of 404, by XHR", "reject preflight/status-not-ok", &status).by_xhr(),
+        preflighted("a status of 404, by XHR", "reject preflight/status-not-ok", origin, &status)
+            .by_xhr(),
     ]
 }

@@ -93,10 +93,10 @@ pub(super) fn redirected() -> Vec<Exchange> {
 }
 
 /// Answers that do not arrive.
-pub(super) fn delivered() -> Vec<Exchange> {
+pub(super) fn delivered(origin: &str) -> Vec<Exchange> {
     let reset = json!({ "delivery": "reset" });
     vec![
         simple("a connection that is reset", "reject response/transport", &reset),
-        preflighted("a preflight that is reset", "reject preflight/transport", &reset),
+        preflighted("a preflight that is reset", "reject preflight/transport", origin, &reset),
     ]
 }

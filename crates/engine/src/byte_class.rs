@@ -3,7 +3,7 @@
 /// Whether `text` is a [method] or a header name: at least one token character and nothing else.
 ///
 /// [method]: https://fetch.spec.whatwg.org/#concept-method
-pub(crate) fn is_token(text: &str) -> bool {
+pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_token_byte)
 }
 

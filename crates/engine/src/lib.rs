@@ -58,6 +58,7 @@ mod step;
 mod tao_check;
 mod trace;
 
+pub use byte_class::is_token;
 pub use cache_entry::{CacheEntry, Permission, RememberedFor};
 pub use cause::{Cause, OriginMismatch, Stage};
 pub use cookie::{Cookie, CookieFate, SameSite, cookie_fate};

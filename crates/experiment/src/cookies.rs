@@ -6,7 +6,7 @@ use cors_wire::{Exchange, ExchangeKind, Header};
 use crate::set_cookie::{SetCookie, cookie_name};
 
 /// How many cookies of one run are told of.
-const BOUND: usize = 50;
+pub(crate) const MOST_NOTES: usize = 50;
 
 /// A cookie that was seen in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn recorded_cookies(
         let set_lines = lines(&answer.headers, "set-cookie");
         notes.extend(set_lines.filter_map(|line| set_cookie(&page, hops, hop, line, rules)));
     }
-    notes.truncate(BOUND);
+    notes.truncate(MOST_NOTES);
     notes
 }
 
@@ -218,6 +218,6 @@ mod tests {
     #[test]
     fn many_cookies_do_not_fill_the_page() {
         let lines = vec!["a=1"; 500];
-        assert_eq!(notes(OTHER_SITE, &lines, "").len(), BOUND);
+        assert_eq!(notes(OTHER_SITE, &lines, "").len(), MOST_NOTES);
     }
 }

@@ -1,8 +1,8 @@
 //! A request as typed: text that may still be wrong, and every error tied to its field.
 
-use cors_engine::{Cause, Origin, PreflightCache, Profile, fetch};
+use cors_engine::{Cause, Origin, PreflightCache, Profile, fetch, is_token};
 
-use crate::{RequestSpec, prediction::SilentNetwork, token::is_token_character};
+use crate::{RequestSpec, prediction::SilentNetwork};
 
 /// The form: a request that nobody has checked yet. A header row left empty is no header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +144,8 @@ fn url_message(url: &str) -> String {
 
 fn token_message(what: &str, text: &str) -> String {
     let hint = "letters, digits and `-` will do";
-    match text.char_indices().find(|&(_, character)| !is_token_character(character)) {
+    let is_part = |character: char| is_token(character.encode_utf8(&mut [0; 4]));
+    match text.char_indices().find(|&(_, character)| !is_part(character)) {
         Some((at, character)) => {
             let position = text[..at].chars().count() + 1;
             format!(
@@ -206,6 +207,16 @@ mod tests {
         assert_eq!(fields, expected.iter().map(|(field, _)| *field).collect::<Vec<_>>());
         for (error, (_, part)) in errors.iter().zip(expected) {
             assert!(error.message.contains(part), "{} lacks {part}", error.message);
+        }
+    }
+
+    #[test]
+    fn the_engine_and_the_server_agree_on_what_a_header_name_is() {
+        for character in '\0'..='\u{100}' {
+            let name = format!("x{character}");
+            let mut policy = cors_wire::Policy::default();
+            policy.actual.headers.push((name.clone(), String::new()));
+            assert_eq!(is_token(&name), policy.validate().is_empty(), "{character:?}");
         }
     }
 

@@ -44,7 +44,6 @@ mod scenario;
 mod set_cookie;
 #[cfg(test)]
 mod test_record;
-mod token;
 mod verdict;
 
 pub use browser_outcome::{BrowserOutcome, BrowserResponse};

@@ -1,8 +1,8 @@
 //! How each stack is installed, where its snippet goes, and how it is started.
 //!
 //! A stack's own files are under `hosts/`. In them `@snippet 0` alone in a line stands for the
-//! snippet's first piece, word for word; `@port` and `@application` are where the server listens and where
-//! the application behind it does.
+//! snippet's first piece, word for word; `@port` and `@application` are where the server listens
+//! and where the application behind it does.
 
 use cors_snippets::Stack;
 

@@ -164,8 +164,7 @@ fn add(values: &mut Vec<String>, value: &str, is_valid: fn(&str) -> bool) {
 
 /// Whether a text is a method or a header name; the wildcard is neither here.
 fn is_name(text: &str) -> bool {
-    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    !text.is_empty() && text != "*" && text.bytes().all(allowed)
+    text != "*" && cors_engine::is_token(text)
 }
 
 /// Whether a text is the serialized origin of a page that has one: scheme, host and perhaps port,

@@ -7,7 +7,7 @@ use super::setting::{
     Part::{AllowCredentials, AllowHeaders, AllowMethods, AllowOrigin, Cookie},
     Setting::{self, Actual, Both, Credentials, Header, Method, Preflight},
 };
-use super::{Experiment, Family, Goal, PLAIN, Place, Question, text::Text};
+use super::{ALLOWED, Experiment, Family, Goal, PLAIN, Place, Question, text::Text};
 
 pub(super) const FAMILY: Family = Family {
     title: "Credentials",
@@ -23,7 +23,6 @@ pub(super) const FAMILY: Family = Family {
     ],
 };
 
-const ALLOWED: Setting = Both(AllowOrigin(Text::PAGE));
 const WITH_CREDENTIALS: Setting = Both(AllowCredentials("true"));
 
 const WILDCARD: Experiment = Experiment {

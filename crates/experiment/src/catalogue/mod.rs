@@ -28,7 +28,8 @@ pub use goal::Goal;
 pub use place::Place;
 pub use question::{Guess, Question};
 pub use sender::Sender;
-use setting::Setting;
+use setting::{Part, Setting};
+use text::Text;
 
 use crate::{Lab, RequestSpec, Scenario};
 
@@ -110,6 +111,9 @@ const PLAIN: Experiment = Experiment {
     start: &[],
     fix: &[],
 };
+
+/// Both answers name the page as allowed.
+const ALLOWED: Setting = Setting::Both(Part::AllowOrigin(Text::PAGE));
 
 /// All experiments, in the order of their families.
 pub fn experiments() -> impl Iterator<Item = &'static Experiment> {

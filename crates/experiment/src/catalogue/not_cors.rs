@@ -4,10 +4,10 @@ use cors_engine::Mode;
 use cors_wire::Delivery as How;
 
 use super::setting::{
-    Part::{AllowOrigin, Delivery, Line, WithoutLine},
-    Setting::{Actual, Both, Mode as In, To},
+    Part::{Delivery, ResourcePolicy},
+    Setting::{Actual, Mode as In, To},
 };
-use super::{Experiment, Family, Goal, PLAIN, Place, text::Text};
+use super::{ALLOWED, Experiment, Family, Goal, PLAIN, Place};
 
 pub(super) const FAMILY: Family =
     Family { title: "Not CORS at all", experiments: &[RESET, RESOURCE_POLICY, BAD_PORT] };
@@ -16,7 +16,7 @@ const RESET: Experiment = Experiment {
     id: "reset",
     title: "The connection breaks",
     story: "The server takes the request and hangs up. All its headers would have been right.",
-    start: &[Both(AllowOrigin(Text::PAGE)), Actual(Delivery(How::Reset))],
+    start: &[ALLOWED, Actual(Delivery(How::Reset))],
     fix_title: "Let the answer through",
     fix: &[Actual(Delivery(How::Whole))],
     lesson: "Script sees the same error as for a missing header. No header can mend a server that \
@@ -30,15 +30,9 @@ const RESOURCE_POLICY: Experiment = Experiment {
     story: "A picture is fetched in mode `no-cors`. Its server says `Cross-Origin-Resource-Policy: \
             same-origin`.",
     goal: Goal::Arrives,
-    start: &[
-        In(Mode::NoCors),
-        Actual(Line("Cross-Origin-Resource-Policy", Text::Is("same-origin"))),
-    ],
+    start: &[In(Mode::NoCors), Actual(ResourcePolicy("same-origin"))],
     fix_title: "Say `cross-origin`",
-    fix: &[
-        Actual(WithoutLine("Cross-Origin-Resource-Policy")),
-        Actual(Line("Cross-Origin-Resource-Policy", Text::Is("cross-origin"))),
-    ],
+    fix: &[Actual(ResourcePolicy("cross-origin"))],
     lesson: "This policy is about embedding. It bites only where CORS is not used, and a request \
              in mode `cors` is not asked for it.",
     ..PLAIN
@@ -49,7 +43,7 @@ const BAD_PORT: Experiment = Experiment {
     title: "A forbidden port",
     story: "The API listens on 6000, the port of X11.",
     place: Place::Url("http://localhost:6000/"),
-    start: &[Both(AllowOrigin(Text::PAGE))],
+    start: &[ALLOWED],
     fix_title: "Use a port that browsers talk to",
     fix: &[To(Place::SameSite)],
     lesson: "Browsers refuse some eighty ports that other protocols own, before they even connect.",

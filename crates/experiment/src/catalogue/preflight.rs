@@ -2,9 +2,9 @@
 
 use super::setting::{
     Part::{AllowHeaders, AllowMethods, AllowOrigin, Body, Line, MaxAge, Status, WithoutLine},
-    Setting::{self, Actual, Both, Header, Method, Preflight},
+    Setting::{self, Actual, Header, Method, Preflight},
 };
-use super::{Experiment, Family, Goal, PLAIN, Question, Runs, text::Text};
+use super::{ALLOWED, Experiment, Family, Goal, PLAIN, Question, Runs, text::Text};
 
 pub(super) const FAMILY: Family = Family {
     title: "The preflight",
@@ -22,8 +22,6 @@ pub(super) const FAMILY: Family = Family {
         ASKED_EVERY_TIME,
     ],
 };
-
-const ALLOWED: Setting = Both(AllowOrigin(Text::PAGE));
 
 const JSON_POST: Experiment = Experiment {
     id: "json-post",

@@ -3,17 +3,15 @@
 use cors_engine::{CredentialsMode::Include, Mode};
 
 use super::setting::{
-    Part::{AllowCredentials, AllowMethods, AllowOrigin, Body, Expose, Line},
+    Part::{AllowCredentials, AllowMethods, Body, Expose, Line},
     Setting::{self, Actual, Both, Credentials, Header, Method, Preflight},
 };
-use super::{Experiment, Family, Goal, PLAIN, Place, Question, text::Text};
+use super::{ALLOWED, Experiment, Family, Goal, PLAIN, Place, Question, text::Text};
 
 pub(super) const FAMILY: Family = Family {
     title: "What the script sees",
     experiments: &[HIDDEN_HEADER, EXPOSED_WILDCARD, UPLOAD_ETAG, NO_CORS, OWN_ORIGIN],
 };
-
-const ALLOWED: Setting = Both(AllowOrigin(Text::PAGE));
 
 const HIDDEN_HEADER: Experiment = Experiment {
     id: "hidden-header",

@@ -5,16 +5,14 @@ use cors_wire::RedirectTo::{Loop, Nowhere, OtherPort, OtherSite, SamePath, UserI
 
 use super::setting::{
     Part::{AllowOrigin, Redirect, Status},
-    Setting::{self, Actual, Both},
+    Setting::{self, Actual},
 };
-use super::{Experiment, Family, PLAIN, text::Text};
+use super::{ALLOWED, Experiment, Family, PLAIN, text::Text};
 
 pub(super) const FAMILY: Family = Family {
     title: "Redirects",
     experiments: &[TO_ANOTHER_SITE, LOGIN_PAGE, UNOPENED, USER_INFO, FOR_EVER],
 };
-
-const ALLOWED: Setting = Both(AllowOrigin(Text::PAGE));
 
 const TO_ANOTHER_SITE: Experiment = Experiment {
     id: "redirect-elsewhere",

@@ -64,6 +64,8 @@ pub(super) enum Part {
     When(CorsWhen),
     /// `Set-Cookie`: a session cookie with this attribute.
     Cookie(SameSite),
+    /// `Cross-Origin-Resource-Policy`.
+    ResourcePolicy(&'static str),
     /// A further header line.
     Line(&'static str, Text),
     /// No further line of this name.
@@ -151,6 +153,7 @@ impl Part {
                 answer.set_cookie.same_site = same_site;
                 answer.set_cookie.secure = same_site == SameSite::None;
             }
+            Self::ResourcePolicy(value) => answer.resource_policy = Switch::on(value),
             Self::Line(name, text) => {
                 answer.headers.push((name.to_owned(), text.of(page_origin, url)));
             }

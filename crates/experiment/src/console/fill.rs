@@ -1,13 +1,13 @@
 //! A template filled in for a failure that happened.
 
-use cors_engine::{Api, Cause, Check, ExchangeKind, Failure, Stage, Subject};
+use cors_engine::{Api, Cause, Check, ExchangeKind, Failure, Stage, Subject, is_token};
 
 use super::{
     Engine, Parameters,
     template::{Opening, Template, When},
     templates,
 };
-use crate::{RequestSpec, explanation::Context, token::is_token};
+use crate::{RequestSpec, explanation::Context};
 
 /// What `engine` prints for this failure.
 pub(super) fn line(engine: Engine, failure: &Failure, context: &Context<'_>) -> Option<String> {

@@ -19,7 +19,8 @@ use crate::{
 };
 
 /// The experiment with the answers of its record, and those of its policy where the record has
-/// none: for a preflight that the browser remembered, or before a run. A verdict over it is the verdict over the experiment.
+/// none: for a preflight that the browser remembered, or before a run. A verdict over it is the
+/// verdict over the experiment.
 ///
 /// `None` where the page's origin is not an origin.
 pub fn exchange(scenario: &Scenario, record: &[cors_wire::Exchange]) -> Option<Exchange> {

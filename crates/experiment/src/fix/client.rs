@@ -1,10 +1,12 @@
 //! What the client's side can do about each cause, where that is honest. Mode `no-cors` never is.
 
-use cors_engine::{Api, CacheMode, Cause, CredentialsMode, Keyword as _, Mode, RedirectMode};
+use cors_engine::{
+    Api, CacheMode, Cause, CredentialsMode, Keyword as _, Mode, RedirectMode, is_token,
+};
 use url::Url;
 
 use super::{Broken, Fix, FixTarget, edit::Edit};
-use crate::{BodyType, token::is_token};
+use crate::BodyType;
 
 const NOTHING: &str = "Nothing opens.";
 

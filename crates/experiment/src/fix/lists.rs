@@ -1,13 +1,12 @@
 //! Fixes for what a preflight's answer lists: methods and headers, by name.
 
-use cors_engine::Preflight;
+use cors_engine::{Preflight, is_token};
 use cors_wire::{ExchangeKind, HeaderSource, Policy};
 
 use super::{
     Broken, Fix,
     edit::{Allow, Edit},
 };
-use crate::token::is_token;
 
 pub(super) fn allow_method(case: &Broken<'_>, policy: &Policy, method: &str) -> Vec<Fix> {
     let list = extended(case, policy, Allow::Methods, &[method.to_owned()]);

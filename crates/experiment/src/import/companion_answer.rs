@@ -1,8 +1,9 @@
 //! An answer that some server gave, as the companion's endpoint can give it again.
 
+use cors_engine::is_token;
 use cors_wire::{Answer, Switch, limits};
 
-use crate::{judge::HttpAnswer, token::is_token};
+use crate::judge::HttpAnswer;
 
 /// Header lines that are not taken over: they frame the message, speak of how the body is packed,
 /// or would leave something behind in the browser.

@@ -2,7 +2,7 @@
 
 use super::{
     Problem,
-    curl_option::{Option as CurlOption, Takes, option},
+    curl_option::{Option as CurlOption, Takes, negated, option},
     sent::{Made, Sent},
     shell::{self, Word},
     windows,
@@ -36,10 +36,14 @@ pub(super) fn read(text: &str) -> Result<Vec<Made>, Problem> {
 struct Command {
     sent: Sent,
     method: Option<String>,
+    head: bool,
     data: Vec<String>,
     form: Vec<String>,
     data_in_url: bool,
     referrer: Option<String>,
+    /// Headers that curl adds unless the command has one of the name, or takes it away.
+    usual: Vec<(&'static str, String)>,
+    taken_away: Vec<String>,
     notes: Vec<String>,
 }
 
@@ -113,6 +117,10 @@ impl Command {
         given: Option<String>,
         rest: &mut impl Iterator<Item = &'a Word>,
     ) -> Result<(), Problem> {
+        if let Some(known) = negated(name) {
+            self.take_back(known);
+            return Ok(());
+        }
         let Some((known, takes)) = option(name) else {
             self.notes.push(format!("Left out `{name}`: this option is not known here."));
             return Ok(());
@@ -133,31 +141,29 @@ impl Command {
         match known {
             CurlOption::Url => self.sent.url = value,
             CurlOption::Method => self.method = Some(value),
-            CurlOption::Head => self.method = Some("HEAD".to_owned()),
+            CurlOption::Head => self.head = true,
             CurlOption::Header => self.header(&value),
             CurlOption::Data => self.data(value, name),
             CurlOption::RawData => self.data.push(value),
             CurlOption::EncodedData => self.encoded(&value),
             CurlOption::Json => {
                 self.data(value, name);
-                self.default_header("Content-Type", "application/json");
-                self.default_header("Accept", "application/json");
+                self.usual.push(("Content-Type", "application/json".to_owned()));
+                self.usual.push(("Accept", "application/json".to_owned()));
             }
             CurlOption::Form => self.form.push(value),
             CurlOption::DataInUrl => self.data_in_url = true,
             CurlOption::Cookie => self.sent.headers.push(("Cookie".to_owned(), value)),
             CurlOption::User => {
                 let credentials = base64(value.as_bytes());
-                self.default_header("Authorization", &format!("Basic {credentials}"));
+                self.usual.push(("Authorization", format!("Basic {credentials}")));
                 self.notes.push(
                     "The user name and password became the `Authorization` header that curl makes \
                      of them."
                         .to_owned(),
                 );
             }
-            CurlOption::Bearer => {
-                self.default_header("Authorization", &format!("Bearer {value}"));
-            }
+            CurlOption::Bearer => self.usual.push(("Authorization", format!("Bearer {value}"))),
             CurlOption::Referrer => self.referrer = Some(value),
             CurlOption::Upload => {
                 self.method.get_or_insert_with(|| "PUT".to_owned());
@@ -180,7 +186,9 @@ impl Command {
         } else if let Some((name, value)) =
             line.split_once(':').filter(|(name, _)| !name.is_empty())
         {
-            if !value.trim().is_empty() {
+            if value.trim().is_empty() {
+                self.taken_away.push(name.trim().to_owned());
+            } else {
                 self.sent.headers.push((name.trim().to_owned(), value.trim().to_owned()));
             }
         } else if let Some(name) = line.strip_suffix(';') {
@@ -212,10 +220,47 @@ impl Command {
         });
     }
 
-    fn default_header(&mut self, name: &str, value: &str) {
-        if self.sent.header(name).is_none() {
-            self.sent.headers.push((name.to_owned(), value.to_owned()));
+    /// Undoes what an option did: the last word counts.
+    fn take_back(&mut self, known: CurlOption) {
+        match known {
+            CurlOption::Head => self.head = false,
+            CurlOption::DataInUrl => self.data_in_url = false,
+            CurlOption::Url
+            | CurlOption::Method
+            | CurlOption::Header
+            | CurlOption::Data
+            | CurlOption::RawData
+            | CurlOption::EncodedData
+            | CurlOption::Json
+            | CurlOption::Form
+            | CurlOption::Cookie
+            | CurlOption::User
+            | CurlOption::Bearer
+            | CurlOption::Referrer
+            | CurlOption::Upload
+            | CurlOption::Insecure
+            | CurlOption::Transport
+            | CurlOption::Silent => {}
         }
+    }
+
+    /// Adds what curl adds of itself. Of two such headers of one name the first counts.
+    fn add_usual(&mut self) {
+        for (name, value) in std::mem::take(&mut self.usual) {
+            let taken_away = self.taken_away.iter().any(|other| other.eq_ignore_ascii_case(name));
+            if !taken_away && self.sent.header(name).is_none() {
+                self.sent.headers.push((name.to_owned(), value));
+            }
+        }
+    }
+
+    /// Puts data behind the URL, before its fragment.
+    fn extend_url(&mut self, data: &str) {
+        let url = &mut self.sent.url;
+        let fragment = url.find('#').map(|at| url.split_off(at));
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(data);
+        url.push_str(fragment.as_deref().unwrap_or_default());
     }
 
     /// Puts the parts together as curl would.
@@ -226,16 +271,21 @@ impl Command {
         let data = self.data.join("&");
         let mut usual = "GET";
         if self.data_in_url {
-            let separator = if self.sent.url.contains('?') { '&' } else { '?' };
-            self.sent.url = format!("{}{separator}{data}", self.sent.url);
+            if !data.is_empty() {
+                self.extend_url(&data);
+            }
         } else if !self.data.is_empty() {
             usual = "POST";
-            self.default_header("Content-Type", "application/x-www-form-urlencoded");
+            self.usual.push(("Content-Type", "application/x-www-form-urlencoded".to_owned()));
             self.sent.body = Some(data);
         } else if !self.form.is_empty() {
             usual = "POST";
             self.sent.body = Some(self.form.join("&"));
         }
+        if self.head {
+            usual = "HEAD";
+        }
+        self.add_usual();
         self.sent.method = self.method.unwrap_or_else(|| usual.to_owned());
         self.sent.headers.extend(self.referrer.map(|value| ("Referer".to_owned(), value)));
         let mut made = self.sent.made_or_asked_for();

@@ -50,10 +50,14 @@ pub(super) enum Takes {
     Nothing,
 }
 
-/// What an option does, by its name with the dashes; a long one may be negated with `no-`.
+/// The option that `--no-` and a name take back; only those without a value can be.
+pub(super) fn negated(name: &str) -> std::option::Option<Option> {
+    let plain = ["--", name.strip_prefix("--no-")?].concat();
+    option(&plain).filter(|(_, takes)| *takes == Takes::Nothing).map(|(option, _)| option)
+}
+
+/// What an option does, by its name with the dashes.
 pub(super) fn option(name: &str) -> std::option::Option<(Option, Takes)> {
-    let plain = name.strip_prefix("--no-").map(|rest| format!("--{rest}"));
-    let name = plain.as_deref().unwrap_or(name);
     for (known, takes, names) in OPTIONS {
         if names.split(' ').any(|other| other == name) {
             return Some((*known, *takes));

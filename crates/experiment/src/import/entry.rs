@@ -29,8 +29,10 @@ pub struct Entry {
     pub message: Option<Message>,
     /// What would be set up here; `None` for what cannot be shown on this machine.
     pub scenario: Option<Scenario>,
-    /// What was left out or changed on the way, and why.
+    /// What was left out of the request and its answers or changed in them, and why.
     pub notes: Vec<String>,
+    /// What else had to change for the scenario, so that it works here.
+    pub here: Vec<String>,
 }
 
 /// How many characters a title has at most.
@@ -81,16 +83,18 @@ impl Entry {
         if scenario.is_none() {
             notes.push("This one cannot be shown on this machine.".to_owned());
         }
-        Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes }
+        let here = Vec::new();
+        Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes, here }
     }
 
     /// The scenario of a link.
     pub(super) fn linked(scenario: Scenario, lab: &Lab<'_>) -> Self {
         let exchange = export::exchange(&scenario, &[]);
         let outcome = predict(&scenario, Profile::Standard);
-        let Moved { scenario, notes } = move_here(scenario, lab);
+        let Moved { scenario, notes: here } = move_here(scenario, lab);
         let title = title(&scenario.request);
-        Self { title, exchange, outcome, message: None, scenario: Some(scenario), notes }
+        let (message, notes) = (None, Vec::new());
+        Self { title, exchange, outcome, message, scenario: Some(scenario), notes, here }
     }
 
     /// A step of an exchange.
@@ -107,13 +111,14 @@ impl Entry {
 
     fn new(made: Made, hops: Vec<HopAnswers>, lab: &Lab<'_>) -> Self {
         let Made { page_origin, request, mut notes } = made;
+        let mut here = Vec::new();
         let known = page_origin.as_deref().and_then(PageOrigin::parse);
         match (&known, page_origin.as_deref()) {
             (None, _) => notes.push(format!(
                 "Nothing tells which page sent it; it counts as sent by a page of `{}`.",
                 lab.page_origin
             )),
-            (Some(_), Some(origin)) if origin != lab.page_origin => notes.push(format!(
+            (Some(_), Some(origin)) if origin != lab.page_origin => here.push(format!(
                 "A page of `{origin}` sent it; here this page, `{}`, sends it.",
                 lab.page_origin
             )),
@@ -128,7 +133,7 @@ impl Entry {
             shape: Shape::Single,
             http_version: HttpVersionSpec::default(),
         });
-        Self { title, exchange, outcome: None, message: None, scenario: None, notes }
+        Self { title, exchange, outcome: None, message: None, scenario: None, notes, here }
     }
 
     /// Judges the answers, unless one is missing without which nothing can be said.
@@ -167,13 +172,13 @@ impl Entry {
         let mut request = step.request.clone();
         request.url = lab.base_url();
         if step.hops.len() > 1 {
-            self.notes.push(
+            self.here.push(
                 "It was redirected. Only the first answer is set up here: the redirect leads where \
                  it led."
                     .to_owned(),
             );
         }
-        self.notes.append(&mut mover.notes());
+        self.here.append(&mut mover.notes());
         let page_origin = lab.page_origin.to_owned();
         self.scenario = Some(Scenario { page_origin, request, policy: Some(policy) });
     }

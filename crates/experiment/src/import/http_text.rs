@@ -1,14 +1,13 @@
 //! Requests and answers as text: their first lines, their headers, and what curl prints of them.
 
+use cors_engine::is_token;
+
 use super::{
     Problem,
     sent::{Cookies, Sent, origin_of, stand_in},
     transaction::{Transaction, response_lines},
 };
-use crate::{
-    judge::{HttpAnswer, ResponseHeader, Status},
-    token::is_token,
-};
+use crate::judge::{HttpAnswer, ResponseHeader, Status};
 
 /// Whether a text holds the head of a message, or header lines of CORS at least.
 pub(super) fn is_http(text: &str) -> bool {

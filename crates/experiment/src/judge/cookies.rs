@@ -3,10 +3,7 @@
 use cors_engine::{Outcome, Rules};
 
 use super::{Answer, Exchange, Step, network::position};
-use crate::cookies::{CookieNote, set_cookie};
-
-/// How many cookies of one step are told of.
-const BOUND: usize = 50;
+use crate::cookies::{CookieNote, MOST_NOTES, set_cookie};
 
 /// The cookies that the answers of a step set, in order, and what becomes of each.
 pub fn step_cookies(
@@ -23,7 +20,7 @@ pub fn step_cookies(
         };
         let page = exchange.page.origin.origin();
         for header in &answer.headers {
-            if header.name().eq_ignore_ascii_case("set-cookie") && notes.len() < BOUND {
+            if header.name().eq_ignore_ascii_case("set-cookie") && notes.len() < MOST_NOTES {
                 notes.extend(set_cookie(page, &outcome.hops, hop, header.value(), rules));
             }
         }

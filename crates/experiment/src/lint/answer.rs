@@ -1,11 +1,10 @@
 //! An answer that a server gave, with as much of the request as rules look at.
 
-use cors_engine::ExchangeKind;
+use cors_engine::{ExchangeKind, is_token};
 use cors_wire::Header;
 use url::Url;
 
 use super::Asker;
-use crate::token::is_token;
 
 /// An answer, seen on the wire or made by a policy.
 #[derive(Clone, Debug)]

@@ -88,6 +88,7 @@ fn Found(FoundProps { session, dispatch }: &FoundProps) -> Html {
                     { entries(import, at, &choose) }
                     { story(&import.entries[at], session) }
                     { notes(&import.entries[at].notes) }
+                    { notes(&import.entries[at].here) }
                     { plan(&import.entries[at], session, dispatch) }
                 </>
             }

@@ -42,12 +42,12 @@ fn an_archive_of_chromiums_pairs_preflights_and_redirects() {
     );
     alike(put, "preflight/header-not-allowed");
     noted(&put.notes, "`net::ERR_FAILED`");
-    noted(&put.notes, "Where the answers allow `https://www.shop.example`");
-    noted(&put.notes, "Left out of the answers: `content-length`, `set-cookie`");
+    noted(&put.here, "Where the answers allow `https://www.shop.example`");
+    noted(&put.here, "Left out of the answers: `content-length`, `set-cookie`");
     let exchange = moved.exchange.as_ref().expect("a request");
     assert_eq!(exchange.steps[0].hops.len(), 2);
     assert_eq!(outcomes(moved).0, "response/allow-origin-wildcard-with-credentials");
-    noted(&moved.notes, "Only the first answer");
+    noted(&moved.here, "Only the first answer");
     alike(plain, "resolve");
     assert_eq!(page(plain), "https://www.shop.example");
 }

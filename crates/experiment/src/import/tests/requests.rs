@@ -24,7 +24,7 @@ fn chromium_copies_as_fetch() {
     assert_eq!(page(first), "https://www.shop.example");
     noted(&first.notes, "`sec-ch-ua-platform`");
     noted(&first.notes, "`cache-control`, `pragma`, `priority`: browsers add these");
-    noted(&first.notes, "A page of `https://www.shop.example` sent it");
+    noted(&first.here, "A page of `https://www.shop.example` sent it");
     assert_eq!(request(&found.entries[1]), "GET https://api.shop.example/v1/items omit");
     noted(&found.entries[1].notes, "write `omit` wherever");
 }
@@ -153,6 +153,24 @@ fn options_of_curl_do_what_they_do_in_curl() {
             "curl -u user:pass --url=https://a.example",
             "GET https://a.example same-origin Authorization=Basic dXNlcjpwYXNz",
         ),
+        ("curl -G https://a.example/x#top", "GET https://a.example/x#top same-origin"),
+        ("curl -G https://a.example/x#top -d a=1", "GET https://a.example/x?a=1#top same-origin"),
+        (
+            "curl --json '{}' https://a.example -H 'accept: text/csv' -H 'Content-Type: a/b'",
+            "POST https://a.example same-origin accept=text/csv Content-Type=a/b",
+        ),
+        (
+            "curl -u user:pass -H 'Authorization: own' https://a.example",
+            "GET https://a.example same-origin Authorization=own",
+        ),
+        ("curl -d a -H Content-Type: https://a.example", "POST https://a.example same-origin"),
+        (
+            "curl --get --no-get -d a=1 -H Content-Type: https://a.example",
+            "POST https://a.example same-origin",
+        ),
+        ("curl --head --no-head https://a.example", "GET https://a.example same-origin"),
+        ("curl --no-head https://a.example", "GET https://a.example same-origin"),
+        ("curl -X PUT --head https://a.example", "PUT https://a.example same-origin"),
         ("curl -H 'X-A;' -H 'X-B:' https://a.example", "GET https://a.example same-origin X-A="),
         (
             "curl -X OPTIONS https://a.example -H 'Origin: https://b.example' -H \
@@ -161,6 +179,16 @@ fn options_of_curl_do_what_they_do_in_curl() {
         ),
     ] {
         assert_eq!(request(&read(command).entries[0]), expected, "{command}");
+    }
+}
+
+#[test]
+fn what_is_taken_back_is_not_told() {
+    let command = "curl --no-insecure --no-http2 --no-location --no-proxy p https://a.example";
+    let notes = &read(command).entries[0].notes;
+    noted(notes, "Left out `--no-proxy`: this option is not known here");
+    for part in ["--no-insecure", "--no-http2", "--no-location"] {
+        assert!(!notes.iter().any(|note| note.contains(part)), "{notes:?}");
     }
 }
 

@@ -15,18 +15,26 @@ fn run(command: &str, input: &str) -> Vec<Value> {
 
 /// What a command with arguments writes when it is given a text.
 fn run_to_text(arguments: &[&str], input: &str) -> String {
+    written_and_told(arguments, input).0
+}
+
+/// What it writes, and what it tells beside that.
+fn written_and_told(arguments: &[&str], input: &str) -> (String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cors"))
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("the command starts");
     let mut stdin = child.stdin.take().expect("standard input");
     stdin.write_all(input.as_bytes()).expect("it reads");
     drop(stdin);
     let output = child.wait_with_output().expect("it ends");
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).expect("text")
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    let told = text(output.stderr);
+    assert!(output.status.success(), "{told}");
+    (text(output.stdout), told)
 }
 
 fn blocked() -> Value {
@@ -77,8 +85,14 @@ fn what_is_imported_can_be_judged_and_fixed() {
     assert_eq!(asked[0]["request"]["method"], "PUT");
     assert_eq!(asked[0]["hops"], json!([]));
     let heads = "GET / HTTP/1.1\nHost: api.test\nOrigin: https://app.test\nCookie: a=b\n\n\
-                 HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n";
-    let exchange = run_to_text(&["import"], heads);
+                 HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\nSet-Cookie: a=b\n";
+    let (exchange, told) = written_and_told(&["import"], heads);
+    // What would change on a page of the companion's is no matter of the exchange that is written.
+    assert!(told.contains("Left out the cookies"), "{told}");
+    assert!(exchange.contains("Set-Cookie") && exchange.contains("https://app.test"));
+    for other in ["from here", "this page", "Left out of the answers"] {
+        assert!(!told.contains(other), "{told}");
+    }
     let failure = &run("judge", &exchange)[0]["failure"];
     assert_eq!(failure["cause"], "allow-origin-wildcard-with-credentials");
     assert_eq!(run("fix", &exchange)[0]["fixes"][0]["side"], "server");
@@ -109,6 +123,15 @@ fn decode_writes_one_line_for_each_message() {
         "method": "PUT" });
     assert_eq!(messages[0]["parameters"], parameters);
     assert!(run("decode", "nothing of the kind\n").is_empty());
+    let other = console.replace(
+        "Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.",
+        "Permission was denied for this request to access the `loopback` address space.",
+    );
+    let messages = run("decode", &other);
+    assert_eq!(messages.len(), 1);
+    assert_eq!(messages[0]["not_cors"], "local-network");
+    assert_eq!(messages[0]["candidates"], json!([]));
+    assert_eq!(messages[0]["parameters"]["url"], "https://api.test/");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! found is up to the visitor.
 
 mod archive;
+mod base64;
 mod browser_headers;
 pub(crate) mod companion_answer;
 mod curl;

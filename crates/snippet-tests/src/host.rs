@@ -170,6 +170,15 @@ pub(crate) const HOSTS: &[Host] = &[
         start: &["venv/bin/uvicorn", "main:app", "--port", "@port"],
     },
     Host {
+        stack: Stack::Rails,
+        role: Role::Application,
+        source: Source::Debian,
+        packages: &["ruby-railties", "ruby-rack-cors", "puma", "bundler"],
+        named: &[("ruby-railties", "Rails"), ("ruby-rack-cors", "rack-cors")],
+        build: &[],
+        start: &["bundle", "exec", "puma", "--quiet", "-b", "tcp://127.0.0.1:@port"],
+    },
+    Host {
         stack: Stack::RsCors,
         role: Role::Application,
         source: Source::Debian,

@@ -151,11 +151,12 @@ fn is_authorization(parameters: &Parameters) -> bool {
 
 /// What stands around the reason: the URL and the origin, in the ways of newer and older versions.
 fn opening_parameters(before: &str, after: &str, parameters: &mut Parameters) {
-    const URLS: [&str; 7] = [
+    const URLS: [&str; 8] = [
         " at '{url}'",
         "Redirect from '{location}' to '{url}' has",
         "remote resource at ‘{url}’. (",
         "remote resource at {url}. (",
+        "remote resource at {url} soon. (",
         "Failed to load {url}: ",
         "XMLHttpRequest cannot load {url}. ",
         "Fetch API cannot load {url}. ",

@@ -54,6 +54,7 @@ pub(super) const CHROMIUM: &[Template] = &[
         "Cross origin requests are only supported for",
         &[(Dispatch, "scheme-not-http"), (Redirect, "location-scheme")],
     ),
+    template(ReadOnly, Access, "The response is invalid.", &[(Preflight, "transport")]),
     template(
         ReadOnly,
         Access,
@@ -63,6 +64,12 @@ pub(super) const CHROMIUM: &[Template] = &[
 ];
 
 pub(super) const FIREFOX: &[Template] = &[
+    template(
+        ReadOnly,
+        Blocked,
+        "When the `Access-Control-Allow-Headers` is `*`, the `{header}` header is not covered.",
+        &[(Preflight, "authorization-not-listed")],
+    ),
     template(
         ReadOnly,
         Opening::None,

@@ -1,7 +1,7 @@
 //! Each rule by what fires it and what does not.
 
 use cors_engine::ExchangeKind::{self, Actual, Preflight};
-use cors_wire::{HeaderSource, OriginMatch, Policy};
+use cors_wire::{HeaderSource, OriginMatch, Policy, Switch};
 
 use super::{Asker, Finding, ObservedAnswer, RULES, Severity, lint, lint_policy};
 
@@ -131,6 +131,32 @@ fn credentials_lists_and_age() {
     for age in ["-1", "ten", "99999999", ""] {
         check(Preflight, &[(ORIGIN, PAGE), ("Access-Control-Max-Age", age)], &["max-age low"]);
     }
+}
+
+#[test]
+fn a_preflight_that_repeats_the_question_is_found_out() {
+    let mut policy = Policy::default();
+    for answer in [&mut policy.preflight, &mut policy.actual] {
+        answer.allow_origin = Switch::on(PAGE);
+        answer.allow_credentials.on = true;
+    }
+    policy.preflight.max_age.on = true;
+    policy.preflight.allow_headers = Switch::on("X-Id");
+    assert_eq!(names(&lint_policy(&policy, PAGE, URL)), [""; 0]);
+    policy.preflight.allow_headers.value = HeaderSource::Mirror { mirror: true };
+    let found = names(&lint_policy(&policy, PAGE, URL));
+    assert_eq!(found, ["missing-vary-request-headers low", "repeats-request-headers low"]);
+    policy.preflight.vary = Switch::on("Origin, Access-Control-Request-Headers");
+    policy.preflight.allow_credentials.on = false;
+    assert_eq!(names(&lint_policy(&policy, PAGE, URL)), [""; 0]);
+}
+
+#[test]
+fn a_cookie_for_every_site_wants_a_reason() {
+    let cookie = ("Set-Cookie", "id=1; Secure; samesite=NONE");
+    check(Actual, &[(ORIGIN, PAGE), cookie], &["needless-cross-site-cookie low"]);
+    check(Actual, &[(ORIGIN, PAGE), CREDENTIALS, cookie], &[]);
+    check(Actual, &[(ORIGIN, PAGE), ("Set-Cookie", "id=SameSite=None; Secure")], &[]);
 }
 
 #[test]

@@ -16,14 +16,17 @@ mod malformed_list;
 mod malformed_origin;
 mod max_age;
 mod missing_vary_origin;
+mod missing_vary_request_headers;
 mod misspelled_header;
 mod multiple_allow_origin;
+mod needless_cross_site_cookie;
 mod needless_vary;
 mod null_origin;
 mod options_listed;
 mod preflight_refused;
 mod private_network_header;
 mod reflects_any_origin;
+mod repeats_request_headers;
 mod shared_hosting_origin;
 mod wildcard_for_authorization;
 mod wildcard_on_private_network;
@@ -45,17 +48,20 @@ pub const RULES: &[Rule] = &[
     malformed_origin::RULE,
     file_origin::RULE,
     missing_vary_origin::RULE,
+    missing_vary_request_headers::RULE,
     needless_vary::RULE,
     allow_credentials_not_true::RULE,
     malformed_list::RULE,
     literal_wildcard::RULE,
     wildcard_for_authorization::RULE,
+    repeats_request_headers::RULE,
     forbidden_names_listed::RULE,
     forbidden_method_listed::RULE,
     lower_case_method::RULE,
     options_listed::RULE,
     max_age::RULE,
     exposes_secrets::RULE,
+    needless_cross_site_cookie::RULE,
     private_network_header::RULE,
     errors_without_headers::RULE,
     preflight_refused::RULE,

@@ -18,6 +18,7 @@ use crate::matrix;
 use crate::runner;
 use crate::session::{Action, Network, Run, Session};
 use crate::view::{self, Commands};
+use crate::visit;
 
 /// How long a probe waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,7 +28,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub fn App() -> Html {
     let session = use_reducer(|| {
         let session = Session::new(browser::page_origin(), browser::engine_profile());
-        Session { visit: browser::random_suffix(), code: code::opened(), ..session }
+        let session = Session { visit: browser::random_suffix(), code: code::opened(), ..session };
+        match browser::left() {
+            Some(text) => session.resumed(&text),
+            None => session,
+        }
     });
     let dispatch: Callback<Action> = session.dispatcher().to_callback();
     let cancel = use_mut_ref(|| None::<Cancel>);
@@ -80,8 +85,14 @@ pub fn App() -> Html {
                 dispatch.emit(Action::Sending);
                 let session = session.clone();
                 let sender = session.sender;
+                let cancel = Rc::clone(&cancel);
                 spawn_local(async move {
-                    match runner::run(session, &handle).await {
+                    let finished = runner::run(session, &handle).await;
+                    // The visitor cancelled it, and may have sent another since.
+                    if cancel.borrow().as_ref() != Some(&handle) {
+                        return;
+                    }
+                    match finished {
                         Some((report, preflights)) => {
                             let report = Rc::new(report);
                             dispatch.emit(Action::Remembered(preflights));
@@ -94,6 +105,7 @@ pub fn App() -> Html {
             }
         }
     });
+    visit::use_visit(&session);
     code::use_code(&session, &dispatch);
     focus::use_dialogs(&session);
     focus::use_focus(&session);
@@ -120,11 +132,13 @@ pub fn App() -> Html {
         }
     });
     let on_cancel = {
-        let cancel = Rc::clone(&cancel);
+        let (cancel, dispatch) = (Rc::clone(&cancel), dispatch.clone());
         Callback::from(move |()| {
             if let Some(handle) = cancel.borrow_mut().take() {
                 handle.cancel();
             }
+            // Also of a run that still waits for the server to take a policy.
+            dispatch.emit(Action::Cancelled);
         })
     };
     let create_endpoint = {

@@ -15,6 +15,7 @@ mod matrix;
 mod runner;
 pub mod session;
 pub mod view;
+mod visit;
 
 /// Puts the page into the document.
 pub fn start() {

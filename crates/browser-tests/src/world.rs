@@ -21,6 +21,11 @@ use crate::{
 /// A name that leads to this machine in our browser only: what a rebinding attack makes.
 pub const REBOUND: &str = "rebound.test";
 
+/// Deletes what the page left in its tab and what it keeps of runs.
+const FORGET: &str = "const done = arguments[0]; sessionStorage.clear(); \
+                      const request = indexedDB.deleteDatabase('cors-explorer-runs'); \
+                      request.onsuccess = request.onerror = request.onblocked = () => done();";
+
 /// Server, page and browser.
 pub struct World {
     /// The ports.
@@ -92,11 +97,18 @@ impl World {
         format!("http://localhost:{}/", self.ports.second_lab)
     }
 
-    /// Opens the page anew.
+    /// The address of a text of the page's origin, in which no script runs.
+    pub fn plain_address(&self) -> String {
+        format!("{}stacks/nginx.txt", self.page_address())
+    }
+
+    /// Opens the page as for the first time: without what it kept for the next.
     ///
     /// # Errors
     /// As [`Page::open`].
     pub async fn open(&self) -> Outcome<Page> {
+        self.session.driver.goto(&self.plain_address()).await?;
+        self.session.driver.execute_async(FORGET, vec![]).await?;
         Page::open(&self.session.driver, &self.page_address()).await
     }
 

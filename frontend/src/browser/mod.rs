@@ -39,6 +39,6 @@ pub use page::{
 pub use probe::probe;
 pub use send::send;
 pub use share::{address, at_fragment, chosen_file, forget_fragment, fragment, user_agent};
-pub use storage::{remember, remembered};
+pub use storage::{at_leaving, leave, left, remember, remembered};
 pub use timer::Timer;
 pub use visibility::{is_hidden, until_shown};

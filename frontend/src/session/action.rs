@@ -63,11 +63,11 @@ pub enum Action {
     Remembered(PreflightCache),
     /// A run ended.
     Finished(Rc<Report>),
-    /// The visitor wants to find out why the last run failed.
+    /// The visitor wants to find out why the last run failed, or no longer does.
     Probe,
     /// A probe after the run of this number showed something.
     Probed(u32, ProbeStep),
-    /// The visitor cancelled a run.
+    /// A run was stopped before its end: by the visitor, or because it took too long.
     Cancelled,
     /// The companion answered, with its endpoints.
     CompanionUp(Health, Vec<Endpoint>),

@@ -6,7 +6,10 @@ use cors_wire::{Health, Policy, Problem};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Companion {
     /// Not asked yet.
-    Unknown,
+    Unknown {
+        /// The lab's ports when it was last heard of, or those that it uses by default.
+        lab_ports: Vec<u16>,
+    },
     /// It answered our JSON.
     Up(Health),
     /// It did not, or no longer does.
@@ -17,12 +20,11 @@ pub enum Companion {
 }
 
 impl Companion {
-    /// The lab's ports; before the companion has told them, those that it uses by default.
+    /// The lab's ports, as far as they are known.
     pub fn lab_ports(&self) -> &[u16] {
         match self {
             Self::Up(health) => &health.lab_ports,
-            Self::Down { lab_ports } => lab_ports,
-            Self::Unknown => &[3000, 3001],
+            Self::Unknown { lab_ports } | Self::Down { lab_ports } => lab_ports,
         }
     }
 }

@@ -25,6 +25,9 @@ mod tests;
 mod undo;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod undo_tests;
+mod visit;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod visit_tests;
 
 use std::rc::Rc;
 
@@ -82,6 +85,8 @@ pub struct Session {
     pub run: Run,
     /// What becomes of the shared cache's answers before it is sent.
     pub stored: Stored,
+    /// Whether the last run was stopped before its end.
+    pub stopped: bool,
     /// The last finished run.
     pub report: Option<Rc<Report>>,
     /// What was tried to find out why the last run failed.
@@ -148,13 +153,14 @@ impl Session {
             draft: Draft(RequestSpec::new(String::new())),
             endpoints: Endpoints::default(),
             presets: Rc::default(),
-            companion: Companion::Unknown,
             network: Network::Online,
+            companion: Companion::Unknown { lab_ports: vec![3000, 3001] },
             sender: Sender::Page,
             run_url: RunUrl::Fresh,
             preflights: PreflightCache::new(),
             run: Run::Idle,
             stored: Stored::Kept,
+            stopped: false,
             report: None,
             ladder: Ladder::default(),
             finished: 0,
@@ -241,7 +247,7 @@ impl Session {
                 Sync::Saving { .. } => false,
             }),
             // There is nobody to tell.
-            Companion::Unknown | Companion::Down { .. } => true,
+            Companion::Unknown { .. } | Companion::Down { .. } => true,
         }
     }
 

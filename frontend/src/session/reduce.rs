@@ -75,10 +75,16 @@ impl Session {
                 self.run = Run::Sending;
                 self.undo.pause();
             }
-            Action::Probe => self.ladder.climbing = Climbing::Under,
+            Action::Probe => {
+                self.ladder.climbing = match self.ladder.climbing {
+                    Climbing::Waiting => Climbing::Under,
+                    Climbing::Under => Climbing::Waiting,
+                }
+            }
             Action::Probed(run, step) => {
+                let known = self.ladder.steps.iter().any(|known| known.probe == step.probe);
                 // What was found out about an earlier run says nothing about this one.
-                if run == self.finished {
+                if run == self.finished && !known {
                     self.ladder.steps.push(step);
                 }
             }
@@ -88,7 +94,10 @@ impl Session {
                 self.preflights = preflights;
             }
             Action::Finished(report) => self.finish(report),
-            Action::Cancelled => self.run = Run::Idle,
+            Action::Cancelled => {
+                self.run = Run::Idle;
+                self.stopped = true;
+            }
             Action::CompanionUp(_, _)
             | Action::PresetsHeard(_)
             | Action::Network(_)
@@ -175,6 +184,7 @@ impl Session {
     fn ask(&mut self) {
         if self.can_send() {
             self.run = Run::Asked;
+            self.stopped = false;
         }
     }
 

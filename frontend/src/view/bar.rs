@@ -16,7 +16,7 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
             ("up", "Companion", ports.collect())
         }
         Companion::Down { .. } => ("down", "Companion not running", String::new()),
-        Companion::Unknown => ("unknown", "Looking for the companion", String::new()),
+        Companion::Unknown { .. } => ("unknown", "Looking for the companion", String::new()),
     };
     let stages: Html =
         (0..STAGES.len()).map(|position| stage(session, position, dispatch)).collect();

@@ -33,7 +33,12 @@ pub(super) fn ladder(desk: &Desk<'_>) -> Html {
     let steps: Html = ladder.steps.iter().map(step).collect();
     let under_way = ladder.climbing == Climbing::Under;
     let end = match next_probe(&report.scenario, &ladder.steps) {
-        Some(probe) if under_way => html! { <p class="quiet">{ prose(probe.title()) }{ " …" }</p> },
+        Some(probe) if under_way => html! {
+            <p class="quiet">
+                { prose(probe.title()) }{ " … " }
+                { button("link", "Stop", &desk.dispatch.reform(|()| Action::Probe)) }
+            </p>
+        },
         Some(_) => html! {},
         None => conclude(&report.scenario, &ladder.steps).map_or_else(Html::default, concluded),
     };

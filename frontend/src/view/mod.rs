@@ -143,7 +143,7 @@ fn notice(session: &Session) -> Html {
                 </p>
             }
         }
-        Companion::Up(_) | Companion::Unknown => html! {},
+        Companion::Up(_) | Companion::Unknown { .. } => html! {},
     }
 }
 

@@ -48,7 +48,7 @@ fn state(session: &Session, endpoint: &EndpointState) -> String {
             (if valid { "saving …" } else { "not saved, see below" }).to_owned()
         }
         (Companion::Up(_), Sync::Refused(_)) => "refused, see below".to_owned(),
-        (Companion::Unknown | Companion::Down { .. }, _) => "not connected".to_owned(),
+        (Companion::Unknown { .. } | Companion::Down { .. }, _) => "not connected".to_owned(),
     }
 }
 

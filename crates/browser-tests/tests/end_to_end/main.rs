@@ -6,8 +6,10 @@
 mod accessibility;
 mod catalogue;
 mod code;
+mod edits;
 mod find_out_more;
 mod gone_and_back;
+mod history;
 mod in_and_out;
 mod interposed;
 mod invalid_input;
@@ -81,6 +83,14 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     CHROMIUM => in_and_out::an_archive_is_judged_and_one_of_its_requests_set_up,
     CHROMIUM => in_and_out::a_console_line_is_explained_and_set_up,
     CHROMIUM => in_and_out::a_critical_finding_is_told_beside_the_switches,
+    EVERYWHERE => edits::edits_are_undone_and_done_again_by_key_and_by_button,
+    EVERYWHERE => edits::edits_outlive_a_reload_also_those_that_the_server_has_yet_to_hear_of,
+    EVERYWHERE => edits::what_is_left_of_another_page_does_no_harm,
+    EVERYWHERE => edits::a_run_that_takes_long_can_be_stopped,
+    EVERYWHERE => history::two_runs_are_found_compared_and_kept_over_a_reload,
+    EVERYWHERE => history::a_run_is_set_up_again_once_that_is_confirmed,
+    EVERYWHERE => history::runs_are_deleted_one_by_one_and_all_at_once,
+    EVERYWHERE => history::a_browser_that_keeps_nothing_is_told_of_once,
     EVERYWHERE => interposed::an_answer_changed_on_its_way_is_a_disagreement,
     EVERYWHERE => interposed::a_request_changed_on_its_way_changes_the_verdict_and_not_the_prediction,
     EVERYWHERE => catalogue::an_experiment_leaves_the_visitors_own_endpoint_alone,

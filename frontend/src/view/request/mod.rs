@@ -109,7 +109,7 @@ fn send_bar(session: &Session, errors: &[DraftError], cancel: &Callback<()>) -> 
     }
 }
 
-/// Why the request cannot be sent; empty if it can.
+/// Why the request cannot be sent, or was not to its end; empty if there is nothing to say.
 fn blocked(session: &Session, errors: &[DraftError]) -> String {
     let mut places: Vec<_> = errors.iter().map(|error| name(error.field)).collect();
     if !session.policy_problems().is_empty() {
@@ -117,6 +117,7 @@ fn blocked(session: &Session, errors: &[DraftError]) -> String {
     }
     places.dedup();
     match places.as_slice() {
+        [] if session.stopped => "Stopped before it finished.".to_owned(),
         [] => String::new(),
         places => format!("To send, mend {}.", places.join(", ")),
     }

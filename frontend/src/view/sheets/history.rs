@@ -121,12 +121,12 @@ fn acts(desk: &Desk<'_>) -> Html {
         return html! {};
     }
     if history.showing == Showing::Question {
-        let question = ["Delete ", &runs(history.runs.len()), " for good?"].concat();
+        let question = ["Delete ", &runs(history.runs.len()), "?"].concat();
         return html! {
             <div class="acts bottom" role="group" aria-label={question.clone()}>
                 <b>{ question }</b>
-                { button("act", "Keep", &show(Showing::List)) }
-                { button("act", "Delete", &desk.commands.forget.reform(|()| Forget::All)) }
+                { button("act first", "Keep", &show(Showing::List)) }
+                { button("act", "Delete for good", &desk.commands.forget.reform(|()| Forget::All)) }
             </div>
         };
     }

@@ -9,7 +9,7 @@ mod target;
 use cors_engine::Api;
 use cors_experiment::catalogue::Sender;
 use cors_experiment::{DraftError, Field, hints};
-use yew::{Callback, Html, SubmitEvent};
+use yew::{Callback, Html, MouseEvent, SubmitEvent};
 
 use self::notes::{Notes, field_notes, text_field};
 use super::Desk;
@@ -101,12 +101,18 @@ fn send_bar(session: &Session, errors: &[DraftError], cancel: &Callback<()>) -> 
         },
         Run::Asked | Run::Sending => html! {
             <div class="sendbar">
-                <button type="button" class="send" onclick={cancel.reform(|_| ())}>{ "Sending … cancel" }</button>
+                <button type="button" class="send" onclick={cancel.reform(stop)}>{ "Sending … cancel" }</button>
                 // The same parts as before, so that the button keeps the focus.
                 <p id="blocked" class="blocked" role="status" />
             </div>
         },
     }
+}
+
+/// The button is the one that sends before the click has ended, and would send again.
+#[expect(clippy::needless_pass_by_value, reason = "callbacks are handed their events")]
+fn stop(event: MouseEvent) {
+    event.prevent_default();
 }
 
 /// Why the request cannot be sent, or was not to its end; empty if there is nothing to say.

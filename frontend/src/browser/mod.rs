@@ -1,5 +1,6 @@
 //! The visitor's browser: the third witness. The only module that touches the web platform's API.
 
+mod ask;
 mod body;
 mod cancel;
 mod clipboard;
@@ -23,6 +24,7 @@ mod visibility;
 mod worker;
 mod xhr;
 
+pub use ask::{Ask, Reply};
 pub use cancel::Cancel;
 pub use clipboard::copy;
 pub use database::{Database, Refused};

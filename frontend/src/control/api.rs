@@ -2,7 +2,8 @@
 
 use cors_experiment::json::{FromJson, ToJson, from_json, to_json};
 use cors_wire::{Endpoint, Health, NewEndpoint, Policy, Preset, Problem, RecordPage, SERVICE};
-use gloo_net::http::{Request, RequestBuilder};
+
+use crate::browser::{Ask, Reply};
 
 /// Why a call of the control API gave nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,8 @@ pub async fn health() -> Result<Health, ControlError> {
 /// When the companion is not there, or the token is not its own.
 pub async fn begin_session(token: &str) -> Result<(), ControlError> {
     let bearer = format!("Bearer {token}");
-    text(Request::post("/api/session").header("Authorization", &bearer).build()).await.map(drop)
+    let header = Some(("Authorization", bearer.as_str()));
+    text(&Ask { header, ..plain("POST", "/api/session") }).await.map(drop)
 }
 
 /// All endpoints with their policies.
@@ -58,8 +60,7 @@ pub async fn presets(page_origin: &str) -> Result<Vec<Preset>, ControlError> {
 ///
 /// When the companion is not there or refuses.
 pub async fn empty_cache(name: &str) -> Result<(), ControlError> {
-    let request = Request::delete(&format!("/api/endpoints/{name}/cache")).build();
-    text(request).await.map(|_| ())
+    text(&plain("DELETE", &format!("/api/endpoints/{name}/cache"))).await.map(drop)
 }
 
 /// Replaces the policy of an endpoint, and creates the endpoint where there is none.
@@ -68,7 +69,7 @@ pub async fn empty_cache(name: &str) -> Result<(), ControlError> {
 ///
 /// When the companion is not there, or refuses the policy and names the member.
 pub async fn put_policy(name: &str, policy: &Policy) -> Result<Endpoint, ControlError> {
-    match send_json(Request::put(&format!("/api/endpoints/{name}")), policy).await {
+    match send_json("PUT", &format!("/api/endpoints/{name}"), policy).await {
         Err(ControlError::Refused(problem)) if problem.status == 404 => {
             let endpoint = NewEndpoint { name: name.to_owned(), policy: policy.clone() };
             create_endpoint(&endpoint).await
@@ -83,7 +84,7 @@ pub async fn put_policy(name: &str, policy: &Policy) -> Result<Endpoint, Control
 ///
 /// When the companion is not there, or refuses the name or the policy.
 pub async fn create_endpoint(endpoint: &NewEndpoint) -> Result<Endpoint, ControlError> {
-    send_json(Request::post("/api/endpoints"), endpoint).await
+    send_json("POST", "/api/endpoints", endpoint).await
 }
 
 /// The recorded exchanges with numbers above `after`.
@@ -96,15 +97,21 @@ pub async fn record(after: u64) -> Result<RecordPage, ControlError> {
 }
 
 async fn send_json<T: FromJson>(
-    request: RequestBuilder,
+    method: &str,
+    path: &str,
     body: &dyn ToJson,
 ) -> Result<T, ControlError> {
-    let request = request.header("Content-Type", "application/json").body(to_json(body));
-    parse(&text(request).await?)
+    let body = to_json(body);
+    let header = Some(("Content-Type", "application/json"));
+    parse(&text(&Ask { method, path, header, body: Some(&body) }).await?)
 }
 
 async fn get<T: FromJson>(path: &str) -> Result<T, ControlError> {
-    parse(&text(Request::get(path).build()).await?)
+    parse(&text(&plain("GET", path)).await?)
+}
+
+pub(super) fn plain<'a>(method: &'a str, path: &'a str) -> Ask<'a> {
+    Ask { method, path, header: None, body: None }
 }
 
 fn parse<T: FromJson>(text: &str) -> Result<T, ControlError> {
@@ -112,15 +119,7 @@ fn parse<T: FromJson>(text: &str) -> Result<T, ControlError> {
 }
 
 /// The body of a successful answer. Not generic, so that the page has it once.
-pub(super) async fn text(
-    request: Result<Request, gloo_net::Error>,
-) -> Result<String, ControlError> {
-    let not_there = |_| ControlError::NotThere;
-    let response = request.map_err(not_there)?.send().await.map_err(not_there)?;
-    let text = response.text().await.map_err(not_there)?;
-    if response.ok() {
-        Ok(text)
-    } else {
-        Err(parse(&text).map_or_else(|error| error, ControlError::Refused))
-    }
+pub(super) async fn text(ask: &Ask<'_>) -> Result<String, ControlError> {
+    let Reply { ok, text } = ask.send().await.ok_or(ControlError::NotThere)?;
+    if ok { Ok(text) } else { Err(parse(&text).map_or_else(|error| error, ControlError::Refused)) }
 }

@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use gloo_net::http::Request;
-
-use super::api::text;
+use super::api::{plain, text};
 
 /// The text of a file, `None` when it cannot be had.
 pub async fn file(path: &str) -> Option<Rc<str>> {
-    text(Request::get(path).build()).await.ok().map(Into::into)
+    text(&plain("GET", path)).await.ok().map(Into::into)
 }

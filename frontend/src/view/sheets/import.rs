@@ -54,10 +54,17 @@ pub(super) fn import(desk: &Desk<'_>) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Properties)]
 struct FoundProps {
     session: Session,
     dispatch: Callback<Action>,
+}
+
+/// It is drawn whenever the page is: to draw it again is less work than to compare sessions.
+impl PartialEq for FoundProps {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 /// What was found in the text. It is read once, however often the page is drawn.

@@ -102,7 +102,7 @@ async fn send(work: &Work, cell: &Cell, scenario: &Scenario) -> Option<Seen> {
     let record = of_this_run(recorded.exchanges, RunUrl::Fresh, &run);
     let verdict = reconcile(&sent_as(scenario, &url), &outcome, &record, session.profile);
     let observed = match &verdict {
-        Verdict::Resolved(outcome) | Verdict::Failed(_, outcome) => told(outcome),
+        Verdict::Resolved(outcome) | Verdict::Failed(outcome) => told(outcome),
         Verdict::Disagreement(_) | Verdict::Unknown(_) => verdict.witnesses().id().to_owned(),
     };
     Some(Seen { observed, cookies: Cookies::of(&record) })

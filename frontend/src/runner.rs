@@ -3,7 +3,7 @@
 use cors_engine::PreflightCache;
 use cors_experiment::catalogue::Sender;
 use cors_experiment::{
-    Context, RequestSpec, Scenario, Stored, Verdict, explain, fixes, reconcile_with_cache,
+    Context, RequestSpec, Scenario, Stored, explain, fixes, reconcile_with_cache,
 };
 use cors_wire::Exchange;
 
@@ -55,12 +55,12 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
     let sent = sent_as(&scenario, &sent_url);
     let verdict =
         reconcile_with_cache(&sent, &browser, record.exchanges(), &mut preflights, session.profile);
-    let (explanation, fixes) = match &verdict {
-        Verdict::Failed(failure, outcome) => (
+    let (explanation, fixes) = match (verdict.failure(), verdict.outcome()) {
+        (Some(failure), Some(outcome)) => (
             Some(explain(failure, &Context::new(&scenario, outcome))),
             fixes(&scenario, failure, outcome, session.profile),
         ),
-        Verdict::Resolved(_) | Verdict::Disagreement(_) | Verdict::Unknown(_) => (None, Vec::new()),
+        (_, _) => (None, Vec::new()),
     };
     let route = session.target().map(|target| target.route);
     let report = Report {

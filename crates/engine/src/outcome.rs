@@ -23,6 +23,14 @@ impl Outcome {
             Settlement::Reject(failure) | Settlement::Throw(failure) => Some(failure),
         }
     }
+
+    /// The failure alone, unless script gets a response.
+    pub fn into_failure(self) -> Option<Failure> {
+        match self.settlement {
+            Settlement::Resolve(_) => None,
+            Settlement::Reject(failure) | Settlement::Throw(failure) => Some(failure),
+        }
+    }
 }
 
 /// What script gets.

@@ -123,7 +123,7 @@ fn refusal(request: &RequestSpec, origin: Origin) -> Option<Cause> {
     let request = request.to_engine(origin);
     let mut cache = PreflightCache::new();
     let outcome = fetch(&request, &mut cache, &mut SilentNetwork, Profile::Standard);
-    outcome.failure().map(|failure| failure.cause.clone())
+    outcome.into_failure().map(|failure| failure.cause)
 }
 
 fn blank_origin() -> Option<Origin> {

@@ -59,11 +59,9 @@ pub fn reconcile_with_cache(
             differences,
         }));
     }
-    match outcome.settlement.clone() {
+    match outcome.settlement {
         Settlement::Resolve(_) => Verdict::Resolved(outcome),
-        Settlement::Reject(failure) | Settlement::Throw(failure) => {
-            Verdict::Failed(failure, outcome)
-        }
+        Settlement::Reject(_) | Settlement::Throw(_) => Verdict::Failed(outcome),
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{BrowserOutcome, Contradiction, PreflightNeed, Unknown, preflight_nee
 pub enum Verdict {
     /// Browser and replay agree on success.
     Resolved(Outcome),
-    /// Browser and replay agree on failure, and this is why.
-    Failed(Failure, Outcome),
+    /// Browser and replay agree on failure: the outcome is one.
+    Failed(Outcome),
     /// Browser and replay contradict each other.
     Disagreement(Box<Contradiction>),
     /// Nothing, or not enough, was recorded.
@@ -52,9 +52,7 @@ impl Verdict {
     /// `resolve`, `reject` or `throw`: what the browser did.
     pub fn outcome_id(&self) -> &'static str {
         match self {
-            Self::Resolved(outcome) | Self::Failed(_, outcome) => {
-                settlement_id(&outcome.settlement)
-            }
+            Self::Resolved(outcome) | Self::Failed(outcome) => settlement_id(&outcome.settlement),
             Self::Disagreement(contradiction) => contradiction.browser.id(),
             Self::Unknown(unknown) => unknown.browser.id(),
         }
@@ -63,7 +61,7 @@ impl Verdict {
     /// The failure, where it was computed from evidence.
     pub fn failure(&self) -> Option<&Failure> {
         match self {
-            Self::Failed(failure, _) => Some(failure),
+            Self::Failed(outcome) => outcome.failure(),
             Self::Resolved(_) | Self::Disagreement(_) | Self::Unknown(_) => None,
         }
     }
@@ -86,7 +84,7 @@ impl Verdict {
     /// What the replay computed; for a target without a record, as far as it goes without one.
     pub fn outcome(&self) -> Option<&Outcome> {
         match self {
-            Self::Resolved(outcome) | Self::Failed(_, outcome) => Some(outcome),
+            Self::Resolved(outcome) | Self::Failed(outcome) => Some(outcome),
             Self::Disagreement(contradiction) => Some(&contradiction.replay),
             Self::Unknown(unknown) => unknown.so_far.as_ref(),
         }

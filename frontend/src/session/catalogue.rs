@@ -102,7 +102,7 @@ impl Catalogue {
         profile: Profile,
     ) {
         let Some(open) = &mut self.open else { return };
-        let (Verdict::Resolved(outcome) | Verdict::Failed(_, outcome)) = verdict else {
+        let (Verdict::Resolved(outcome) | Verdict::Failed(outcome)) = verdict else {
             open.course = Course::Unclear;
             return;
         };
@@ -162,8 +162,8 @@ mod tests {
     /// The verdict of a run in which browser and record do what is predicted.
     fn verdict(session: &Session) -> Verdict {
         let outcome = predicted(session);
-        match outcome.failure().cloned() {
-            Some(failure) => Verdict::Failed(failure, outcome),
+        match outcome.failure() {
+            Some(_) => Verdict::Failed(outcome),
             None => Verdict::Resolved(outcome),
         }
     }

@@ -43,7 +43,7 @@ impl Report {
     /// What came of it, in a sentence with values between back-quotes.
     pub fn headline(&self) -> String {
         let words = match &self.verdict {
-            Verdict::Failed(..) => match &self.explanation {
+            Verdict::Failed(_) => match &self.explanation {
                 Some(explanation) => return explanation.headline.clone(),
                 None => "It failed",
             },

@@ -25,7 +25,7 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
     let verdict = &report.verdict;
     let tone = match verdict {
         Verdict::Resolved(outcome) => witnesses::tone(&outcome.settlement).0,
-        Verdict::Failed(..) => "bad",
+        Verdict::Failed(_) => "bad",
         Verdict::Disagreement(_) | Verdict::Unknown(_) => "warn",
     };
     let stale = if session.run == Run::Idle && is_stale(session) {
@@ -91,8 +91,9 @@ fn busy(session: &Session) -> &'static str {
 
 fn words(report: &Report) -> Html {
     match &report.verdict {
-        Verdict::Failed(failure, _) => {
-            let eyebrow = format!("{} · {}", failure.stage.id(), failure.cause.id());
+        verdict @ Verdict::Failed(_) => {
+            let ids = [verdict.stage_id(), verdict.cause_id()].map(Option::unwrap_or_default);
+            let eyebrow = ids.join(" · ");
             let text =
                 report.explanation.as_ref().map(|Explanation { happened, reached, .. }| {
                     prose(&[happened, " ", reached].concat())

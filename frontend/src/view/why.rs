@@ -14,14 +14,16 @@ use crate::session::Report;
 
 pub(super) fn why(report: &Report) -> Html {
     match &report.verdict {
-        Verdict::Failed(failure, outcome) => failed(report, failure, outcome),
+        Verdict::Failed(outcome) => failed(report, outcome),
         Verdict::Resolved(outcome) => surprises(outcome),
         Verdict::Disagreement(_) | Verdict::Unknown(_) => html! {},
     }
 }
 
-fn failed(report: &Report, failure: &Failure, outcome: &Outcome) -> Html {
-    let Some(explanation) = &report.explanation else { return html! {} };
+fn failed(report: &Report, outcome: &Outcome) -> Html {
+    let (Some(explanation), Some(failure)) = (&report.explanation, outcome.failure()) else {
+        return html! {};
+    };
     let who = match explanation.who {
         Side::Server => "The server can mend it. ",
         Side::Client => "The page can mend it. ",

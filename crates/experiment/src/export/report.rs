@@ -47,7 +47,7 @@ pub fn report(evidence: &Evidence<'_>) -> String {
     if let Some(explanation) = explanation {
         parts.push(reasons(explanation, evidence.fixes));
     }
-    if let Verdict::Failed(failure, outcome) = verdict {
+    if let (Verdict::Failed(outcome), Some(failure)) = (verdict, verdict.failure()) {
         parts.extend(console(failure, &Context::new(scenario, outcome)));
     }
     parts.join("\n")
@@ -71,7 +71,9 @@ fn headline(evidence: &Evidence<'_>) -> String {
                 Settlement::Reject(_) | Settlement::Throw(_) => "# It failed\n".to_owned(),
             }
         }
-        Verdict::Failed(failure, _) => format!("# {}\n", code(failure.cause.id())),
+        Verdict::Failed(_) => {
+            format!("# {}\n", code(evidence.verdict.cause_id().unwrap_or_default()))
+        }
         Verdict::Disagreement(contradiction) => {
             let lines = contradiction.differences.iter().map(describe_difference).collect();
             format!("# Browser and record contradict each other\n\n{}", list(lines))

@@ -71,12 +71,12 @@ fn report_of(scenario: &Scenario) -> String {
     let recorded = record(scenario);
     let browser = BrowserOutcome::Rejected("Failed to fetch".to_owned());
     let verdict = reconcile(scenario, &browser, &recorded, Profile::Standard);
-    let (explanation, fixes) = match &verdict {
-        Verdict::Failed(failure, outcome) => (
+    let (explanation, fixes) = match (&verdict, verdict.failure()) {
+        (Verdict::Failed(outcome), Some(failure)) => (
             Some(explain(failure, &Context::new(scenario, outcome))),
             fixes(scenario, failure, outcome, Profile::Standard),
         ),
-        Verdict::Resolved(_) | Verdict::Disagreement(_) | Verdict::Unknown(_) => (None, Vec::new()),
+        (_, _) => (None, Vec::new()),
     };
     report(&Evidence {
         scenario,

@@ -31,7 +31,7 @@ const MOST_HOPS: usize = 20;
 pub(super) fn entries(transactions: Vec<Transaction>, lab: &Lab<'_>) -> Vec<Entry> {
     let mut pairing = Pairing { used: vec![false; transactions.len()], transactions };
     // Every entry at the place of its first request, whichever finds it.
-    let mut entries: Vec<Option<Entry>> = vec![None; pairing.transactions.len()];
+    let mut entries: Vec<Option<Entry>> = pairing.transactions.iter().map(|_| None).collect();
     for (at, entry) in entries.iter_mut().enumerate() {
         if !pairing.used[at] && !pairing.transactions[at].sent.is_preflight() {
             *entry = Some(pairing.entry(at, lab));

@@ -41,15 +41,19 @@ pub(super) fn expected(desk: &Desk<'_>, predicted: &Outcome) -> Html {
 /// What went over the wire, as the server recorded it.
 pub(super) fn happened(desk: &Desk<'_>, report: &Report) -> Html {
     let session = desk.session;
-    let told = report.verdict.outcome().cloned();
-    let Some(outcome) = told.or_else(|| predict_request(&report.scenario, session.profile)) else {
-        return html! {};
+    let predicted;
+    let outcome = if let Some(outcome) = report.verdict.outcome() {
+        outcome
+    } else {
+        predicted = predict_request(&report.scenario, session.profile);
+        let Some(outcome) = &predicted else { return html! {} };
+        outcome
     };
     let story = Story {
         request: &report.scenario.request,
-        outcome: &outcome,
+        outcome,
         policy: report.scenario.policy.as_ref(),
-        exchanges: recorded::exchanges(report, &outcome),
+        exchanges: recorded::exchanges(report, outcome),
         failure: report.verdict.failure(),
         ending: Ending::of_browser(&report.browser),
         never: "was never sent",

@@ -17,6 +17,11 @@ pub(crate) fn use_focus(session: &Session) {
             }
         }
     });
+    // On a phone the strip may be far above.
+    let open = session.catalogue.open.as_ref().map(|open| open.experiment.id);
+    use_effect_with((session.guide.current, open), |_| {
+        browser::bring_into_view("[aria-label=Guide]");
+    });
     use_effect_with(session.draft.0.headers.len(), |&rows| {
         if rows > 0 && browser::focus_is_free_or_in("[data-adds=header]") {
             browser::focus_last("[aria-label='Header name']");

@@ -1,11 +1,11 @@
 //! Runs an experiment: asks the browser, then the record, then reconciles.
 
-use cors_engine::PreflightCache;
+use cors_engine::{Cause, Failure, PreflightCache, Stage};
 use cors_experiment::catalogue::Sender;
 use cors_experiment::{
     Context, RequestSpec, Scenario, Stored, explain, fixes, reconcile_with_cache,
 };
-use cors_wire::Exchange;
+use cors_wire::{Exchange, ExchangeKind};
 
 use crate::browser::{self, Cancel};
 use crate::control;
@@ -56,10 +56,14 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
     let verdict =
         reconcile_with_cache(&sent, &browser, record.exchanges(), &mut preflights, session.profile);
     let (explanation, fixes) = match (verdict.failure(), verdict.outcome()) {
-        (Some(failure), Some(outcome)) => (
-            Some(explain(failure, &Context::new(&scenario, outcome))),
-            fixes(&scenario, failure, outcome, session.profile),
-        ),
+        (Some(failure), Some(outcome)) => {
+            let explained = explain(failure, &Context::new(&scenario, outcome));
+            let explained = match arrivals(failure, &record) {
+                0 => explained,
+                arrivals => explained.with_arrivals(arrivals),
+            };
+            (Some(explained), fixes(&scenario, failure, outcome, session.profile))
+        }
         (_, _) => (None, Vec::new()),
     };
     let route = session.target().map(|target| target.route);
@@ -115,4 +119,13 @@ pub(crate) fn cut_off_later(cancel: Cancel) {
         browser::sleep_ms(TIME_BOUND).await;
         cancel.cancel();
     });
+}
+
+/// How often the server received a request whose answer was lost; 0 where none was.
+fn arrivals(failure: &Failure, record: &Record) -> usize {
+    if (failure.stage, &failure.cause) != (Stage::Response, &Cause::Transport) {
+        return 0;
+    }
+    let actual = |exchange: &&Exchange| exchange.kind == ExchangeKind::Actual;
+    record.exchanges().iter().filter(actual).count().saturating_sub(failure.hop)
 }

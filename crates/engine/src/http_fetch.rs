@@ -149,7 +149,10 @@ fn make_preflight_unless_cached(
 ) -> Result<(), Box<Failure>> {
     let origin = preflight_origin(&params.request, params.rules).to_owned();
     let cached = is_cached(params, &need);
-    let looked = Looked::at(Subject::PreflightCache, if cached { "answers" } else { "does not" });
+    let looked = Looked::at(
+        Subject::PreflightCache,
+        if cached { "still answers" } else { "none that answers" },
+    );
     let verdict = if cached { Verdict::Pass } else { Verdict::Turn };
     params.log.check(HttpFetch.step("4.1"), looked, verdict);
 

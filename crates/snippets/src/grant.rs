@@ -70,6 +70,16 @@ impl Grant {
         grant
     }
 
+    /// The same with `to`, if it is an origin, in the place of the origin `from`.
+    #[must_use]
+    pub fn moved(mut self, from: &str, to: &str) -> Self {
+        if is_origin(to) && self.origins.iter().any(|origin| origin == from) {
+            self.origins.retain(|origin| origin != from && origin != to);
+            self.origins.insert(0, to.to_owned());
+        }
+        self
+    }
+
     /// Allows what another grant allows, too; preflights are remembered for the shorter time.
     pub fn also(&mut self, other: &Self) {
         fn add_known(values: &mut Vec<String>, more: &[String]) {

@@ -15,6 +15,8 @@ pub struct Code {
     strength: Option<Strength>,
     /// The client.
     pub client: ClientCode,
+    /// The origin of the visitor's own page, as typed; until somebody types, that of this page.
+    pub origin: Option<String>,
     text: Text,
     proofs: Rc<str>,
 }
@@ -36,6 +38,8 @@ pub enum CodeEdit {
     Strength(Strength),
     /// The visitor chose a client.
     Client(ClientCode),
+    /// The visitor typed the origin that is to be allowed, or imported a request of it.
+    Origin(String),
     /// A stack's text came, or did not.
     Text(Stack, Option<Rc<str>>),
     /// The list of proofs came.
@@ -59,7 +63,7 @@ impl Code {
     /// With this stack chosen.
     pub fn new(stack: Stack) -> Self {
         let (strength, client) = (None, ClientCode::Fetch);
-        Self { stack, strength, client, text: Text::Asked, proofs: "".into() }
+        Self { stack, strength, client, origin: None, text: Text::Asked, proofs: "".into() }
     }
 
     /// Takes in what happened.
@@ -71,6 +75,7 @@ impl Code {
             }
             CodeEdit::Strength(strength) => self.strength = Some(strength),
             CodeEdit::Client(client) => self.client = client,
+            CodeEdit::Origin(origin) => self.origin = Some(origin),
             // A text that comes late is of a stack that is no longer looked at.
             CodeEdit::Text(stack, text) if stack == self.stack => {
                 self.text = text.map_or(Text::Missing, Text::Loaded);
@@ -104,7 +109,11 @@ impl Code {
         let Some(template) = Template::parse(self.stack, text) else {
             return Configuration::Missing;
         };
-        match template.fill(self.strength(scenario), &Grant::of(scenario)) {
+        let mut grant = Grant::of(scenario);
+        if let Some(origin) = &self.origin {
+            grant = grant.moved(&scenario.page_origin, origin);
+        }
+        match template.fill(self.strength(scenario), &grant) {
             Ok(snippet) => Configuration::Filled(snippet),
             Err(why) => Configuration::Unfillable(why, template.trap()),
         }
@@ -165,6 +174,22 @@ mod tests {
         assert_eq!(code.strength(&scenario), Strength::Credentials);
         code.take(CodeEdit::Strength(Strength::Public));
         assert_eq!(code.strength(&scenario), Strength::Public);
+    }
+
+    #[test]
+    fn the_code_is_for_the_visitors_own_page() {
+        let mut code = Code::new(Stack::Koa);
+        code.take(CodeEdit::Text(Stack::Koa, Some(Stack::Koa.text().into())));
+        let told = |code: &Code| match code.configuration(&scenario()) {
+            Configuration::Filled(snippet) => snippet.files[0].text.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert!(told(&code).contains("http://localhost:8000"));
+        code.take(CodeEdit::Origin("https://app.example".to_owned()));
+        assert!(told(&code).contains("https://app.example"));
+        assert!(!told(&code).contains("http://localhost:8000"));
+        code.take(CodeEdit::Origin("https://app.example/".to_owned()));
+        assert!(told(&code).contains("http://localhost:8000"), "what is no origin changes nothing");
     }
 
     #[test]

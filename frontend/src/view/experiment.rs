@@ -13,6 +13,9 @@ use crate::session::{
     Action, CatalogueAction, Course, Guessing, Opened, Report, Run, Session, Sheet,
 };
 
+/// What the button with the experiment's own fix says.
+const FIX: &str = "Apply the fix and re-run";
+
 pub(super) fn strip(session: &Session, open: &Opened, dispatch: &Callback<Action>) -> Html {
     let Opened { experiment, guessing, course } = open;
     let act = dispatch.reform(Action::Catalogue);
@@ -124,8 +127,12 @@ fn acts(session: &Session, open: &Opened, dispatch: &Callback<Action>) -> Html {
             if fixed == session.scenario() {
                 return html! { <small>{ "Fixed. Send again." }</small> };
             }
-            let apply = dispatch.reform(move |()| Action::SetUp(Box::new(fixed.clone())));
-            html! { <>{ button("act first", "Apply the fix", &apply) }<small>{ prose(experiment.fix_title) }</small></> }
+            let dispatch = dispatch.clone();
+            let apply = Callback::from(move |()| {
+                dispatch.emit(Action::SetUp(Box::new(fixed.clone())));
+                dispatch.emit(Action::Send);
+            });
+            html! { <>{ button("act first", FIX, &apply) }<small>{ prose(experiment.fix_title) }</small></> }
         }
         (Course::Reached, _) => {
             let catalogue = dispatch.reform(|()| Action::OpenSheet(Sheet::Catalogue));

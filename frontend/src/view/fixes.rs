@@ -19,10 +19,11 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
     fixes.iter().find(|fix| fix.side == Side::Server).map_or(&[], |fix| &fix.changes)
 }
 
-/// The best fix, right at the verdict.
-pub(super) fn best(report: &Report, dispatch: &Callback<Action>) -> Html {
+/// The best fix, right at the verdict. Where an experiment has one of its own, that comes first.
+pub(super) fn best(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
+    let class = if session.catalogue.open.is_some() { "act" } else { "act first" };
     match report.fixes.first() {
-        Some(fix) => html! { <>{ entry(0, fix, dispatch) }{ as_code(fix, dispatch) }</> },
+        Some(fix) => html! { <>{ entry(class, fix, dispatch) }{ as_code(fix, dispatch) }</> },
         None if report.verdict.failure().is_some() => html! {
             <p>{ "Nothing that could be edited here makes this request succeed." }</p>
         },
@@ -32,26 +33,45 @@ pub(super) fn best(report: &Report, dispatch: &Callback<Action>) -> Html {
 
 /// The way to the configuration that does on a real server what the fix does here.
 fn as_code(fix: &Fix, dispatch: &Callback<Action>) -> Html {
-    match fix.side {
-        Side::Server => {
-            let show = dispatch.reform(|()| Action::OpenSheet(Sheet::Code));
-            button("act quiet", "Show as server code", &show)
-        }
-        Side::Client | Side::Neither => html! {},
+    if !is_code(fix) {
+        return html! {};
     }
+    let show = dispatch.reform(|()| Action::OpenSheet(Sheet::Code));
+    button("act quiet", "Show as server code", &show)
+}
+
+/// Whether a stack's configuration does what the fix does: it grants, and mends nothing else.
+fn is_code(fix: &Fix) -> bool {
+    let grants = |target: &FixTarget| match target {
+        FixTarget::PreflightHeader(name) | FixTarget::ActualHeader(name) => {
+            name.starts_with("Access-Control-")
+        }
+        FixTarget::PreflightStatus => true,
+        FixTarget::ActualStatus
+        | FixTarget::Url
+        | FixTarget::Method
+        | FixTarget::Mode
+        | FixTarget::Credentials
+        | FixTarget::Redirect
+        | FixTarget::Cache
+        | FixTarget::RequestHeader
+        | FixTarget::Body
+        | FixTarget::SharedCache => false,
+    };
+    fix.side == Side::Server && !fix.changes.is_empty() && fix.changes.iter().all(grants)
 }
 
 /// The other fixes.
 pub(super) fn others(report: &Report, dispatch: &Callback<Action>) -> Html {
-    let others = report.fixes.iter().enumerate().skip(1);
-    let entries: Vec<_> = others.map(|(position, fix)| entry(position, fix, dispatch)).collect();
+    let others = report.fixes.iter().skip(1);
+    let entries: Vec<_> = others.map(|fix| entry("act", fix, dispatch)).collect();
     if entries.is_empty() {
         return html! {};
     }
     card("Other fixes", entries.into_iter().collect())
 }
 
-fn entry(position: usize, fix: &Fix, dispatch: &Callback<Action>) -> Html {
+fn entry(class: &'static str, fix: &Fix, dispatch: &Callback<Action>) -> Html {
     let side = match fix.side {
         Side::Server => "Server: ",
         Side::Client => "Page: ",
@@ -59,9 +79,8 @@ fn entry(position: usize, fix: &Fix, dispatch: &Callback<Action>) -> Html {
     };
     let mend = Action::Mend(Box::new(fix.clone()));
     let apply = dispatch.reform(move |()| mend.clone());
-    let class = if position == 0 { "act first" } else { "act" };
     html! {
-        <div class="fix" key={position}>
+        <div class="fix">
             { button(class, "Fix and re-run", &apply) }
             <p><span class="side">{ side }</span>{ prose(&fix.title) }<small>{ prose(&fix.opens) }</small></p>
         </div>

@@ -104,12 +104,18 @@ fn button((words, action): Entry, dispatch: &Callback<Action>) -> Html {
     html! { <li key={words.clone()}><button type="button" {onclick}>{ words }</button></li> }
 }
 
-/// The arrows walk through the list, as the tabulator does.
+/// The arrows walk through the list, as the tabulator does; letters go on with the search.
 fn arrows(event: &KeyboardEvent) {
     let step = match event.key().as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,
-        _ => return,
+        // Whoever types goes on searching, wherever the arrows have led.
+        key => {
+            if key.chars().count() == 1 && key != " " && !event.ctrl_key() && !event.meta_key() {
+                browser::focus_last(".palette input");
+            }
+            return;
+        }
     };
     event.prevent_default();
     browser::focus_beside(".palette input, .palette button", step);

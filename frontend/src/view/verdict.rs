@@ -43,7 +43,7 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
             { words(report) }
             { stale }
             </div>
-            { fixes::best(report, dispatch) }
+            { fixes::best(session, report, dispatch) }
         </div>
     }
 }

@@ -33,15 +33,17 @@ async fn walk(world: &World, page: &Page, experiment: &'static Experiment) -> Ou
     let lab = Lab { page_origin: &origin, lab_ports: &ports };
     let start = experiment.start(&lab).ok_or("this lab has no such place")?;
     page.open_experiment(experiment.id).await?;
-    run(world, page, &start).await.map_err(|error| format!("at the start: {error}"))?;
+    page.wait_for_prediction(&told(&decide(world, &start)?)).await?;
+    run(world, page, &start, "Send").await.map_err(|error| format!("at the start: {error}"))?;
     let outcome = decide(world, &start)?;
     let reached = experiment.goal.is_reached(&start, &outcome, profile(world)?);
     let course = if reached { "reached" } else { "missed" };
     expect("the guide", course, &page.course().await?)?;
     if course == "missed" {
-        page.press("Apply the fix").await?;
         let fixed = experiment.fixed(&start, &lab);
-        run(world, page, &fixed).await.map_err(|error| format!("after the fix: {error}"))?;
+        run(world, page, &fixed, "Apply the fix and re-run")
+            .await
+            .map_err(|error| format!("after the fix: {error}"))?;
         if experiment.runs == Runs::Together {
             // What is learned from one run shows in the next.
             page.send().await?;
@@ -51,12 +53,12 @@ async fn walk(world: &World, page: &Page, experiment: &'static Experiment) -> Ou
     Ok(())
 }
 
-/// Sends, and compares prediction and verdict with what the engine says of this browser.
-async fn run(world: &World, page: &Page, scenario: &Scenario) -> Outcome {
+/// Sends by a button, and compares the verdict with what the engine says of this browser.
+async fn run(world: &World, page: &Page, scenario: &Scenario, button: &str) -> Outcome {
     let expected = told(&decide(world, scenario)?);
-    page.wait_for_prediction(&expected).await?;
-    let verdict = page.send().await?;
+    let verdict = page.run_by(button).await?;
     expect("the verdict", &expected, &verdict.verdict())?;
+    expect("the prediction", &expected, &page.prediction().await?.verdict())?;
     expect("the witnesses", "agree", verdict.witnesses.as_deref().unwrap_or("silent"))?;
     Ok(())
 }

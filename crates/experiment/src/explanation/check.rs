@@ -9,12 +9,13 @@ pub fn describe_check(check: &Check) -> String {
     let subject = subject(check);
     let found = match &check.found {
         Some(found) => code(found),
-        None => "absent".to_owned(),
+        None => "missing".to_owned(),
     };
-    let expected = match check.expected.as_slice() {
-        [] => String::new(),
-        [only] => format!(", compared with {}", code(only)),
-        several => format!(", compared with {}", codes(several)),
+    let expected = match (&check.subject, check.expected.as_slice()) {
+        (_, []) => String::new(),
+        (_, [only]) => format!(", wanted {}", code(only)),
+        (Subject::Status, [first, last]) => format!(", wanted {first} to {last}"),
+        (_, several) => format!(", wanted one of {}", codes(several)),
     };
     let verdict = match check.verdict {
         Verdict::Pass => "passes",
@@ -71,7 +72,7 @@ mod tests {
         };
         assert_eq!(
             describe_check(&check),
-            "Header `access-control-allow-origin` of the preflight's answer: `*`, compared with \
+            "Header `access-control-allow-origin` of the preflight's answer: `*`, wanted \
              `http://localhost:8000`; fails"
         );
     }

@@ -74,7 +74,7 @@ pub(super) fn not_ok(case: &Case<'_>, status: u16) -> Words {
         remedy: remedy.to_owned(),
         evidence: vec![
             there(Place::PreflightAnswer, format!("HTTP status {status}")),
-            lacking(Place::PreflightAnswer, "HTTP status 204"),
+            lacking(Place::PreflightAnswer, "a status from 200 to 299"),
         ],
         mdn: mdn!("HTTP/Guides/CORS/Errors/CORSPreflightDidNotSucceed"),
     }

@@ -2,7 +2,7 @@
 
 use cors_engine::{Cause, Stage};
 
-use super::{case::Case, words::code};
+use super::{Explanation, Side, case::Case, words::code};
 
 /// What went over the wire before the failure and what that means, in one or two sentences.
 pub(super) fn reached(case: &Case<'_>) -> String {
@@ -12,6 +12,26 @@ pub(super) fn reached(case: &Case<'_>) -> String {
         count => format!("{count} requests went out and were answered with redirects. "),
     };
     format!("{before}{}", this_hop(case))
+}
+
+impl Explanation {
+    /// The same where the server is known to have received the request, so many times, and the
+    /// answer got lost.
+    #[must_use]
+    pub fn with_arrivals(self, arrivals: usize) -> Self {
+        let again = if arrivals > 1 { " The browser tried again, as it may." } else { "" };
+        let times = if arrivals > 1 { format!(" {arrivals} times") } else { String::new() };
+        Self {
+            reached: format!(
+                "The request arrived: the server recorded it{times}. The answer was lost.{again}"
+            ),
+            who: Side::Server,
+            remedy: "Find out what ends the connection: the server itself, or something between \
+                     it and the browser."
+                .to_owned(),
+            ..self
+        }
+    }
 }
 
 fn this_hop(case: &Case<'_>) -> String {
@@ -71,6 +91,8 @@ mod tests {
         assert!(preflight.explain().reached.contains("The `PUT` was not sent"));
         let response = TestCase::put().allow_preflight();
         assert!(response.explain().reached.contains("may well be changed"));
+        let lost = TestCase::put().answer_preflight(500, &[]).explain().with_arrivals(2);
+        assert!(lost.reached.contains("recorded it 2 times"), "{}", lost.reached);
         let thrown = TestCase::get("http://user:secret@localhost:3000/");
         assert!(thrown.explain().reached.starts_with("Nothing was sent"));
     }

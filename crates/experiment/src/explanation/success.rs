@@ -31,6 +31,23 @@ fn named(context: &Context<'_>) -> &'static str {
     }
 }
 
+/// Whether a hidden header is one that a script may want: what is left to the browser is not.
+fn is_missed(name: &str) -> bool {
+    const FOR_THE_BROWSER: [&str; 10] = [
+        "connection",
+        "content-security-policy",
+        "cross-origin-resource-policy",
+        "keep-alive",
+        "server",
+        "set-cookie",
+        "timing-allow-origin",
+        "transfer-encoding",
+        "vary",
+        "x-content-type-options",
+    ];
+    !name.starts_with("access-control-") && !FOR_THE_BROWSER.contains(&name)
+}
+
 const ALLOW_ORIGIN: &str = "access-control-allow-origin";
 
 /// Explains what script can read of a response.
@@ -43,7 +60,19 @@ pub fn explain_success(response: &VisibleResponse, context: &Context<'_>) -> Suc
         }
     };
     let status = response.status;
+    let mut missed = response.hidden_headers.clone();
+    missed.retain(|name| is_missed(name));
     let (headline, happened, mdn) = match response.response_type {
+        ResponseType::Cors if !missed.is_empty() => (
+            "The script can read the answer, but not every header".to_owned(),
+            format!(
+                "{asked} The answer, a {status}, names {} in `Access-Control-Allow-Origin`. Hidden \
+                 all the same: {}, which `Access-Control-Expose-Headers` does not name.",
+                named(context),
+                codes(&missed)
+            ),
+            mdn!("HTTP/Reference/Headers/Access-Control-Expose-Headers"),
+        ),
         ResponseType::Cors => (
             "The script can read the answer".to_owned(),
             format!(
@@ -115,16 +144,18 @@ mod tests {
     fn a_readable_answer_names_readable_and_hidden_headers() {
         let lines = [("Access-Control-Allow-Origin", PAGE), ("X-Total", "7")];
         let success = explained(&TestCase::lab().answer(200, &lines));
-        assert_eq!(success.headline, "The script can read the answer");
+        assert_eq!(success.headline, "The script can read the answer, but not every header");
         assert!(success.happened.starts_with("No preflight was needed"), "{}", success.happened);
+        assert!(success.happened.contains("same: `x-total`, which"), "{}", success.happened);
         assert!(success.headers.contains("`content-type`"), "{}", success.headers);
         assert!(success.headers.contains("`x-total`"), "{}", success.headers);
     }
 
     #[test]
-    fn a_preflight_is_mentioned() {
-        let lines = [("Access-Control-Allow-Origin", PAGE)];
+    fn a_preflight_is_mentioned_and_what_is_only_for_the_browser_is_not() {
+        let lines = [("Access-Control-Allow-Origin", PAGE), ("Vary", "Origin")];
         let success = explained(&TestCase::put().allow_preflight().answer(200, &lines));
+        assert_eq!(success.headline, "The script can read the answer");
         assert!(success.happened.starts_with("The browser asked first"), "{}", success.happened);
     }
 

@@ -2,7 +2,7 @@
 
 use cors_engine::Keyword;
 use cors_experiment::{ClientCode, Scenario};
-use cors_snippets::{File, Stack, Strength};
+use cors_snippets::{File, Stack, Strength, is_origin};
 use yew::{Callback, Html};
 
 use crate::html::html;
@@ -10,7 +10,7 @@ use crate::session::{Action, Code, CodeEdit, Configuration, stack_of};
 use crate::view::Desk;
 use crate::view::copy::copied;
 use crate::view::element::code as literal;
-use crate::view::field::{labelled, select};
+use crate::view::field::{TextInput, labelled, messages, select};
 use crate::view::prose::prose;
 
 pub(super) fn code(desk: &Desk<'_>) -> Html {
@@ -50,8 +50,38 @@ fn server(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
                 { labelled("Stack", None, select("Stack", &stacks, code.stack.name(), &on_stack)) }
                 { labelled("Strength", None, select("Strength", &strengths, strength, &on_strength)) }
             </div>
+            { origin(code, scenario, edit) }
             { configuration(code, scenario) }
         </section>
+    }
+}
+
+/// The origin of the page that is to be let in: the visitor's own, which this page can only guess.
+fn origin(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
+    let value = code.origin.as_deref().unwrap_or(&scenario.page_origin);
+    let errors = if is_origin(value) {
+        Vec::new()
+    } else {
+        vec![
+            "An origin was expected: scheme, host and port, such as `https://app.example`"
+                .to_owned(),
+        ]
+    };
+    let name = Some("Origin of your page".into());
+    let on_text = Some(edit.reform(CodeEdit::Origin));
+    let input = TextInput { name, value, errors: &errors, notes: None, suggestions: None, on_text };
+    let hint = if value == scenario.page_origin {
+        "This is the Explorer's own. Put in the origin of the page that will call the server."
+    } else {
+        ""
+    };
+    html! {
+        <div class="field">
+            <span>{ "Origin of your page" }</span>
+            { input.draw() }
+            { messages("error", &errors) }
+            <small class="quiet">{ hint }</small>
+        </div>
     }
 }
 

@@ -9,7 +9,7 @@ use yew::{Callback, Html};
 
 use crate::browser;
 use crate::html::html;
-use crate::session::{Action, Companion, Session, Target};
+use crate::session::{Action, CodeEdit, Companion, Session, Target};
 use crate::view::element::{button, code, list};
 
 fn carry_out(dispatch: &Callback<Action>, scenario: Scenario) {
@@ -25,9 +25,16 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
     let Some(scenario) = &entry.scenario else { return html! {} };
     let target =
         Target::of(&scenario.request.url, &session.page_origin, session.companion.lab_ports());
+    let origin =
+        entry.exchange.as_ref().map(|exchange| exchange.page.origin.origin().as_str().to_owned());
     let act = |scenario: Scenario| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |()| carry_out(&dispatch, scenario.clone()))
+        let (dispatch, origin) = (dispatch.clone(), origin.clone());
+        Callback::from(move |()| {
+            if let Some(origin) = &origin {
+                dispatch.emit(Action::Code(CodeEdit::Origin(origin.clone())));
+            }
+            carry_out(&dispatch, scenario.clone());
+        })
     };
     let known = target.as_ref().and_then(|target| session.endpoints.get(&target.endpoint));
     let answers = match (&target, known, &scenario.policy) {
@@ -45,7 +52,7 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
     let elsewhere = target.is_none().then(|| {
         let mut here = scenario.clone();
         here.request.url = session.lab().base_url();
-        button("act", "Set it up to ask the companion", &act(here))
+        button("act", "Rebuild it on the companion", &act(here))
     });
     html! {
         <section class="plan" aria-label="What would be done">
@@ -58,7 +65,7 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
             }
             <p>{ "Nothing is sent until you press Send." }</p>
             <div class="acts">
-                { button("act first", "Set it up", &act(scenario.clone())) }
+                { button("act first", if target.is_some() { "Set it up" } else { "Send to the real server" }, &act(scenario.clone())) }
                 { for elsewhere }
             </div>
         </section>

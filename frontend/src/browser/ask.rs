@@ -1,10 +1,6 @@
 //! Requests of the page's own, to the origin that it came from: never part of an experiment.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Request, RequestInit, Response};
-
-use super::page::window;
+use gloo_net::http::RequestBuilder;
 
 /// What the page wants to know, or to have done.
 pub struct Ask<'a> {
@@ -29,18 +25,15 @@ pub struct Reply {
 impl Ask<'_> {
     /// Sends it. `None` when no answer comes.
     pub async fn send(&self) -> Option<Reply> {
-        let init = RequestInit::new();
-        init.set_method(self.method);
-        if let Some(body) = self.body {
-            init.set_body(&body.into());
-        }
-        let request = Request::new_with_str_and_init(self.path, &init).ok()?;
+        let mut request = RequestBuilder::new(self.path).method(self.method.parse().ok()?);
         if let Some((name, value)) = self.header {
-            request.headers().set(name, value).ok()?;
+            request = request.header(name, value);
         }
-        let response = JsFuture::from(window().fetch_with_request(&request)).await.ok()?;
-        let response: Response = response.unchecked_into();
-        let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-        Some(Reply { ok: response.ok(), text })
+        let request = match self.body {
+            Some(body) => request.body(body),
+            None => request.build(),
+        };
+        let response = request.ok()?.send().await.ok()?;
+        Some(Reply { ok: response.ok(), text: response.text().await.ok()? })
     }
 }

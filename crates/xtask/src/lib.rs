@@ -28,6 +28,7 @@ pub mod page;
 pub mod page_size;
 pub mod ports;
 pub mod profile;
+pub mod shrink;
 pub mod snippets;
 pub mod soak;
 pub mod stage;

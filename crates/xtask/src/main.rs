@@ -8,7 +8,7 @@ use xtask::{
     in_browser::{self, Program},
     ports::Ports,
     profile::Profile,
-    snippets, soak, test,
+    shrink, snippets, soak, test,
     toolbox::Toolbox,
 };
 
@@ -34,6 +34,9 @@ enum Task {
     Test,
     /// Build one program that is the whole tool, page included, and try it.
     Dist,
+    /// Make the page that trunk has just built smaller; trunk calls this.
+    #[command(hide = true)]
+    Shrink,
     /// Install or build what `dev` and `test` need, and nothing else.
     Setup,
     /// Take pictures of the page, in each browser, at two sizes, light and dark, into
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Task::Test => test::run(),
         Task::Dist => dist::run(),
         Task::Setup => setup(),
+        Task::Shrink => shrink::run(),
         Task::VerifySnippets { stacks } => snippets::verify(&stacks),
         Task::Bench { part: Part::Server, rounds } => bench::server(rounds),
         Task::Soak { requests } => soak::run(requests),

@@ -14,7 +14,7 @@ use crate::{
     http,
     ports::Ports,
     profile::Profile,
-    stage,
+    shrink, stage,
     toolbox::Toolbox,
     workspace,
 };
@@ -54,6 +54,9 @@ pub fn serve(
         configuration["watch"]["watch"] = json!([dist]);
         configuration["serve"]["no_autoreload"] = json!(true);
     }
+    if profile == Profile::Release {
+        configuration["hooks"] = json!([shrink::hook()]);
+    }
     fs::write(&file, format!("{configuration:#}\n")).map_err(failed)?;
 
     let mut command = toolbox.command("trunk");
@@ -84,6 +87,7 @@ pub fn build(toolbox: &Toolbox) -> Result<PathBuf, Failure> {
     trunk.args(["build", "--skip-version-check"]).args(Profile::Release.arguments());
     trunk.arg("--dist").arg(dist());
     stage::commands("build the page", &[trunk])?;
+    shrink::page(&dist())?;
     Ok(dist())
 }
 

@@ -1,5 +1,8 @@
 //! The palette: everything that can be done, found by typing.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use cors_experiment::STAGES;
 use cors_experiment::catalogue::experiments;
 use web_sys::HtmlInputElement;
@@ -66,12 +69,13 @@ pub(super) fn palette(desk: &Desk<'_>) -> Html {
     let wanted = typed.to_ascii_lowercase();
     let mut found = entries(desk);
     found.retain(|(words, _)| words.to_ascii_lowercase().contains(&wanted));
-    let first = found.first().map(|(_, action)| action.clone());
-    let act = desk.dispatch.clone();
+    let found: Vec<_> = found.into_iter().map(|(words, action)| (words, act(action))).collect();
+    let first = found.first().map(|(_, act)| Rc::clone(act));
+    let dispatch = desk.dispatch.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
-        if let Some(action) = &first {
-            perform(&act, action);
+        if let Some(act) = &first {
+            perform(&dispatch, act);
         }
     });
     let oninput = desk.dispatch.reform(|event: InputEvent| {
@@ -92,15 +96,24 @@ pub(super) fn palette(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Closes the palette first: the focus goes back, and the action may take it elsewhere.
-fn perform(dispatch: &Callback<Action>, action: &Action) {
-    dispatch.emit(Action::Palette(Palette::Closed));
-    dispatch.emit(action.clone());
+/// What an entry does, once: the palette closes with it.
+type Act = Rc<Cell<Option<Action>>>;
+
+fn act(action: Action) -> Act {
+    Rc::new(Cell::new(Some(action)))
 }
 
-fn button((words, action): Entry, dispatch: &Callback<Action>) -> Html {
+/// Closes the palette first: the focus goes back, and the action may take it elsewhere.
+fn perform(dispatch: &Callback<Action>, act: &Act) {
+    if let Some(action) = act.take() {
+        dispatch.emit(Action::Palette(Palette::Closed));
+        dispatch.emit(action);
+    }
+}
+
+fn button((words, act): (String, Act), dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| perform(&dispatch, &action));
+    let onclick = Callback::from(move |_: MouseEvent| perform(&dispatch, &act));
     html! { <li key={words.clone()}><button type="button" {onclick}>{ words }</button></li> }
 }
 

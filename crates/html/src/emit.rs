@@ -1,75 +1,164 @@
 //! From nodes to calls of the builder.
+//!
+//! Whatever is known beforehand goes to the builder as text, as much at once as stands together.
+//! Each step of it begins with a sign, which `crate::html::Builder` reads.
 
 use proc_macro::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use crate::parse::{Attribute, Element, Node};
 
+/// An element begins; its tag follows.
+const OPEN: &str = "\u{1}";
+/// An attribute of the element; its name follows.
+const NAME: &str = "\u{2}";
+/// The value of the attribute that was named last follows.
+const VALUE: &str = "\u{3}";
+/// Text follows.
+const WORDS: &str = "\u{4}";
+/// The element or fragment ends.
+const CLOSE: &str = "\u{5}";
+/// A fragment begins.
+const FRAGMENT: &str = "\u{6}";
+
+/// What the builder is called with.
+enum Step {
+    /// A string literal.
+    Known(TokenTree),
+    /// The end of an element or fragment.
+    Close,
+    /// A call by itself.
+    Code(TokenStream),
+}
+
 /// An expression that builds the node.
 pub(crate) fn expression(node: &Node) -> TokenStream {
+    let mut steps = steps(node);
+    // What is still open at the end is closed with it.
+    while matches!(steps.last(), Some(Step::Close)) {
+        steps.pop();
+    }
     let mut block = fixed("let mut builder = crate::html::Builder::new();");
-    block.extend(statements(node));
+    block.extend(calls(steps));
     block.extend(fixed("builder"));
     let mut expression = fixed("crate::html::Builder::finish");
     expression.extend(group(Delimiter::Parenthesis, group(Delimiter::Brace, block)));
     expression
 }
 
-fn statements(node: &Node) -> TokenStream {
-    match node {
-        Node::Element(element) => self::element(element),
-        Node::Fragment(children) => {
-            let mut calls = call("builder.open_fragment", TokenStream::new());
-            calls.extend(children.iter().map(statements));
-            calls.extend(call("builder.close", TokenStream::new()));
-            calls
-        }
-        Node::Words(words) => {
-            call("builder.words", TokenStream::from(TokenTree::Literal(words.clone())))
-        }
-        Node::Value(value) => give("crate::html::Content::put", value.clone()),
-        Node::If(condition, then, otherwise) => {
-            let mut calls = call("builder.open_fragment", TokenStream::new());
-            calls.extend(fixed("if"));
-            calls.extend(condition.clone());
-            calls.extend(group(Delimiter::Brace, then.iter().map(statements).collect()));
-            calls.extend(fixed("else"));
-            calls.extend(group(Delimiter::Brace, otherwise.iter().map(statements).collect()));
-            calls.extend(call("builder.close", TokenStream::new()));
-            calls
-        }
-        Node::Each(values) => give("crate::html::each", values.clone()),
-    }
-}
-
-fn element(Element { tag, attributes, children }: &Element) -> TokenStream {
-    let typed = matches!(tag.as_str(), "input" | "textarea");
-    let own = |attribute: &&Attribute| !is_special(&attribute.name, typed);
-    let names: Vec<_> = attributes.iter().filter(own).map(|attribute| &attribute.name).collect();
-    let mut calls = call("builder.open", fixed(&format!("{tag:?}, &{names:?}")));
-    for Attribute { name, value } in attributes {
-        let value = value.clone();
-        calls.extend(match name.as_str() {
-            "key" => give("crate::html::Builder::key", value),
-            "value" if typed => give("crate::html::Builder::typed", value),
-            "checked" if typed => give("crate::html::Builder::ticked", value),
-            // Where somebody chose before, browsers heed no attribute any more.
-            "selected" => give("crate::html::Builder::property", value),
-            name if name.starts_with("on") => {
-                let mut listener = fixed(&format!("::yew::html::{name}::Wrapper::__macro_new"));
-                listener.extend(group(Delimiter::Parenthesis, value));
-                give("crate::html::Builder::listen", listener)
+/// One call for all that is known and stands together, and one for each thing else.
+fn calls(steps: Vec<Step>) -> TokenStream {
+    let mut calls = TokenStream::new();
+    let mut known = Vec::new();
+    for step in steps {
+        match step {
+            Step::Known(literal) => known.push(literal),
+            Step::Close => known.push(literal(CLOSE)),
+            Step::Code(code) => {
+                calls.extend(run(&mut known));
+                calls.extend(code);
             }
-            _ => give("crate::html::Attribute::put", value),
-        });
+        }
     }
-    calls.extend(children.iter().map(statements));
-    calls.extend(call("builder.close", TokenStream::new()));
+    calls.extend(run(&mut known));
     calls
 }
 
-/// Whether it is something else than an attribute of the document.
-fn is_special(name: &str, typed: bool) -> bool {
-    name == "key" || name.starts_with("on") || typed && matches!(name, "value" | "checked")
+/// `builder.run(concat!(…));`
+fn run(known: &mut Vec<TokenTree>) -> TokenStream {
+    if known.is_empty() {
+        return TokenStream::new();
+    }
+    let mut parts = TokenStream::new();
+    for literal in known.drain(..) {
+        parts.extend([literal, TokenTree::Punct(Punct::new(',', Spacing::Alone))]);
+    }
+    let mut text = fixed("::core::concat!");
+    text.extend(group(Delimiter::Parenthesis, parts));
+    call("builder.run", text)
+}
+
+fn steps(node: &Node) -> Vec<Step> {
+    match node {
+        Node::Element(element) => self::element(element),
+        Node::Fragment(children) => {
+            let children = children.iter().flat_map(steps);
+            [known(FRAGMENT)].into_iter().chain(children).chain([Step::Close]).collect()
+        }
+        Node::Words(words) => {
+            vec![known(WORDS), Step::Known(TokenTree::Literal(words.clone()))]
+        }
+        Node::Value(value) => vec![give("crate::html::Content::put", value.clone())],
+        Node::Each(values) => vec![give("crate::html::each", values.clone())],
+        Node::If(condition, then, otherwise) => {
+            let block = |nodes: &[Node]| {
+                group(Delimiter::Brace, calls(nodes.iter().flat_map(steps).collect()))
+            };
+            let mut code = fixed("if");
+            code.extend(condition.clone());
+            code.extend(block(then));
+            code.extend(fixed("else"));
+            code.extend(block(otherwise));
+            vec![known(FRAGMENT), Step::Code(code), Step::Close]
+        }
+    }
+}
+
+fn element(Element { tag, attributes, children }: &Element) -> Vec<Step> {
+    let mut steps = vec![known(&format!("{OPEN}{tag}"))];
+    let typed = matches!(tag.as_str(), "input" | "textarea");
+    for attribute in attributes {
+        steps.extend(self::attribute(attribute, typed));
+    }
+    steps.extend(children.iter().flat_map(self::steps));
+    steps.push(Step::Close);
+    steps
+}
+
+/// An attribute, or what looks like one. Of what is `typed` in, value and tick are no attributes.
+fn attribute(Attribute { name, value }: &Attribute, typed: bool) -> Vec<Step> {
+    let named = || known(&format!("{NAME}{name}"));
+    match name.as_str() {
+        "key" => vec![give("crate::html::Builder::key", value.clone())],
+        "value" if typed => vec![give("crate::html::Builder::typed", value.clone())],
+        "checked" if typed => vec![give("crate::html::Builder::ticked", value.clone())],
+        // Where somebody chose before, browsers heed no attribute any more.
+        "selected" => vec![named(), give("crate::html::Builder::property", value.clone())],
+        name if name.starts_with("on") => {
+            let mut listener = fixed(&format!("::yew::html::{name}::Wrapper::__macro_new"));
+            listener.extend(group(Delimiter::Parenthesis, value.clone()));
+            vec![give("crate::html::Builder::listen", listener)]
+        }
+        _ => match text(value) {
+            Some(text) => vec![named(), known(VALUE), Step::Known(text)],
+            None => vec![named(), give("crate::html::Attribute::put", value.clone())],
+        },
+    }
+}
+
+/// The string literal that a value is, if it is one.
+fn text(value: &TokenStream) -> Option<TokenTree> {
+    let mut tokens = value.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Literal(text)), None) if text.to_string().ends_with('"') => {
+            Some(TokenTree::Literal(text))
+        }
+        _ => None,
+    }
+}
+
+fn known(text: &str) -> Step {
+    Step::Known(literal(text))
+}
+
+fn literal(text: &str) -> TokenTree {
+    TokenTree::Literal(proc_macro::Literal::string(text))
+}
+
+/// `function(&mut builder, value);`
+fn give(function: &str, value: TokenStream) -> Step {
+    let mut arguments = fixed("&mut builder,");
+    arguments.extend(value);
+    Step::Code(call(function, arguments))
 }
 
 /// `function(arguments);`
@@ -78,13 +167,6 @@ fn call(function: &str, arguments: TokenStream) -> TokenStream {
     call.extend(group(Delimiter::Parenthesis, arguments));
     call.extend(TokenStream::from(TokenTree::Punct(Punct::new(';', Spacing::Alone))));
     call
-}
-
-/// `function(&mut builder, value);`
-fn give(function: &str, value: TokenStream) -> TokenStream {
-    let mut arguments = fixed("&mut builder,");
-    arguments.extend(value);
-    call(function, arguments)
 }
 
 fn group(delimiter: Delimiter, stream: TokenStream) -> TokenStream {

@@ -1,8 +1,8 @@
 //! `html!`, which reads like Yew's and makes the same nodes with a fifth of the code.
 //!
 //! Yew's macro writes the construction of every element out in full where it stands. This one
-//! writes calls of a builder, `crate::html::Builder` of the crate that uses it: one for each
-//! element, attribute and child.
+//! writes calls of a builder, `crate::html::Builder` of the crate that uses it: one for each value
+//! and one for all that is known beforehand between two values.
 //!
 //! It knows what the page's views need: elements, fragments `<>…</>`, attributes as `name="text"`,
 //! `name={value}` or `{name}`, the listeners among them by their `on`, `key`, children as

@@ -1,12 +1,17 @@
 //! Builds nodes from the calls that [`html!`](super::html) writes.
 //!
 //! None of its functions is worth repeating where it is called, and none takes a type of its
-//! caller's: a view is a row of calls.
+//! caller's: a view is a row of calls, with texts that say what is known beforehand.
 
-use std::{mem, rc::Rc};
+use std::rc::Rc;
 
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VTag, VText};
 use yew::{AttrValue, Html};
+
+use super::names;
+
+/// Below this are the signs that begin the steps of a text.
+const SIGNS: u8 = 8;
 
 /// What has been built so far.
 #[derive(Default)]
@@ -17,10 +22,11 @@ pub(crate) struct Builder {
 }
 
 /// An element or fragment that is not closed.
+#[derive(Default)]
 struct Part {
     /// Without one it is a fragment.
     tag: Option<VTag>,
-    names: &'static [&'static str],
+    names: Vec<&'static str>,
     values: Vec<Option<AttributeOrProperty>>,
     listeners: Vec<Option<Rc<dyn Listener>>>,
     children: Vec<Html>,
@@ -34,34 +40,45 @@ impl Builder {
         Box::default()
     }
 
-    /// What was built.
+    /// What was built. What is still open ends here.
     #[inline(never)]
     #[expect(clippy::boxed_local, reason = "a pointer is all that callers hold")]
-    pub(crate) fn finish(builder: Box<Self>) -> Html {
+    pub(crate) fn finish(mut builder: Box<Self>) -> Html {
+        while !builder.open.is_empty() {
+            builder.close();
+        }
         builder.done
     }
 
-    /// Begins an element. It has these attributes, whose values come next and in this order.
+    /// Takes the steps of a text. The macro writes them: each begins with a sign.
     #[inline(never)]
-    pub(crate) fn open(&mut self, tag: &'static str, names: &'static [&'static str]) {
-        self.begin(Some(VTag::new(tag)), names);
+    pub(crate) fn run(&mut self, steps: &'static str) {
+        let mut rest = steps;
+        while let Some(&sign) = rest.as_bytes().first() {
+            let signs = rest.bytes().skip(1).position(|byte| byte < SIGNS);
+            let (step, others) = rest.split_at(signs.map_or(rest.len(), |at| at + 1));
+            let text = step.get(1..).unwrap_or_default();
+            match sign {
+                1 => self.open.push(Part { tag: Some(VTag::new(text)), ..Part::default() }),
+                2 => self.name(text),
+                3 => self.attribute(Some(AttrValue::Static(text))),
+                4 => self.text(AttrValue::Static(text)),
+                5 => self.close(),
+                _ => self.open.push(Part::default()),
+            }
+            rest = others;
+        }
     }
 
-    /// Begins a fragment.
-    #[inline(never)]
-    pub(crate) fn open_fragment(&mut self) {
-        self.begin(None, &[]);
-    }
-
-    fn begin(&mut self, tag: Option<VTag>, names: &'static [&'static str]) {
-        let values = Vec::with_capacity(names.len());
-        let (listeners, children) = (Vec::new(), Vec::new());
-        self.open.push(Part { tag, names, values, listeners, children });
+    fn name(&mut self, name: &'static str) {
+        if let Some(part) = self.open.last_mut() {
+            part.names.push(name);
+        }
     }
 
     /// Ends what was begun last.
     #[inline(never)]
-    pub(crate) fn close(&mut self) {
+    fn close(&mut self) {
         if let Some(part) = self.open.pop() {
             self.node(part.node());
         }
@@ -76,19 +93,13 @@ impl Builder {
         }
     }
 
-    /// Adds text that never changes.
-    #[inline(never)]
-    pub(crate) fn words(&mut self, words: &'static str) {
-        self.text(AttrValue::Static(words));
-    }
-
     /// Adds text.
     #[inline(never)]
     pub(crate) fn text(&mut self, text: AttrValue) {
-        self.node(yew::virtual_dom::VText::new(text).into());
+        self.node(VText::new(text).into());
     }
 
-    /// The value of the next attribute; without one the element does not have the attribute.
+    /// The value of the attribute that was named last; without one the element does not have it.
     #[inline(never)]
     pub(crate) fn attribute(&mut self, value: Option<AttrValue>) {
         if let Some(part) = self.open.last_mut() {
@@ -96,7 +107,7 @@ impl Builder {
         }
     }
 
-    /// The value of the next attribute, which is set as a property instead.
+    /// The value of the attribute that was named last, which is set as a property instead.
     #[inline(never)]
     pub(crate) fn property(&mut self, value: bool) {
         if let Some(part) = self.open.last_mut() {
@@ -155,8 +166,8 @@ impl Part {
             return VList::with_children(self.children, None).into();
         };
         if !self.names.is_empty() {
-            let values = mem::take(&mut self.values).into_boxed_slice();
-            tag.set_attributes(Attributes::Dynamic { keys: self.names, values });
+            let (keys, values) = (names::kept(self.names), self.values.into_boxed_slice());
+            tag.set_attributes(Attributes::Dynamic { keys, values });
         }
         if !self.listeners.is_empty() {
             tag.set_listeners(self.listeners.into_boxed_slice());

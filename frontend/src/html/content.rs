@@ -69,9 +69,10 @@ numbers! { u16 u32 u64 usize }
 
 /// Adds one node, in which each of these is.
 pub(crate) fn each<Item: Content>(builder: &mut Builder, items: impl IntoIterator<Item = Item>) {
-    builder.open_fragment();
+    // A fragment begins, and ends.
+    builder.run("\u{6}");
     for item in items {
         Content::put(builder, item);
     }
-    builder.close();
+    builder.run("\u{5}");
 }

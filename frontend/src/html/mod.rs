@@ -3,6 +3,7 @@
 mod attribute;
 mod builder;
 mod content;
+mod names;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
 

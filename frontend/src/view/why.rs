@@ -4,7 +4,7 @@ use cors_engine::{Failure, Outcome, Warning};
 use cors_experiment::explanation::{
     Context, EvidenceLine, Place, Presence, Side, describe_warning,
 };
-use cors_experiment::{Engine, Verdict, console_lines};
+use cors_experiment::{Engine, Verdict, console_lines, lint::missing_vary};
 use yew::Html;
 
 use super::element::{card, fold, link, list, wire_line};
@@ -15,7 +15,7 @@ use crate::session::Report;
 pub(super) fn why(report: &Report) -> Html {
     match &report.verdict {
         Verdict::Failed(outcome) => failed(report, outcome),
-        Verdict::Resolved(outcome) => surprises(outcome),
+        Verdict::Resolved(outcome) => surprises(report, outcome),
         Verdict::Disagreement(_) | Verdict::Unknown(_) => html! {},
     }
 }
@@ -80,11 +80,14 @@ fn engine(engine: Engine) -> &'static str {
 }
 
 /// What did not fail but surprises.
-fn surprises(outcome: &Outcome) -> Html {
+fn surprises(report: &Report, outcome: &Outcome) -> Html {
     // Hidden headers are listed with what the page got.
     let told = |warning: &&Warning| !matches!(warning, Warning::ResponseHeaderNotExposed(_));
     let warnings = outcome.warnings.iter().filter(told);
-    let words: Vec<_> = warnings.map(|warning| prose(&describe_warning(warning))).collect();
+    let mut words: Vec<_> = warnings.map(|warning| prose(&describe_warning(warning))).collect();
+    if let Some(rule) = missing_vary(&report.scenario) {
+        words.push(prose(&[rule.title, ". ", rule.why, " ", rule.remedy].concat()));
+    }
     if words.is_empty() {
         return html! {};
     }

@@ -101,6 +101,7 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => matrix::cookies_stay_within_their_site,
     EVERYWHERE => reasons::the_pages_verdict_is_what_happened,
     EVERYWHERE => poisoned::what_a_shared_cache_has_stored_is_dropped_by_the_fix,
+    CHROMIUM => poisoned::a_success_that_a_cache_would_spoil_is_told,
     CHROMIUM => mending::what_a_server_can_mend_is_mended_by_its_fixes,
     EVERYWHERE => accessibility::no_state_has_a_violation_in_light,
     EVERYWHERE => accessibility::no_state_has_a_violation_in_dark,

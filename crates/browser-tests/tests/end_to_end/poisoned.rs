@@ -37,6 +37,21 @@ pub(crate) async fn what_a_shared_cache_has_stored_is_dropped_by_the_fix(
     Ok(())
 }
 
+pub(crate) async fn a_success_that_a_cache_would_spoil_is_told(world: &mut World) -> Outcome {
+    let list = json!({ "on": true, "value": { "list": [world.page_origin(), OTHER] } });
+    for (vary, told) in [(false, true), (true, false)] {
+        let vary = json!({ "on": vary, "value": "Origin" });
+        world.put_policy(&json!({ "actual": { "allow_origin": list, "vary": vary } }))?;
+        let page = world.open().await?;
+        page.fill("URL", &world.target()).await?;
+        expect("sent", "resolve", &page.send().await?.verdict())?;
+        let text = page.text("body").await?;
+        let found = text.contains("A cache hands the answer that one origin got to another");
+        expect("the page warns", &told.to_string(), &found.to_string())?;
+    }
+    Ok(())
+}
+
 /// Lets another origin ask first, then the page, and mends what the page then meets.
 async fn poisoned(world: &World, policy: &Value, verdict: &str) -> Outcome {
     world.put_policy(policy)?;

@@ -16,7 +16,7 @@ mod tests;
 pub use answer::ObservedAnswer;
 pub use asker::{Asker, NearMiss};
 pub use exchange::lint_exchange;
-pub use policy::lint_policy;
+pub use policy::{lint_policy, missing_vary};
 pub use proof::{FRIEND, PROOFS, Proof, SECRET};
 pub use rule::{Finding, Rule, Severity};
 pub use rules::RULES;

@@ -3,8 +3,8 @@
 use cors_engine::ExchangeKind;
 use cors_wire::{HeaderSource, Policy};
 
-use super::{Asker, Finding, NearMiss, ObservedAnswer, lint};
-use crate::answer_of;
+use super::{Asker, Finding, NearMiss, ObservedAnswer, Rule, lint, rules::MISSING_VARY};
+use crate::{Scenario, answer_of};
 
 /// An origin that no policy should ever have on its list.
 const STRANGER: &str = "https://stranger.invalid";
@@ -33,6 +33,16 @@ pub fn lint_policy(policy: &Policy, page_origin: &str, url: &str) -> Vec<Finding
         }
     }
     lint(&answers)
+}
+
+/// The rule about `Vary` where the answer to a scenario's request breaks it: what works now stops as
+/// soon as a cache gives one origin what was meant for another.
+pub fn missing_vary(scenario: &Scenario) -> Option<&'static Rule> {
+    let policy = scenario.policy.as_ref()?;
+    let findings = lint_policy(policy, &scenario.page_origin, &scenario.request.url);
+    let actual = |finding: &&Finding| finding.answer == ExchangeKind::Actual;
+    let mut rules = findings.iter().filter(actual).map(|finding| finding.rule);
+    rules.find(|rule| rule.id == MISSING_VARY)
 }
 
 fn listed(policy: &Policy) -> impl Iterator<Item = &str> {

@@ -3,7 +3,8 @@
 use cors_engine::ExchangeKind::{self, Actual, Preflight};
 use cors_wire::{HeaderSource, OriginMatch, Policy, Switch};
 
-use super::{Asker, Finding, ObservedAnswer, RULES, Severity, lint, lint_policy};
+use super::{Asker, Finding, ObservedAnswer, RULES, Severity, lint, lint_policy, missing_vary};
+use crate::explanation::test_case::TestCase;
 
 const URL: &str = "https://api.example/";
 const PAGE: &str = "https://app.example";
@@ -157,6 +158,18 @@ fn a_cookie_for_every_site_wants_a_reason() {
     check(Actual, &[(ORIGIN, PAGE), cookie], &["needless-cross-site-cookie low"]);
     check(Actual, &[(ORIGIN, PAGE), CREDENTIALS, cookie], &[]);
     check(Actual, &[(ORIGIN, PAGE), ("Set-Cookie", "id=SameSite=None; Secure")], &[]);
+}
+
+#[test]
+fn a_success_that_a_cache_would_spoil_is_told() {
+    let mut scenario = TestCase::lab().0;
+    assert!(missing_vary(&scenario).is_none());
+    let list = vec![scenario.page_origin.clone(), PAGE.to_owned()];
+    let actual = &mut scenario.policy.get_or_insert_default().actual;
+    actual.allow_origin = Switch { on: true, value: HeaderSource::List { list } };
+    assert_eq!(missing_vary(&scenario).map(|rule| rule.id), Some("missing-vary-origin"));
+    scenario.policy.get_or_insert_default().actual.vary.on = true;
+    assert!(missing_vary(&scenario).is_none());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use cors_engine::{Outcome, Profile};
 use cors_experiment::explanation::{Context, Explanation, describe_possibility, explain};
 use cors_experiment::import::Entry;
-use cors_experiment::{Message, RequestSpec, predict};
+use cors_experiment::{Message, NotCors, RequestSpec, predict};
 use yew::Html;
 
 use crate::html::html;
@@ -68,20 +68,20 @@ fn console(entry: &Entry, message: &Message, profile: Profile) -> Html {
         (Some(_) | None, _) => None,
     };
     let others: Vec<_> = message.candidates.iter().map(describe_possibility).collect();
-    let not_cors = message.not_cors.map(|what| {
-        let words = what.words();
+    let not_cors = message.not_cors.map(NotCors::words);
+    let other = not_cors.map(|words| {
         html! {
-            <section class="told" aria-label="What it means">
-                <h3>{ "Not CORS: " }{ prose(words.headline) }</h3>
-                <p><b>{ prose(words.remedy) }</b></p>
-            </section>
+            <>
+                <p><b>{ "Not CORS: " }{ prose(words.headline) }</b></p>
+                <p>{ prose(words.remedy) }</p>
+            </>
         }
     });
     html! {
         <>
             <p>{ message.engine.name() }{ " says: " }{ for others.first().map(|words| prose(words)) }</p>
+            { other }
             { parameters(message) }
-            { not_cors }
             if let Some(explanation) = explanation { { failure(&explanation) } }
             if others.len() > 1 {
                 <p>{ "The same line can also mean:" }</p>

@@ -34,6 +34,9 @@ mod wildcard_with_credentials;
 
 use super::Rule;
 
+/// The rule about answers that depend on who asks.
+pub(super) const MISSING_VARY: &str = missing_vary_origin::RULE.id;
+
 /// Every rule.
 pub const RULES: &[Rule] = &[
     reflects_any_origin::RULE,

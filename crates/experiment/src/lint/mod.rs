@@ -21,6 +21,8 @@ pub use proof::{FRIEND, PROOFS, Proof, SECRET};
 pub use rule::{Finding, Rule, Severity};
 pub use rules::RULES;
 
+use rule::{Check, Hit};
+
 /// What the rules find in a set of answers of one server, worst first.
 ///
 /// Answers to several origins, and to none, tell more than one: only their difference shows whether
@@ -28,7 +30,11 @@ pub use rules::RULES;
 pub fn lint(answers: &[ObservedAnswer]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for rule in RULES {
-        for hit in (rule.check)(answers) {
+        let hits: Vec<Hit> = match rule.check {
+            Check::Each(check) => answers.iter().filter_map(check).collect(),
+            Check::Together(check) => check(answers),
+        };
+        for hit in hits {
             let known = findings.iter().any(|finding| {
                 finding.rule.id == rule.id
                     && (finding.hop, finding.answer, finding.header)

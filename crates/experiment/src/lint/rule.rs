@@ -17,7 +17,16 @@ pub struct Rule {
     pub remedy: &'static str,
     /// Where that is laid down or was found, as an address.
     pub source: &'static str,
-    pub(super) check: fn(&[ObservedAnswer]) -> Vec<Hit>,
+    pub(super) check: Check,
+}
+
+/// How a rule looks at answers.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Check {
+    /// At each by itself.
+    Each(fn(&ObservedAnswer) -> Option<Hit>),
+    /// At all of them side by side.
+    Together(fn(&[ObservedAnswer]) -> Vec<Hit>),
 }
 
 /// How bad a finding is.
@@ -95,12 +104,4 @@ impl Hit {
         let message = message.into();
         Self { severity, hop: answer.hop, answer: answer.kind, header: None, message }
     }
-}
-
-/// What one rule finds in each answer by itself.
-pub(super) fn each(
-    answers: &[ObservedAnswer],
-    check: impl Fn(&ObservedAnswer) -> Option<Hit>,
-) -> Vec<Hit> {
-    answers.iter().filter_map(check).collect()
 }

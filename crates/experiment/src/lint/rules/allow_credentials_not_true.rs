@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_CREDENTIALS,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,18 +12,16 @@ pub(super) const RULE: Rule = Rule {
     why: "Only `true`, in lower case and once, means anything.",
     remedy: "Send `true`, or leave the header out.",
     source: "https://fetch.spec.whatwg.org/#http-access-control-allow-credentials",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let values = answer.values(ALLOW_CREDENTIALS);
-        let message = match values.as_slice() {
-            [] | ["true"] => return None,
-            [only] => format!("`{only}` means nothing; only `true` does."),
-            lines => format!("The header is there {} times, and so means nothing.", lines.len()),
-        };
-        let severity = if values == ["false"] { Severity::Low } else { Severity::Medium };
-        Some(Hit::header(severity, answer, ALLOW_CREDENTIALS, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let values = answer.values(ALLOW_CREDENTIALS);
+    let message = match values.as_slice() {
+        [] | ["true"] => return None,
+        [only] => format!("`{only}` means nothing; only `true` does."),
+        lines => format!("The header is there {} times, and so means nothing.", lines.len()),
+    };
+    let severity = if values == ["false"] { Severity::Low } else { Severity::Medium };
+    Some(Hit::header(severity, answer, ALLOW_CREDENTIALS, message))
 }

@@ -5,7 +5,7 @@ use cors_engine::ExchangeKind;
 use crate::lint::{
     Asker, ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,17 +14,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Script cannot tell a 401 from a broken network, and people look for the mistake in CORS.",
     remedy: "Send the same CORS headers on errors, from the outermost layer.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let silent = answer.kind == ExchangeKind::Actual
-            && answer.status >= 400
-            && answer.asker == Asker::Page
-            && answer.origin.is_some()
-            && answer.values(ALLOW_ORIGIN).is_empty();
-        let message = format!("A {} cannot be read by the page that got it.", answer.status);
-        silent.then(|| Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let silent = answer.kind == ExchangeKind::Actual
+        && answer.status >= 400
+        && answer.asker == Asker::Page
+        && answer.origin.is_some()
+        && answer.values(ALLOW_ORIGIN).is_empty();
+    let message = format!("A {} cannot be read by the page that got it.", answer.status);
+    silent.then(|| Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
 }

@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::EXPOSE_HEADERS,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,19 +12,17 @@ pub(super) const RULE: Rule = Rule {
     why: "Whoever may read the answer can then read the token in it.",
     remedy: "Expose only what the page needs to read.",
     source: "https://fetch.spec.whatwg.org/#http-access-control-expose-headers",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let secret = |item: &&&str| {
-            let name = item.to_ascii_lowercase();
-            ["authorization", "token", "secret", "csrf", "xsrf", "session", "api-key"]
-                .iter()
-                .any(|word| name.contains(word))
-        };
-        let items = answer.items(EXPOSE_HEADERS);
-        let message = format!("`{}` is shown to script.", items.iter().find(secret)?);
-        Some(Hit::header(Severity::Medium, answer, EXPOSE_HEADERS, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let secret = |item: &&&str| {
+        let name = item.to_ascii_lowercase();
+        ["authorization", "token", "secret", "csrf", "xsrf", "session", "api-key"]
+            .iter()
+            .any(|word| name.contains(word))
+    };
+    let items = answer.items(EXPOSE_HEADERS);
+    let message = format!("`{}` is shown to script.", items.iter().find(secret)?);
+    Some(Hit::header(Severity::Medium, answer, EXPOSE_HEADERS, message))
 }

@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,13 +12,11 @@ pub(super) const RULE: Rule = Rule {
     why: "Pages from files are `null` to every server, so this never matches.",
     remedy: "Serve the page over HTTP.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let value = answer.allow_origin().filter(|value| value.starts_with("file:"))?;
-        let message = format!("`{value}` never matches; pages from files send `null`.");
-        Some(Hit::header(Severity::Low, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let value = answer.allow_origin().filter(|value| value.starts_with("file:"))?;
+    let message = format!("`{value}` never matches; pages from files send `null`.");
+    Some(Hit::header(Severity::Low, answer, ALLOW_ORIGIN, message))
 }

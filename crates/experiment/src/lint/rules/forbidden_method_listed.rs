@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_METHODS,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,16 +12,13 @@ pub(super) const RULE: Rule = Rule {
     why: "CONNECT, TRACE and TRACK are kept from script, whatever the list says.",
     remedy: "Take it out.",
     source: "https://fetch.spec.whatwg.org/#forbidden-method",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let forbidden = ["CONNECT", "TRACE", "TRACK"];
-        let items = answer.items(ALLOW_METHODS);
-        let item =
-            items.iter().find(|item| forbidden.contains(&item.to_ascii_uppercase().as_str()));
-        let message = format!("Listing `{}` has no effect.", item?);
-        Some(Hit::header(Severity::Low, answer, ALLOW_METHODS, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let forbidden = ["CONNECT", "TRACE", "TRACK"];
+    let items = answer.items(ALLOW_METHODS);
+    let item = items.iter().find(|item| forbidden.contains(&item.to_ascii_uppercase().as_str()));
+    let message = format!("Listing `{}` has no effect.", item?);
+    Some(Hit::header(Severity::Low, answer, ALLOW_METHODS, message))
 }

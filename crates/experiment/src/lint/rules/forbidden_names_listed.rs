@@ -5,7 +5,7 @@ use cors_engine::{is_forbidden_request_header_name, is_forbidden_response_header
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::{ALLOW_HEADERS, EXPOSE_HEADERS},
-    rule::{Hit, Rule},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
           whatever the list says.",
     remedy: "Take them out.",
     source: "https://fetch.spec.whatwg.org/#forbidden-request-header",
-    check,
+    check: Check::Together(check),
 };
 
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {

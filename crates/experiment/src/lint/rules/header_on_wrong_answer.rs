@@ -5,7 +5,7 @@ use cors_engine::ExchangeKind;
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::{ALLOW_HEADERS, ALLOW_METHODS, EXPOSE_HEADERS, MAX_AGE},
-    rule::{Hit, Rule},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
           on the others only.",
     remedy: "Send it where it is read.",
     source: "https://fetch.spec.whatwg.org/#http-responses",
-    check,
+    check: Check::Together(check),
 };
 
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {

@@ -5,7 +5,7 @@ use url::Url;
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::{ALLOW_ORIGIN, Reach, reach},
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,17 +15,15 @@ pub(super) const RULE: Rule = Rule {
           through it what the visitor is shown.",
     remedy: "Allow the `https` origin only.",
     source: "https://portswigger.net/web-security/cors",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let origin = Url::parse(answer.allow_origin()?).ok()?;
-        let insecure = origin.scheme() == "http" && reach(&origin) != Reach::Loopback;
-        if !insecure || !answer.url.starts_with("https:") || !answer.allows_credentials() {
-            return None;
-        }
-        let message = format!("`{}` may read with credentials.", answer.allow_origin()?);
-        Some(Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let origin = Url::parse(answer.allow_origin()?).ok()?;
+    let insecure = origin.scheme() == "http" && reach(&origin) != Reach::Loopback;
+    if !insecure || !answer.url.starts_with("https:") || !answer.allows_credentials() {
+        return None;
+    }
+    let message = format!("`{}` may read with credentials.", answer.allow_origin()?);
+    Some(Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
 }

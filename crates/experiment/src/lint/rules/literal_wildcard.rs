@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::{ALLOW_HEADERS, ALLOW_METHODS, EXPOSE_HEADERS},
-    rule::{Hit, Rule},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     why: "With credentials `*` is no wildcard, only a name that nothing has.",
     remedy: "Name what is allowed.",
     source: "https://fetch.spec.whatwg.org/#cors-protocol-and-credentials",
-    check,
+    check: Check::Together(check),
 };
 
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {

@@ -5,7 +5,7 @@ use url::Url;
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::{ALLOW_ORIGIN, Reach, reach},
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,19 +15,17 @@ pub(super) const RULE: Rule = Rule {
           the visitor's machine.",
     remedy: "Allow such origins in development only.",
     source: "https://portswigger.net/web-security/cors",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let origin = Url::parse(answer.allow_origin()?).ok()?;
-        if reach(&origin) == Reach::Public || answer.reach() != Reach::Public {
-            return None;
-        }
-        if origin.scheme() == "file" {
-            return None;
-        }
-        let message = format!("`{}` is on the visitor's side.", answer.allow_origin()?);
-        Some(Hit::header(Severity::Medium, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let origin = Url::parse(answer.allow_origin()?).ok()?;
+    if reach(&origin) == Reach::Public || answer.reach() != Reach::Public {
+        return None;
+    }
+    if origin.scheme() == "file" {
+        return None;
+    }
+    let message = format!("`{}` is on the visitor's side.", answer.allow_origin()?);
+    Some(Hit::header(Severity::Medium, answer, ALLOW_ORIGIN, message))
 }

@@ -3,7 +3,7 @@
 use crate::lint::{
     Asker, NearMiss, ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Compare whole origins, for equality. A pattern needs its dots escaped and both ends \
              fixed.",
     source: "https://portswigger.net/web-security/cors",
-    check,
+    check: Check::Together(check),
 };
 
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
@@ -24,7 +24,7 @@ fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
         let strangers = answers.iter().filter(|other| other.asker == Asker::Stranger);
         strangers.filter(|other| (other.kind, other.hop) == (answer.kind, answer.hop)).any(allowed)
     };
-    each(answers, |answer| {
+    let hit = |answer: &ObservedAnswer| {
         let Asker::NearMiss(near) = answer.asker else { return None };
         if !allowed(answer) || everybody(answer) {
             return None;
@@ -38,5 +38,6 @@ fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
         let severity =
             if answer.allows_credentials() { Severity::Critical } else { Severity::High };
         Some(Hit::header(severity, answer, ALLOW_ORIGIN, message))
-    })
+    };
+    answers.iter().filter_map(hit).collect()
 }

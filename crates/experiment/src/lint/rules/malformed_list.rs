@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::{ALLOW_HEADERS, ALLOW_METHODS, EXPOSE_HEADERS},
-    rule::{Hit, Rule},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
           it is needed; exposed headers stay hidden.",
     remedy: "Separate names with commas; nothing else.",
     source: "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0",
-    check,
+    check: Check::Together(check),
 };
 
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {

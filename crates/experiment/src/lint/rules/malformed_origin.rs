@@ -5,7 +5,7 @@ use url::Url;
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,27 +15,25 @@ pub(super) const RULE: Rule = Rule {
           no usual port, lower case, ASCII, a scheme, no pattern.",
     remedy: "Write the origin as the request's `Origin` header has it.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let value = answer.allow_origin()?;
-        if matches!(value, "*" | "null") || value.contains([',', ' ']) {
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let value = answer.allow_origin()?;
+    if matches!(value, "*" | "null") || value.contains([',', ' ']) {
+        return None;
+    }
+    let message = match Url::parse(value) {
+        _ if value.contains('*') => format!("`{value}` is a pattern; browsers know none."),
+        Ok(url) if url.scheme() == "file" => return None,
+        Ok(url) if url.has_host() && url.origin().ascii_serialization() == value => {
             return None;
         }
-        let message = match Url::parse(value) {
-            _ if value.contains('*') => format!("`{value}` is a pattern; browsers know none."),
-            Ok(url) if url.scheme() == "file" => return None,
-            Ok(url) if url.has_host() && url.origin().ascii_serialization() == value => {
-                return None;
-            }
-            Ok(url) if url.has_host() => format!(
-                "`{value}` never matches; browsers send `{}`.",
-                url.origin().ascii_serialization()
-            ),
-            Ok(_) | Err(_) => format!("`{value}` is no origin."),
-        };
-        Some(Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
-    })
+        Ok(url) if url.has_host() => format!(
+            "`{value}` never matches; browsers send `{}`.",
+            url.origin().ascii_serialization()
+        ),
+        Ok(_) | Err(_) => format!("`{value}` is no origin."),
+    };
+    Some(Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
 }

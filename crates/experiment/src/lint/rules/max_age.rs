@@ -5,7 +5,7 @@ use cors_engine::ExchangeKind;
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::MAX_AGE,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,27 +16,25 @@ pub(super) const RULE: Rule = Rule {
           hours, Safari at 10 minutes, Firefox at a day.",
     remedy: "Send 600 to 7200 seconds.",
     source: "https://fetch.spec.whatwg.org/#http-access-control-max-age",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let allowed = answer.kind == ExchangeKind::Preflight && answer.allow_origin().is_some();
-        let values = answer.values(MAX_AGE);
-        let (severity, message) = match values.as_slice() {
-            [] if !allowed => return None,
-            [] => (Severity::Info, "It is missing, so 5 seconds apply.".to_owned()),
-            [value] if value.is_empty() || !value.bytes().all(|b| b.is_ascii_digit()) => {
-                (Severity::Low, format!("`{value}` is no number of seconds."))
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let allowed = answer.kind == ExchangeKind::Preflight && answer.allow_origin().is_some();
+    let values = answer.values(MAX_AGE);
+    let (severity, message) = match values.as_slice() {
+        [] if !allowed => return None,
+        [] => (Severity::Info, "It is missing, so 5 seconds apply.".to_owned()),
+        [value] if value.is_empty() || !value.bytes().all(|b| b.is_ascii_digit()) => {
+            (Severity::Low, format!("`{value}` is no number of seconds."))
+        }
+        [value] => match value.parse::<u64>() {
+            Ok(seconds) if seconds <= 86_400 => return None,
+            Ok(_) | Err(_) => {
+                (Severity::Low, format!("`{value}` seconds are longer than any browser keeps."))
             }
-            [value] => match value.parse::<u64>() {
-                Ok(seconds) if seconds <= 86_400 => return None,
-                Ok(_) | Err(_) => {
-                    (Severity::Low, format!("`{value}` seconds are longer than any browser keeps."))
-                }
-            },
-            lines => (Severity::Low, format!("It is there {} times.", lines.len())),
-        };
-        Some(Hit::header(severity, answer, MAX_AGE, message))
-    })
+        },
+        lines => (Severity::Low, format!("It is there {} times.", lines.len())),
+    };
+    Some(Hit::header(severity, answer, MAX_AGE, message))
 }

@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
           a request without `Origin`.",
     remedy: "Send `Vary: Origin` on every answer of the URL, the refusals too.",
     source: "https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches",
-    check,
+    check: Check::Together(check),
 };
 
 /// Two answers of the same kind to different origins that differ in the allowed one.

@@ -3,7 +3,7 @@
 use super::repeats_request_headers::repeats;
 use crate::lint::{
     ObservedAnswer, Severity,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,13 +13,11 @@ pub(super) const RULE: Rule = Rule {
           list to another, which is then refused.",
     remedy: "Send `Vary: Access-Control-Request-Headers`, or a list that is always the same.",
     source: "https://www.rfc-editor.org/rfc/rfc9110#name-options",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let message = "The list is the one that was asked for.";
-        (repeats(answer) && !answer.varies_on("access-control-request-headers"))
-            .then(|| Hit::header(Severity::Low, answer, "Vary", message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let message = "The list is the one that was asked for.";
+    (repeats(answer) && !answer.varies_on("access-control-request-headers"))
+        .then(|| Hit::header(Severity::Low, answer, "Vary", message))
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::{
     ObservedAnswer, Severity,
-    rule::{Hit, Rule},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Browsers know the exact names only, and pass over this one.",
     remedy: "Write the name as the standard has it.",
     source: "https://fetch.spec.whatwg.org/#http-responses",
-    check,
+    check: Check::Together(check),
 };
 
 /// What people write, and what they mean.

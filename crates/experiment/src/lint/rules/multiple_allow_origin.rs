@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,17 +13,15 @@ pub(super) const RULE: Rule = Rule {
           mostly come from two layers.",
     remedy: "Send exactly one value, from one layer.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let values = answer.values(ALLOW_ORIGIN);
-        let message = match values.as_slice() {
-            [only] if only.contains([',', ' ']) => format!("`{only}` is more than one origin."),
-            [] | [_] => return None,
-            lines => format!("The header is there {} times.", lines.len()),
-        };
-        Some(Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let values = answer.values(ALLOW_ORIGIN);
+    let message = match values.as_slice() {
+        [only] if only.contains([',', ' ']) => format!("`{only}` is more than one origin."),
+        [] | [_] => return None,
+        lines => format!("The header is there {} times.", lines.len()),
+    };
+    Some(Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::{
     ObservedAnswer, Severity,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,19 +12,17 @@ pub(super) const RULE: Rule = Rule {
           it for anything better.",
     remedy: "Leave `SameSite=None` out, or allow credentials for the origins that need it.",
     source: "https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let cookies = answer.values("set-cookie");
-        let anywhere = |cookie: &&&str| {
-            let mut attributes = cookie.split(';').skip(1).map(str::trim);
-            attributes.any(|attribute| attribute.eq_ignore_ascii_case("samesite=none"))
-        };
-        let name = cookies.iter().find(anywhere)?.split(['=', ';']).next()?.trim();
-        let message = format!("The cookie `{name}` goes with requests from every site.");
-        (!answer.allows_credentials())
-            .then(|| Hit::header(Severity::Low, answer, "Set-Cookie", message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let cookies = answer.values("set-cookie");
+    let anywhere = |cookie: &&&str| {
+        let mut attributes = cookie.split(';').skip(1).map(str::trim);
+        attributes.any(|attribute| attribute.eq_ignore_ascii_case("samesite=none"))
+    };
+    let name = cookies.iter().find(anywhere)?.split(['=', ';']).next()?.trim();
+    let message = format!("The cookie `{name}` goes with requests from every site.");
+    (!answer.allows_credentials())
+        .then(|| Hit::header(Severity::Low, answer, "Set-Cookie", message))
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::{
     ObservedAnswer, Severity,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -11,13 +11,11 @@ pub(super) const RULE: Rule = Rule {
     why: "The answer is the same for everyone, and caches keep one copy for each origin.",
     remedy: "Send `*` always, and no `Vary: Origin`.",
     source: "https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let needless = answer.allow_origin() == Some("*") && answer.varies_on("origin");
-        let message = "`*` does not depend on the origin.";
-        needless.then(|| Hit::header(Severity::Info, answer, "Vary", message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let needless = answer.allow_origin() == Some("*") && answer.varies_on("origin");
+    let message = "`*` does not depend on the origin.";
+    needless.then(|| Hit::header(Severity::Info, answer, "Vary", message))
 }

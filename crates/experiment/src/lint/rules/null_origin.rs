@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,19 +13,17 @@ pub(super) const RULE: Rule = Rule {
           be it.",
     remedy: "Serve the page over HTTP and allow its origin.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        if answer.allow_origin() != Some("null") {
-            return None;
-        }
-        let (severity, message) = if answer.allows_credentials() {
-            (Severity::Critical, "`null` is allowed, with credentials.")
-        } else {
-            (Severity::Medium, "`null` is allowed.")
-        };
-        Some(Hit::header(severity, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    if answer.allow_origin() != Some("null") {
+        return None;
+    }
+    let (severity, message) = if answer.allows_credentials() {
+        (Severity::Critical, "`null` is allowed, with credentials.")
+    } else {
+        (Severity::Medium, "`null` is allowed.")
+    };
+    Some(Hit::header(severity, answer, ALLOW_ORIGIN, message))
 }

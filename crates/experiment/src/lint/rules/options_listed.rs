@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_METHODS,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,13 +12,11 @@ pub(super) const RULE: Rule = Rule {
     why: "The preflight itself needs no listing; only a script that sends OPTIONS does.",
     remedy: "Take it out, unless script sends OPTIONS.",
     source: "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let listed = answer.items(ALLOW_METHODS).contains(&"OPTIONS");
-        let message = "A preflight needs no permission to be sent.";
-        listed.then(|| Hit::header(Severity::Info, answer, ALLOW_METHODS, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let listed = answer.items(ALLOW_METHODS).contains(&"OPTIONS");
+    let message = "A preflight needs no permission to be sent.";
+    listed.then(|| Hit::header(Severity::Info, answer, ALLOW_METHODS, message))
 }

@@ -4,7 +4,7 @@ use cors_engine::ExchangeKind;
 
 use crate::lint::{
     ObservedAnswer, Severity,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,21 +14,19 @@ pub(super) const RULE: Rule = Rule {
           redirect or an error there stops every such request.",
     remedy: "Answer a preflight with 204 before anything else looks at it.",
     source: "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        if answer.kind != ExchangeKind::Preflight || (200..300).contains(&answer.status) {
-            return None;
-        }
-        let what = match answer.status {
-            401 | 403 | 407 => "it asks for a login",
-            300..=399 => "it redirects",
-            404 | 405 | 501 => "OPTIONS is not handled",
-            _ => "it is not a success",
-        };
-        let message = format!("The preflight is answered with {}: {what}.", answer.status);
-        Some(Hit::answer(Severity::High, answer, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    if answer.kind != ExchangeKind::Preflight || (200..300).contains(&answer.status) {
+        return None;
+    }
+    let what = match answer.status {
+        401 | 403 | 407 => "it asks for a login",
+        300..=399 => "it redirects",
+        404 | 405 | 501 => "OPTIONS is not handled",
+        _ => "it is not a success",
+    };
+    let message = format!("The preflight is answered with {}: {what}.", answer.status);
+    Some(Hit::answer(Severity::High, answer, message))
 }

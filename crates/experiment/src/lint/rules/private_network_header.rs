@@ -2,7 +2,7 @@
 
 use crate::lint::{
     ObservedAnswer, Severity,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -12,15 +12,13 @@ pub(super) const RULE: Rule = Rule {
           instead.",
     remedy: "Take it out.",
     source: "https://developer.chrome.com/blog/local-network-access",
-    check,
+    check: Check::Each(check),
 };
 
 const NAME: &str = "Access-Control-Allow-Private-Network";
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let value = answer.single(NAME)?;
-        let message = format!("`{NAME}: {value}` has no use any more.");
-        Some(Hit::header(Severity::Low, answer, NAME, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let value = answer.single(NAME)?;
+    let message = format!("`{NAME}: {value}` has no use any more.");
+    Some(Hit::header(Severity::Low, answer, NAME, message))
 }

@@ -3,7 +3,7 @@
 use crate::lint::{
     Asker, ObservedAnswer, Severity,
     answer::{ALLOW_ORIGIN, Reach},
-    rule::{Hit, Rule},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "Compare the origin with a list of exact origins; for public data send `*` and no \
              credentials.",
     source: "https://portswigger.net/web-security/cors",
-    check,
+    check: Check::Together(check),
 };
 
 fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {

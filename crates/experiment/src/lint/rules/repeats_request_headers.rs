@@ -3,7 +3,7 @@
 use crate::lint::{
     Asker, ObservedAnswer, Severity,
     answer::ALLOW_HEADERS,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,15 +13,13 @@ pub(super) const RULE: Rule = Rule {
           debuggers, and nobody looks at the list any more.",
     remedy: "List the headers that the pages send.",
     source: "https://fetch.spec.whatwg.org/#http-access-control-allow-headers",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let message = "A header that nobody can have on a list is allowed.";
-        (repeats(answer) && answer.allows_credentials())
-            .then(|| Hit::header(Severity::Low, answer, ALLOW_HEADERS, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let message = "A header that nobody can have on a list is allowed.";
+    (repeats(answer) && answer.allows_credentials())
+        .then(|| Hit::header(Severity::Low, answer, ALLOW_HEADERS, message))
 }
 
 /// Whether a preflight's answer allows the headers that only a stranger makes up.

@@ -5,7 +5,7 @@ use url::Url;
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     why: "On such a host everybody can publish a page, and every page there has this origin.",
     remedy: "Allow only origins whose pages are all yours.",
     source: "https://portswigger.net/web-security/cors",
-    check,
+    check: Check::Each(check),
 };
 
 /// Hosts on which strangers' pages share one origin.
@@ -35,14 +35,12 @@ const HOSTS: &[&str] = &[
     "s3.amazonaws.com",
 ];
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let origin = Url::parse(answer.allow_origin()?).ok()?;
-        if !HOSTS.contains(&origin.host_str()?) {
-            return None;
-        }
-        let severity = if answer.allows_credentials() { Severity::High } else { Severity::Medium };
-        let message = format!("Anybody can publish a page on `{}`.", answer.allow_origin()?);
-        Some(Hit::header(severity, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let origin = Url::parse(answer.allow_origin()?).ok()?;
+    if !HOSTS.contains(&origin.host_str()?) {
+        return None;
+    }
+    let severity = if answer.allows_credentials() { Severity::High } else { Severity::Medium };
+    let message = format!("Anybody can publish a page on `{}`.", answer.allow_origin()?);
+    Some(Hit::header(severity, answer, ALLOW_ORIGIN, message))
 }

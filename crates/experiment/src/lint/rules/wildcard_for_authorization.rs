@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_HEADERS,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,16 +13,14 @@ pub(super) const RULE: Rule = Rule {
           remember the preflight.",
     remedy: "List `Authorization` by name.",
     source: "https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let items = answer.items(ALLOW_HEADERS);
-        let named = items.iter().any(|item| item.eq_ignore_ascii_case("authorization"));
-        let asked = answer.request_headers.iter().any(|name| name == "authorization");
-        let message = "The request has `Authorization`, and only `*` is there to allow it.";
-        (asked && items.contains(&"*") && !named)
-            .then(|| Hit::header(Severity::Medium, answer, ALLOW_HEADERS, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let items = answer.items(ALLOW_HEADERS);
+    let named = items.iter().any(|item| item.eq_ignore_ascii_case("authorization"));
+    let asked = answer.request_headers.iter().any(|name| name == "authorization");
+    let message = "The request has `Authorization`, and only `*` is there to allow it.";
+    (asked && items.contains(&"*") && !named)
+        .then(|| Hit::header(Severity::Medium, answer, ALLOW_HEADERS, message))
 }

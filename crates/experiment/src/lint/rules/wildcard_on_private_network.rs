@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::{ALLOW_ORIGIN, Reach},
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,13 +13,11 @@ pub(super) const RULE: Rule = Rule {
           through a visitor's browser.",
     remedy: "Name the origins that may read.",
     source: "https://fetch.spec.whatwg.org/#basic-safe-cors-protocol-setup",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let open = answer.allow_origin() == Some("*") && answer.reach() == Reach::Private;
-        let message = "Every page on the web can read this through a visitor's browser.";
-        open.then(|| Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let open = answer.allow_origin() == Some("*") && answer.reach() == Reach::Private;
+    let message = "Every page on the web can read this through a visitor's browser.";
+    open.then(|| Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
 }

@@ -3,7 +3,7 @@
 use crate::lint::{
     ObservedAnswer, Severity,
     answer::ALLOW_ORIGIN,
-    rule::{Hit, Rule, each},
+    rule::{Check, Hit, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -13,13 +13,11 @@ pub(super) const RULE: Rule = Rule {
           often to send back any origin, which is worse.",
     remedy: "Name the origins that need credentials, or drop `Access-Control-Allow-Credentials`.",
     source: "https://fetch.spec.whatwg.org/#cors-protocol-and-credentials",
-    check,
+    check: Check::Each(check),
 };
 
-fn check(answers: &[ObservedAnswer]) -> Vec<Hit> {
-    each(answers, |answer| {
-        let both = answer.allow_origin() == Some("*") && answer.allows_credentials();
-        let message = "`*` and `Access-Control-Allow-Credentials: true` cancel each other.";
-        both.then(|| Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
-    })
+fn check(answer: &ObservedAnswer) -> Option<Hit> {
+    let both = answer.allow_origin() == Some("*") && answer.allows_credentials();
+    let message = "`*` and `Access-Control-Allow-Credentials: true` cancel each other.";
+    both.then(|| Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
 }

@@ -39,7 +39,10 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
     let known = target.as_ref().and_then(|target| session.endpoints.get(&target.endpoint));
     let answers = match (&target, known, &scenario.policy) {
         (None, ..) => html! {
-            <p>{ "It goes to a server that is not the companion's, which answers as it does." }</p>
+            <p>
+                { "It goes to the real server, whose answers nobody here can see or change. On the \
+                   companion they can be seen and mended." }
+            </p>
         },
         (Some(_), _, None) => html! { <p>{ "The companion answers as it does now." }</p> },
         (Some(target), Some(endpoint), Some(policy)) => {
@@ -52,7 +55,7 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
     let elsewhere = target.is_none().then(|| {
         let mut here = scenario.clone();
         here.request.url = session.lab().base_url();
-        button("act", "Rebuild it on the companion", &act(here))
+        button("act", "Set it up on the companion", &act(here))
     });
     html! {
         <section class="plan" aria-label="What would be done">
@@ -65,7 +68,7 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
             }
             <p>{ "Nothing is sent until you press Send." }</p>
             <div class="acts">
-                { button("act first", if target.is_some() { "Set it up" } else { "Send to the real server" }, &act(scenario.clone())) }
+                { button("act first", "Set it up", &act(scenario.clone())) }
                 { for elsewhere }
             </div>
         </section>

@@ -13,7 +13,6 @@ const LONGEST: usize = 300;
 
 /// Each of our crates and those of ours that it may use.
 const DIRECTIONS: &[(&str, &[&str])] = &[
-    ("idna", &[]),
     ("cors-engine", &[]),
     ("cors-wire", &[]),
     ("cors-experiment", &["cors-engine", "cors-wire"]),

@@ -22,8 +22,12 @@ pub(crate) fn use_focus(session: &Session) {
     use_effect_with((session.guide.current, open), |_| {
         browser::bring_into_view("[aria-label=Guide]");
     });
-    use_effect_with(session.draft.0.headers.len(), |&rows| {
-        if rows > 0 && browser::focus_is_free_or_in("[data-adds=header]") {
+    let rows = session.draft.0.headers.len();
+    let before = use_mut_ref(|| rows);
+    use_effect_with(rows, move |&rows| {
+        // A page that is loaded again has rows that nobody added just now.
+        let added = rows > before.replace(rows);
+        if added && browser::focus_is_free_or_in("[data-adds=header]") {
             browser::focus_last("[aria-label='Header name']");
         }
     });

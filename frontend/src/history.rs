@@ -45,7 +45,7 @@ pub(crate) fn use_history(session: &Session, dispatch: &Callback<Action>) -> Cal
     });
     use_effect_with(session.history.runs.len(), move |_| {
         // The button that deleted a run is gone with it.
-        if open && browser::focus_is_free_or_in(".history [data-deletes]") {
+        if open && browser::focus_is_free() {
             browser::focus_last("#sheet-title");
         }
     });

@@ -28,6 +28,7 @@ pub async fn tour(world: &mut World, visit: impl AsyncFn(&World, &str) -> Outcom
     visit(world, "failed").await?;
     page.run_by("Fix and re-run").await?;
     visit(world, "solved").await?;
+    history(world, &page, &visit).await?;
     page.fill("URL", "http://[").await?;
     page.fill("Method", "GE T").await?;
     visit(world, "invalid").await?;
@@ -61,6 +62,29 @@ async fn sheets(
         until(&format!("the sheet {name} to close"), async || is_open(0).await).await?;
     }
     Ok(())
+}
+
+/// Looks at the runs so far, at two of them beside each other, and at a run from before a reload.
+async fn history(
+    world: &World,
+    page: &Page,
+    visit: &impl AsyncFn(&World, &str) -> Outcome,
+) -> Outcome {
+    page.open_sheet("History").await?;
+    page.press("Delete all").await?;
+    visit(world, "runs").await?;
+    page.press("Keep").await?;
+    page.press("Compare the last two").await?;
+    visit(world, "comparison").await?;
+    page.press("Close the sheet").await?;
+    page.driver.refresh().await?;
+    page.wait_for_server("up").await?;
+    until("the run from before the reload", async || {
+        let verdict = page.text("[aria-label=Verdict]").await?;
+        Ok(verdict.starts_with("before this page was loaded").then_some(()))
+    })
+    .await?;
+    visit(world, "reloaded").await
 }
 
 /// Removes a header on its way to the browser.

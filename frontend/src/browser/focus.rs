@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement};
 use super::page::window;
 
 /// Whether no element has the focus.
-pub(super) fn focus_is_free() -> bool {
+pub fn focus_is_free() -> bool {
     focus_is_free_or_in(":not(*)")
 }
 

@@ -31,7 +31,7 @@ pub use database::{Database, Refused};
 pub use date::{date_ms, when};
 pub use dialog::{Dialog, Place};
 pub use events::EventStream;
-pub use focus::{focus_beside, focus_is_free_or_in, focus_is_in_text, focus_last};
+pub use focus::{focus_beside, focus_is_free, focus_is_free_or_in, focus_is_in_text, focus_last};
 pub use keys::Keys;
 pub use network::{at_network, is_offline};
 pub use page::{

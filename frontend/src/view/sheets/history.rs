@@ -125,8 +125,9 @@ fn acts(desk: &Desk<'_>) -> Html {
         return html! {
             <div class="acts bottom" role="group" aria-label={question.clone()}>
                 <b>{ question }</b>
-                { button("act first", "Keep", &show(Showing::List)) }
                 { button("act", "Delete for good", &desk.commands.forget.reform(|()| Forget::All)) }
+                // The focus stays on the last button, which so is the harmless one.
+                { button("act first", "Keep", &show(Showing::List)) }
             </div>
         };
     }

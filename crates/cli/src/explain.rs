@@ -94,9 +94,12 @@ fn write_explanation(explained: &Explanation, output: &mut impl Write) -> io::Re
         Side::Client => "The page can mend it",
         Side::Neither => "Nobody can mend it alone",
     };
-    for (heading, text) in
-        [("What happened", happened), ("Why", why), ("What it did", reached), (who, remedy)]
-    {
+    for (heading, text) in [
+        ("What happened", happened.as_str()),
+        ("Why", why),
+        ("What it did", reached),
+        (who, remedy),
+    ] {
         writeln!(output, "    {HEADING}{heading}:{HEADING:#} {}", printable(text))?;
     }
     for headline in also {

@@ -32,7 +32,7 @@ pub(crate) fn block_bad_port(params: &mut FetchParams<'_>) -> Result<(), Box<Fai
     let looked = Looked::at(Subject::Port, port.to_string());
     let step = BlockBadPort.step("3");
     if BAD_PORTS.binary_search(&port).is_ok() {
-        return Err(params.refuse(Stage::Blocked, step, looked, Cause::BadPort { port }).into());
+        return Err(params.refuse(Stage::Blocked, step, looked, Cause::BadPort { port }));
     }
     params.log.check(step, looked, Verdict::Pass);
     Ok(())
@@ -48,7 +48,7 @@ pub(crate) fn block_mixed_content(params: &mut FetchParams<'_>) -> Result<(), Bo
     let step = MixedContent.step("7");
     if url.scheme() == "http" && !url.host().is_some_and(|host| is_trustworthy_host(&host)) {
         let cause = Cause::MixedContent { url: url.as_str().to_owned() };
-        return Err(params.refuse(Stage::Blocked, step, looked, cause).into());
+        return Err(params.refuse(Stage::Blocked, step, looked, cause));
     }
     params.log.check(step, looked, Verdict::Pass);
     Ok(())

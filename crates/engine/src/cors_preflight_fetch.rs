@@ -32,7 +32,7 @@ pub(crate) fn cors_preflight_fetch(
 
     // Steps 7 and 8. The answer is judged, and remembered if it is good.
     judge_preflight_answer(params, &response, unsafe_headers, origin)
-        .map_err(|refusal| refusal.into_failure(Stage::Preflight, params.log.hop()).into())
+        .map_err(|refusal| refusal.into_failure(Stage::Preflight, params.log.hop()))
 }
 
 /// The value of `Access-Control-Request-Headers`, `None` when there is nothing to ask for.
@@ -62,7 +62,7 @@ fn send(params: &mut FetchParams<'_>, headers: &HeaderList) -> Result<Response, 
     let Ok(response) = answer else {
         let looked = Looked::for_any(Subject::Connection, None);
         params.log.check_answer(ExchangeKind::Preflight, step, looked, Verdict::Fail);
-        return Err(params.log.failure(Stage::Preflight, step, Cause::Transport).into());
+        return Err(params.log.failure(Stage::Preflight, step, Cause::Transport));
     };
     let looked = Looked::at(Subject::Connection, response.status.to_string());
     let step = CorsPreflightFetch.step("6");

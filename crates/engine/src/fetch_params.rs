@@ -28,7 +28,7 @@ impl FetchParams<'_> {
         step: Step,
         looked: Looked,
         cause: Cause,
-    ) -> Failure {
+    ) -> Box<Failure> {
         self.log.check(step, looked, Verdict::Fail);
         self.log.failure(stage, step, cause)
     }

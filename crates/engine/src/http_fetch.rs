@@ -52,7 +52,7 @@ pub(crate) fn scheme_fetch(params: &mut FetchParams<'_>) -> Result<Fetched, Box<
         _ => {
             let looked = Looked::at(Subject::Scheme, params.request.url.scheme());
             let step = HttpFetch.step("1");
-            Err(params.refuse(Stage::Response, step, looked, Cause::Transport).into())
+            Err(params.refuse(Stage::Response, step, looked, Cause::Transport))
         }
     }
 }
@@ -78,7 +78,7 @@ pub(crate) fn http_fetch(
     let response = http_network_or_cache_fetch(params, origin.as_deref())?;
     if has_contradicting_locations(&response, params.rules) {
         let value = response.headers.get("location").unwrap_or_default().into_owned();
-        return Err(refuse_malformed(params, value).into());
+        return Err(refuse_malformed(params, value));
     }
 
     // Step 4.4. Whatever its status, another origin's answer must pass the CORS check.
@@ -140,7 +140,7 @@ fn refuse_redirect(
         check_location(params, &response)?;
     }
     let cause = Cause::RedirectModeError { status: response.status, location };
-    Err(params.refuse(Stage::Redirect, HttpFetch.step("6.3"), looked, cause).into())
+    Err(params.refuse(Stage::Redirect, HttpFetch.step("6.3"), looked, cause))
 }
 
 fn make_preflight_unless_cached(

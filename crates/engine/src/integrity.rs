@@ -23,5 +23,5 @@ pub(crate) fn check_integrity(
         params.log.check(step, looked, Verdict::Pass);
         return Ok(());
     }
-    Err(params.refuse(Stage::Response, step, looked, Cause::Transport).into())
+    Err(params.refuse(Stage::Response, step, looked, Cause::Transport))
 }

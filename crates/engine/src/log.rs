@@ -79,8 +79,8 @@ impl Log {
     }
 
     /// The failure of the hop that runs now.
-    pub(crate) fn failure(&self, stage: Stage, step: Step, cause: Cause) -> Failure {
-        Failure { stage, hop: self.hop(), step, cause, also: Vec::new() }
+    pub(crate) fn failure(&self, stage: Stage, step: Step, cause: Cause) -> Box<Failure> {
+        Box::new(Failure { stage, hop: self.hop(), step, cause, also: Vec::new() })
     }
 
     fn push(&mut self, answer: Option<ExchangeKind>, step: Step, looked: Looked, verdict: Verdict) {

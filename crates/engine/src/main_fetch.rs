@@ -79,9 +79,9 @@ fn fetch_hop(
     }
     params.log.check(MainFetch.step("12"), looked, Verdict::Turn);
     match params.request.mode {
-        Mode::SameOrigin => Err(refuse_same_origin_mode(params).into()),
+        Mode::SameOrigin => Err(refuse_same_origin_mode(params)),
         Mode::NoCors => fetch_opaque(params),
-        Mode::Cors if !scheme_is_http => Err(refuse_scheme(params).into()),
+        Mode::Cors if !scheme_is_http => Err(refuse_scheme(params)),
         Mode::Cors => {
             let need = preflight_need(params);
             params.request.tainting = Tainting::Cors;
@@ -102,14 +102,14 @@ fn fetch_opaque(params: &mut FetchParams<'_>) -> Result<Fetched, Box<Failure>> {
     let looked = Looked::at(Subject::Redirect, redirect.as_str()).expecting(["follow"]);
     let step = MainFetch.step("12");
     if redirect != RedirectMode::Follow {
-        return Err(params.refuse(Stage::Dispatch, step, looked, Cause::NoCorsRedirectMode).into());
+        return Err(params.refuse(Stage::Dispatch, step, looked, Cause::NoCorsRedirectMode));
     }
     params.log.check(step, looked, Verdict::Pass);
     params.request.tainting = Tainting::Opaque;
     scheme_fetch(params)
 }
 
-fn refuse_same_origin_mode(params: &mut FetchParams<'_>) -> Failure {
+fn refuse_same_origin_mode(params: &mut FetchParams<'_>) -> Box<Failure> {
     let cause = Cause::SameOriginMode {
         origin: params.request.origin.serialize(),
         target: params.request.url.origin().ascii_serialization(),
@@ -118,7 +118,7 @@ fn refuse_same_origin_mode(params: &mut FetchParams<'_>) -> Failure {
     params.refuse(Stage::Dispatch, MainFetch.step("12"), looked, cause)
 }
 
-fn refuse_scheme(params: &mut FetchParams<'_>) -> Failure {
+fn refuse_scheme(params: &mut FetchParams<'_>) -> Box<Failure> {
     let scheme = params.request.url.scheme().to_owned();
     let looked = Looked::at(Subject::Scheme, scheme.as_str()).expecting(["http", "https"]);
     let cause = Cause::SchemeNotHttp { scheme };

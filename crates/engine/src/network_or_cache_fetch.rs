@@ -24,13 +24,13 @@ pub(crate) fn http_network_or_cache_fetch(
 
     // Step 11.1. A cache that must answer is not modelled, so it has nothing.
     if params.request.cache == CacheMode::OnlyIfCached {
-        return Err(refuse_transport(params, HttpNetworkOrCacheFetch.step("11.1")).into());
+        return Err(refuse_transport(params, HttpNetworkOrCacheFetch.step("11.1")));
     }
 
     // HTTP-network fetch, step 8. A stream needs a connection that can carry one.
     let is_stream = params.request.body == Some(RequestBody::Stream);
     if is_stream && params.network.http_version(&params.request.url) == HttpVersion::Http1 {
-        return Err(refuse_transport(params, HttpNetworkFetch.step("8.3")).into());
+        return Err(refuse_transport(params, HttpNetworkFetch.step("8.3")));
     }
     let include_credentials = params.request.include_credentials(params.rules);
     if !include_credentials && params.request.credentials == CredentialsMode::SameOrigin {
@@ -54,7 +54,7 @@ pub(crate) fn http_network_or_cache_fetch(
     params.request.first_hop_credentials.get_or_insert(include_credentials);
     params.request.carried_origin = origin.map(str::to_owned);
     let Ok(response) = answer else {
-        return Err(refuse_transport(params, HttpNetworkFetch.step("8.1")).into());
+        return Err(refuse_transport(params, HttpNetworkFetch.step("8.1")));
     };
     let looked = Looked::at(Subject::Connection, response.status.to_string());
     params.log.check_answer(
@@ -72,12 +72,12 @@ fn check_keepalive_quota(params: &mut FetchParams<'_>) -> Result<(), Box<Failure
         return Ok(());
     };
     if params.request.keepalive && length > KEEPALIVE_QUOTA {
-        return Err(refuse_transport(params, HttpNetworkOrCacheFetch.step("8.10.5")).into());
+        return Err(refuse_transport(params, HttpNetworkOrCacheFetch.step("8.10.5")));
     }
     Ok(())
 }
 
-fn refuse_transport(params: &mut FetchParams<'_>, step: Step) -> Failure {
+fn refuse_transport(params: &mut FetchParams<'_>, step: Step) -> Box<Failure> {
     let looked = Looked::for_any(Subject::Connection, None);
     params.log.check_answer(ExchangeKind::Actual, step, looked, Verdict::Fail);
     params.log.failure(Stage::Response, step, Cause::Transport)

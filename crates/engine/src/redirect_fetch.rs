@@ -61,14 +61,14 @@ pub(crate) fn check_location(
     // Step 5. It is a URL.
     let next = match location_url(response, &params.request.url, params.rules) {
         Location::Absent => return Ok(None),
-        Location::Malformed(value) => return Err(refuse_malformed(params, value).into()),
+        Location::Malformed(value) => return Err(refuse_malformed(params, value)),
         Location::Url(next) => next,
     };
 
     // Step 6. It is a web address.
     if !matches!(next.scheme(), "http" | "https") {
         let cause = Cause::LocationScheme { location: next.as_str().to_owned() };
-        return Err(refuse(params, HttpRedirectFetch.step("6"), next.as_str(), cause).into());
+        return Err(refuse(params, HttpRedirectFetch.step("6"), next.as_str(), cause));
     }
     let looked = Looked::at(location(), next.as_str());
     params.log.check(HttpRedirectFetch.step("5"), looked, Verdict::Pass);
@@ -78,7 +78,7 @@ pub(crate) fn check_location(
 }
 
 /// The failure of an answer whose `Location` is no URL.
-pub(crate) fn refuse_malformed(params: &mut FetchParams<'_>, value: String) -> Failure {
+pub(crate) fn refuse_malformed(params: &mut FetchParams<'_>, value: String) -> Box<Failure> {
     let looked = Looked::at(location(), value.as_str());
     let cause = Cause::LocationMalformed { value };
     params.refuse(Stage::Redirect, HttpRedirectFetch.step("5"), looked, cause)
@@ -91,7 +91,7 @@ fn check_limit(params: &mut FetchParams<'_>) -> Result<(), Box<Failure>> {
         Looked::at(Subject::Redirect, count.to_string()).expecting([MAX_REDIRECTS.to_string()]);
     let step = HttpRedirectFetch.step("7");
     if count >= MAX_REDIRECTS {
-        return Err(params.refuse(Stage::Redirect, step, looked, Cause::TooManyRedirects).into());
+        return Err(params.refuse(Stage::Redirect, step, looked, Cause::TooManyRedirects));
     }
     params.log.check(step, looked, Verdict::Pass);
     Ok(())
@@ -116,7 +116,7 @@ fn check_credentials(params: &mut FetchParams<'_>, next: &Url) -> Result<(), Box
         return Ok(());
     };
     let cause = Cause::LocationHasCredentials { location: next.as_str().to_owned() };
-    Err(refuse(params, step, next.as_str(), cause).into())
+    Err(refuse(params, step, next.as_str(), cause))
 }
 
 /// Step 11: a stream is gone once sent; only a redirect that drops the body can be followed.
@@ -126,7 +126,7 @@ fn check_stream(params: &mut FetchParams<'_>, status: u16) -> Result<(), Box<Fai
     }
     let looked = Looked::at(Subject::Body, "stream").expecting(["303"]);
     let step = HttpRedirectFetch.step("11");
-    Err(params.refuse(Stage::Redirect, step, looked, Cause::StreamBody { status }).into())
+    Err(params.refuse(Stage::Redirect, step, looked, Cause::StreamBody { status }))
 }
 
 /// Step 12: some redirects turn some methods into GET, without a body.
@@ -184,7 +184,7 @@ fn update_referrer_policy(params: &mut FetchParams<'_>, response: &Response) {
     }
 }
 
-fn refuse(params: &mut FetchParams<'_>, step: Step, found: &str, cause: Cause) -> Failure {
+fn refuse(params: &mut FetchParams<'_>, step: Step, found: &str, cause: Cause) -> Box<Failure> {
     params.refuse(Stage::Redirect, step, Looked::at(location(), found), cause)
 }
 

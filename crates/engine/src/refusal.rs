@@ -15,8 +15,8 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     /// The failure of a hop, in a part of the flow.
-    pub(crate) fn into_failure(self, stage: Stage, hop: usize) -> Failure {
+    pub(crate) fn into_failure(self, stage: Stage, hop: usize) -> Box<Failure> {
         let Self { step, cause, also } = self;
-        Failure { stage, hop, step, cause, also }
+        Box::new(Failure { stage, hop, step, cause, also })
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn resource_policy_check(
         return Ok(());
     }
     let cause = Cause::ResourcePolicy { value: value.unwrap_or_default() };
-    Err(params.log.failure(Stage::Response, step, cause).into())
+    Err(params.log.failure(Stage::Response, step, cause))
 }
 
 /// The origin whose site counts.

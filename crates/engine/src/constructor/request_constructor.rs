@@ -41,18 +41,17 @@ pub(super) fn construct<'a>(
 fn convert_byte_strings(request: &Request, log: &mut Log) -> Result<(), Box<Failure>> {
     for (name, value) in &request.headers {
         if !is_byte_string(name) {
-            return Err(refuse_name(name, log).into());
+            return Err(refuse_name(name, log));
         }
         if !is_byte_string(value) {
-            return Err(refuse_value(name, value, log).into());
+            return Err(refuse_value(name, value, log));
         }
     }
     if is_byte_string(&request.method) {
         return Ok(());
     }
     let cause = Cause::MethodInvalid { method: request.method.clone() };
-    Err(refuse(log, RequestConstructor.step("25.2"), Subject::Method, &request.method, cause)
-        .into())
+    Err(refuse(log, RequestConstructor.step("25.2"), Subject::Method, &request.method, cause))
 }
 
 fn check_url(request: &Request, log: &mut Log) -> Result<Url, Box<Failure>> {
@@ -62,14 +61,14 @@ fn check_url(request: &Request, log: &mut Log) -> Result<Url, Box<Failure>> {
     let step = RequestConstructor.step("5.2");
     let Some(url) = parse_url(text, &request.origin) else {
         let cause = Cause::UrlInvalid { url: text.clone() };
-        return Err(refuse(log, step, Subject::Url, text, cause).into());
+        return Err(refuse(log, step, Subject::Url, text, cause));
     };
     log.check(step, Looked::at(Subject::Url, text.as_str()), Verdict::Pass);
 
     // Step 5.3. It names no user and no password.
     if !url.username().is_empty() || url.password().is_some_and(|password| !password.is_empty()) {
         let cause = Cause::UrlHasCredentials { url: text.clone() };
-        return Err(refuse(log, RequestConstructor.step("5.3"), Subject::Url, text, cause).into());
+        return Err(refuse(log, RequestConstructor.step("5.3"), Subject::Url, text, cause));
     }
     Ok(url)
 }
@@ -79,7 +78,7 @@ fn check_cache_mode(request: &Request, log: &mut Log) -> Result<(), Box<Failure>
     if request.cache == CacheMode::OnlyIfCached && request.mode != Mode::SameOrigin {
         let step = RequestConstructor.step("21");
         let mode = request.mode.as_str();
-        return Err(refuse(log, step, Subject::Cache, mode, Cause::OnlyIfCachedMode).into());
+        return Err(refuse(log, step, Subject::Cache, mode, Cause::OnlyIfCachedMode));
     }
     Ok(())
 }
@@ -91,11 +90,11 @@ fn check_method(request: &Request, log: &mut Log) -> Result<String, Box<Failure>
     let step = RequestConstructor.step("25.2");
     if !is_method(method) {
         let cause = Cause::MethodInvalid { method: method.clone() };
-        return Err(refuse(log, step, Subject::Method, method, cause).into());
+        return Err(refuse(log, step, Subject::Method, method, cause));
     }
     if is_forbidden_method(method) {
         let cause = Cause::MethodForbidden { method: method.clone() };
-        return Err(refuse(log, step, Subject::Method, method, cause).into());
+        return Err(refuse(log, step, Subject::Method, method, cause));
     }
     let normalized = normalize_method(method).to_owned();
     log.check(step, Looked::at(Subject::Method, method.as_str()), Verdict::Pass);
@@ -104,7 +103,7 @@ fn check_method(request: &Request, log: &mut Log) -> Result<String, Box<Failure>
     if is_no_cors(request.mode) && !is_cors_safelisted_method(&normalized) {
         let step = RequestConstructor.step("32.1");
         let cause = Cause::NoCorsMethod { method: normalized.clone() };
-        return Err(refuse(log, step, Subject::Method, &normalized, cause).into());
+        return Err(refuse(log, step, Subject::Method, &normalized, cause));
     }
     Ok(normalized)
 }
@@ -119,10 +118,10 @@ fn fill_headers(
     for (name, value) in &request.headers {
         let value = normalize_header_value(value);
         if !is_token(name) {
-            return Err(refuse_name(name, log).into());
+            return Err(refuse_name(name, log));
         }
         if !value.chars().all(is_header_value_char) {
-            return Err(refuse_value(name, value, log).into());
+            return Err(refuse_value(name, value, log));
         }
         append(&mut headers, (name, value), request.mode, rules, log);
     }
@@ -187,13 +186,13 @@ fn check_body(
     if matches!(method, "GET" | "HEAD") {
         let cause = Cause::BodyWithGetOrHead { method: method.to_owned() };
         let (step, kind) = (RequestConstructor.step("35"), body::kind(init));
-        return Err(refuse(log, step, Subject::Body, kind, cause).into());
+        return Err(refuse(log, step, Subject::Body, kind, cause));
     }
 
     // Step 37. The body is taken over; its type counts unless script named one.
     if request.keepalive && matches!(init, Body::Stream { .. }) {
         let (step, cause) = (RequestConstructor.step("37"), Cause::StreamBodyKeepalive);
-        return Err(refuse(log, step, Subject::Body, body::kind(init), cause).into());
+        return Err(refuse(log, step, Subject::Body, body::kind(init), cause));
     }
     let (body, content_type) = body::extract(init);
     if let Some(content_type) = content_type.filter(|_| !headers.contains("content-type")) {
@@ -220,28 +219,28 @@ fn check_stream(init: &Body, mode: Mode, log: &mut Log) -> Result<(), Box<Failur
     };
     if *duplex == Duplex::Unset {
         let (step, cause) = (RequestConstructor.step("39.1"), Cause::StreamBodyWithoutDuplex);
-        return Err(refuse(log, step, Subject::Body, body::kind(init), cause).into());
+        return Err(refuse(log, step, Subject::Body, body::kind(init), cause));
     }
     if is_no_cors(mode) {
         let (step, cause) = (RequestConstructor.step("39.2"), Cause::StreamBodyMode);
-        return Err(refuse(log, step, Subject::Mode, mode.as_str(), cause).into());
+        return Err(refuse(log, step, Subject::Mode, mode.as_str(), cause));
     }
     Ok(())
 }
 
-fn refuse_name(name: &str, log: &mut Log) -> Failure {
+fn refuse_name(name: &str, log: &mut Log) -> Box<Failure> {
     let cause = Cause::HeaderNameInvalid { name: name.to_owned() };
     let subject = Subject::RequestHeader(name.to_ascii_lowercase());
     refuse(log, HeadersValidate.step("1"), subject, name, cause)
 }
 
-fn refuse_value(name: &str, value: &str, log: &mut Log) -> Failure {
+fn refuse_value(name: &str, value: &str, log: &mut Log) -> Box<Failure> {
     let cause = Cause::HeaderValueInvalid { name: name.to_owned(), value: value.to_owned() };
     let subject = Subject::RequestHeader(name.to_ascii_lowercase());
     refuse(log, HeadersValidate.step("1"), subject, value, cause)
 }
 
-fn refuse(log: &mut Log, step: Step, subject: Subject, found: &str, cause: Cause) -> Failure {
+fn refuse(log: &mut Log, step: Step, subject: Subject, found: &str, cause: Cause) -> Box<Failure> {
     log.check(step, Looked::at(subject, found), Verdict::Fail);
     log.failure(Stage::Construct, step, cause)
 }

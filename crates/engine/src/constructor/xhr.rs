@@ -56,11 +56,11 @@ fn open(request: &Request, log: &mut Log) -> Result<(String, Url), Box<Failure>>
     // Steps 2 to 4. A token, not forbidden, in its usual case.
     if !is_method(method) {
         let cause = Cause::MethodInvalid { method: method.clone() };
-        return Err(refuse(log, XhrOpen.step("2"), Subject::Method, method, cause).into());
+        return Err(refuse(log, XhrOpen.step("2"), Subject::Method, method, cause));
     }
     if is_forbidden_method(method) {
         let cause = Cause::MethodForbidden { method: method.clone() };
-        return Err(refuse(log, XhrOpen.step("3"), Subject::Method, method, cause).into());
+        return Err(refuse(log, XhrOpen.step("3"), Subject::Method, method, cause));
     }
     log.check(XhrOpen.step("4"), Looked::at(Subject::Method, method.as_str()), Verdict::Pass);
 
@@ -68,7 +68,7 @@ fn open(request: &Request, log: &mut Log) -> Result<(String, Url), Box<Failure>>
     let step = XhrOpen.step("6");
     let Some(mut url) = parse_url(&request.url, &request.origin) else {
         let cause = Cause::UrlInvalid { url: request.url.clone() };
-        return Err(refuse(log, step, Subject::Url, &request.url, cause).into());
+        return Err(refuse(log, step, Subject::Url, &request.url, cause));
     };
     log.check(step, Looked::at(Subject::Url, request.url.as_str()), Verdict::Pass);
     if url.has_host() {
@@ -91,11 +91,11 @@ fn set_request_headers(request: &Request, log: &mut Log) -> Result<HeaderList, B
         let subject = || Subject::RequestHeader(name.to_ascii_lowercase());
         if !is_byte_string(name) || !is_token(name) {
             let cause = Cause::HeaderNameInvalid { name: name.clone() };
-            return Err(refuse(log, XhrSetRequestHeader.step("4"), subject(), name, cause).into());
+            return Err(refuse(log, XhrSetRequestHeader.step("4"), subject(), name, cause));
         }
         if !value.chars().all(is_header_value_char) {
             let cause = Cause::HeaderValueInvalid { name: name.clone(), value: value.to_owned() };
-            return Err(refuse(log, XhrSetRequestHeader.step("4"), subject(), value, cause).into());
+            return Err(refuse(log, XhrSetRequestHeader.step("4"), subject(), value, cause));
         }
         if is_forbidden_request_header(name, value) {
             let step = XhrSetRequestHeader.step("5");
@@ -155,7 +155,7 @@ fn send(
     Some(body)
 }
 
-fn refuse(log: &mut Log, step: Step, subject: Subject, found: &str, cause: Cause) -> Failure {
+fn refuse(log: &mut Log, step: Step, subject: Subject, found: &str, cause: Cause) -> Box<Failure> {
     log.check(step, Looked::at(subject, found), Verdict::Fail);
     log.failure(Stage::Construct, step, cause)
 }

@@ -27,7 +27,7 @@ pub(super) fn missing(case: &Case<'_>, status: u16) -> Words {
             "{}, a {status}, has no `Access-Control-Allow-Origin` header.",
             case.answer()
         ),
-        why: why(case).to_owned(),
+        why: why(case),
         who: Side::Server,
         remedy: remedy.to_owned(),
         evidence: vec![
@@ -101,8 +101,7 @@ pub(super) fn wildcard(case: &Case<'_>) -> Words {
         ),
         why: "`*` is for data that everybody may have. What a server shows to somebody logged in \
               must be shared with named origins only. It makes no difference whether a cookie was \
-              really sent."
-            .to_owned(),
+              really sent.",
         who: Side::Server,
         remedy:
             "Name the page's origin instead of `*`. If no cookies are needed, leave credentials \
@@ -140,8 +139,7 @@ pub(super) fn multiple(case: &Case<'_>, value: &str, lines: usize) -> Words {
         headline: headline.to_owned(),
         happened,
         why: "The browser compares the whole value with one origin, letter by letter. A list is \
-              never equal to it."
-            .to_owned(),
+              never equal to it.",
         who: Side::Server,
         remedy: remedy.to_owned(),
         evidence: vec![
@@ -172,7 +170,7 @@ pub(super) fn invalid(case: &Case<'_>, value: &str) -> Words {
     Words {
         headline: headline.to_owned(),
         happened,
-        why: why(case).to_owned(),
+        why: why(case),
         who: Side::Server,
         remedy: "Send the origin as the request's `Origin` header has it. An empty value is often \
                  a setting that was never filled in."

@@ -10,11 +10,11 @@ use super::{
 /// The browser's own page about what the `Request` constructor throws.
 const REQUEST: &str = mdn!("API/Request/Request");
 
-fn words(headline: &str, happened: String, why: &str, remedy: &str) -> Words {
+fn words(headline: &str, happened: String, why: &'static str, remedy: &str) -> Words {
     Words {
         headline: headline.to_owned(),
         happened,
-        why: why.to_owned(),
+        why: why,
         who: Side::Client,
         remedy: remedy.to_owned(),
         evidence: Vec::new(),

@@ -25,7 +25,7 @@ pub(super) fn missing(case: &Case<'_>) -> Words {
             case.include_words(),
             lower_first(case.answer())
         ),
-        why: WHY.to_owned(),
+        why: WHY,
         who: Side::Server,
         remedy: "Send `Access-Control-Allow-Credentials: true` on the answer to the preflight and \
                  on the answer itself. If no cookies are needed, leave credentials out in the \
@@ -64,7 +64,7 @@ pub(super) fn not_true(case: &Case<'_>, value: &str) -> Words {
             code(&format!("Access-Control-Allow-Credentials: {value}")),
             case.include_words()
         ),
-        why: WHY.to_owned(),
+        why: WHY,
         who: Side::Server,
         remedy: remedy.to_owned(),
         evidence: vec![

@@ -16,10 +16,8 @@ pub(super) fn same_origin_mode(case: &Case<'_>, origin: &str, target: &str) -> W
     Words {
         headline: headline.to_owned(),
         happened: format!("The page is {} and the URL is on {}.", code(origin), code(target)),
-        why:
-            "`same-origin` is the script's own promise not to leave its origin. The browser keeps it, \
-              whatever the server would allow."
-                .to_owned(),
+        why: "`same-origin` is the script's own promise not to leave its origin. The browser keeps it, \
+              whatever the server would allow.",
         who: Side::Client,
         remedy: "Use mode `cors`, which is the default.".to_owned(),
         evidence: vec![there(Place::Script, "mode: \"same-origin\"")],
@@ -36,8 +34,7 @@ pub(super) fn no_cors_redirect_mode(case: &Case<'_>) -> Words {
             "Script asked for mode `no-cors` and for `redirect: \"{redirect}\"` together."
         ),
         why: "In mode `no-cors` script learns nothing about the answer. Whether it was a redirect \
-              would be something."
-            .to_owned(),
+              would be something.",
         who: Side::Client,
         remedy: "Leave `redirect` out, or use mode `cors`.".to_owned(),
         evidence: vec![there(
@@ -53,8 +50,7 @@ pub(super) fn scheme_not_http(scheme: &str) -> Words {
         headline: "CORS works for http and https only".to_owned(),
         happened: format!("The URL's scheme is {}.", code(scheme)),
         why: "Permission to read across origins is given in HTTP headers. Other schemes have no \
-              place for them."
-            .to_owned(),
+              place for them.",
         who: Side::Client,
         remedy: "Serve the resource over HTTP; a local file needs a local web server.".to_owned(),
         evidence: vec![there(Place::Script, format!("scheme {scheme}"))],

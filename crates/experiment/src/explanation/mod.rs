@@ -49,7 +49,7 @@ pub struct Explanation {
     /// What happened, in one or two sentences, with the values involved.
     pub happened: String,
     /// Why the browser does this.
-    pub why: String,
+    pub why: &'static str,
     /// Whether the request reached the server and what that means.
     pub reached: String,
     /// Who can mend it.

@@ -24,10 +24,8 @@ pub(super) fn mismatch(
             code(value),
             code(origin)
         ),
-        why:
-            "The browser compares the two letter by letter and forgives nothing: scheme, host and \
-              port must be the same, with nothing behind them."
-                .to_owned(),
+        why: "The browser compares the two letter by letter and forgives nothing: scheme, host and \
+              port must be the same, with nothing behind them.",
         who: side(case, difference),
         remedy: remedy.to_owned(),
         evidence: vec![

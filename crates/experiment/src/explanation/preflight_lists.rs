@@ -50,7 +50,7 @@ fn malformed(
             code(value),
             code(case.method())
         ),
-        why: "The browser takes no consent from a header that it cannot read.".to_owned(),
+        why: "The browser takes no consent from a header that it cannot read.",
         who: Side::Server,
         remedy: remedy.to_owned(),
         evidence: vec![there(Place::PreflightAnswer, line)],
@@ -89,8 +89,7 @@ pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
             codes(allowed)
         ),
         why: "A form can send only GET and POST. For anything that can change more, the browser \
-              wants the server's word first."
-            .to_owned(),
+              wants the server's word first.",
         who,
         remedy,
         evidence: vec![
@@ -109,7 +108,7 @@ pub(super) fn method_wildcard(method: &str) -> Words {
             "The answer to the preflight allows `*`, and {} is sent with credentials.",
             code(method)
         ),
-        why: LITERAL.to_owned(),
+        why: LITERAL,
         who: Side::Server,
         remedy: format!("Name {} in `{METHODS}`.", code(method)),
         evidence: vec![
@@ -147,8 +146,7 @@ pub(super) fn header_not_allowed(
             codes(allowed)
         ),
         why: "No form can send such a header, and servers have relied on that. So the browser \
-              wants the server's word before it sends one for another origin."
-            .to_owned(),
+              wants the server's word before it sends one for another origin.",
         who: Side::Server,
         remedy: format!(
             "Add {} to `{HEADERS}` on the answer to OPTIONS. If nothing needs the header, leave it \
@@ -167,7 +165,7 @@ pub(super) fn header_wildcard(header: &str, missing: &[String]) -> Words {
             "The answer to the preflight allows `*`, and {} would go out with credentials.",
             codes(missing)
         ),
-        why: LITERAL.to_owned(),
+        why: LITERAL,
         who: Side::Server,
         remedy: format!("Name {} in `{HEADERS}`.", codes(missing)),
         evidence: vec![
@@ -196,8 +194,7 @@ pub(super) fn authorization_not_listed(allowed: &[String]) -> Words {
              {}.{what}",
             codes(allowed)
         ),
-        why: "A token is worth more than other headers, so it must be allowed by its name."
-            .to_owned(),
+        why: "A token is worth more than other headers, so it must be allowed by its name.",
         who: Side::Server,
         remedy: format!("Add `Authorization` to `{HEADERS}` by name."),
         evidence: vec![

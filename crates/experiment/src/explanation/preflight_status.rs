@@ -23,8 +23,7 @@ pub(super) fn redirected(case: &Case<'_>, status: u16, location: Option<&str>) -
             None => format!("The server answered OPTIONS with {status}."),
         },
         why: "A preflight asks whether this very URL takes the request. The browser does not look \
-              for the answer elsewhere."
-            .to_owned(),
+              for the answer elsewhere.",
         who: Side::Server,
         remedy: remedy.to_owned(),
         evidence,
@@ -68,8 +67,7 @@ pub(super) fn not_ok(case: &Case<'_>, status: u16) -> Words {
              origin in that answer is fine, the status is not."
         ),
         why: "Only a status from 200 to 299 counts as consent. Anything else may come from a part \
-              of the server that knows nothing of CORS."
-            .to_owned(),
+              of the server that knows nothing of CORS.",
         who: Side::Server,
         remedy: remedy.to_owned(),
         evidence: vec![

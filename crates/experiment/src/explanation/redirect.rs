@@ -23,8 +23,7 @@ pub(super) fn mode_error(case: &Case<'_>, status: u16, location: Option<&str>) -
     Words {
         headline: "The script wants no redirects and got one".to_owned(),
         happened: format!("{} answered with {status}, a redirect{to}.", code(case.url())),
-        why: "`redirect: \"error\"` tells the browser to take any redirect for a failure."
-            .to_owned(),
+        why: "`redirect: \"error\"` tells the browser to take any redirect for a failure.",
         who: Side::Client,
         remedy: "Call the final URL, or leave `redirect` out so that the browser follows."
             .to_owned(),
@@ -37,9 +36,7 @@ pub(super) fn location_malformed(value: &str) -> Words {
     Words {
         headline: "The redirect does not lead to a URL".to_owned(),
         happened: format!("The `Location` header reads {}.", code(value)),
-        why:
-            "It must hold exactly one URL. Two lines of it are joined to one value, which is none."
-                .to_owned(),
+        why: "It must hold exactly one URL. Two lines of it are joined to one value, which is none.",
         who: Side::Server,
         remedy: "Send one `Location` with one URL.".to_owned(),
         evidence: location_line(value),
@@ -51,8 +48,7 @@ pub(super) fn location_scheme(location: &str) -> Words {
     Words {
         headline: "The redirect leads away from HTTP".to_owned(),
         happened: format!("The `Location` header leads to {}.", code(location)),
-        why: "A server could otherwise make pages read local files, or answers of its own making."
-            .to_owned(),
+        why: "A server could otherwise make pages read local files, or answers of its own making.",
         who: Side::Server,
         remedy: "Redirect to an `http` or `https` URL.".to_owned(),
         evidence: location_line(location),
@@ -65,8 +61,7 @@ pub(super) fn location_has_credentials(location: &str) -> Words {
         headline: "The redirect has a user name in its URL".to_owned(),
         happened: format!("The `Location` header leads to {}.", code(location)),
         why: "Across origins such a URL would log the visitor in somewhere, in the name of a page \
-              that knows nothing of it."
-            .to_owned(),
+              that knows nothing of it.",
         who: Side::Server,
         remedy: "Redirect to the URL without user information.".to_owned(),
         evidence: location_line(location),
@@ -78,7 +73,7 @@ pub(super) fn too_many() -> Words {
     Words {
         headline: "The redirects go on and on".to_owned(),
         happened: "After twenty redirects came one more, and the browser gave up.".to_owned(),
-        why: "Chains this long are loops.".to_owned(),
+        why: "Chains this long are loops.",
         who: Side::Server,
         remedy: "Let one of the URLs answer. Two layers that each correct the URL their own way, \
                  say over a slash or `https`, make such loops."
@@ -95,7 +90,7 @@ pub(super) fn stream_body(status: u16) -> Words {
             "The server answered with {status}, which asks for the same body again, but the body \
              was a stream."
         ),
-        why: "What a stream has delivered is gone; the browser keeps no copy.".to_owned(),
+        why: "What a stream has delivered is gone; the browser keeps no copy.",
         who: Side::Client,
         remedy: "Call the final URL, or pass the body as a string or a blob. On the server, 303 \
                  redirects without the body."

@@ -61,7 +61,7 @@ fn headlines_have_at_most_twelve_words() {
 fn everything_is_said_in_whole_sentences() {
     for (what, explanation) in explanations() {
         let Explanation { happened, why, reached, remedy, .. } = &explanation;
-        for sentence in [happened, why, reached, remedy] {
+        for sentence in [happened.as_str(), why, reached, remedy] {
             assert!(sentence.ends_with(['.', '?']), "{what}: {sentence}");
             assert!(sentence.len() > 15, "{what}: {sentence}");
             assert!(!sentence.contains("  "), "{what}: {sentence}");

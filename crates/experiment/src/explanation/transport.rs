@@ -24,8 +24,7 @@ pub(super) fn transport(case: &Case<'_>) -> Words {
             code(case.url())
         ),
         why: "To script every failed connection looks like a CORS failure, so that no page can \
-              explore networks that it cannot see."
-            .to_owned(),
+              explore networks that it cannot see.",
         who: Side::Neither,
         remedy: "Check that the server runs and that the host and port are right; open the URL in \
                  a tab. Look for content blockers, a content security policy, and certificate \
@@ -40,7 +39,7 @@ fn stream_over_http1() -> Words {
     Words {
         headline: "A stream body needs HTTP/2; this is not CORS".to_owned(),
         happened: "The body is a stream and the connection speaks HTTP/1.1.".to_owned(),
-        why: "Browsers do not send bodies of unknown length over HTTP/1.1.".to_owned(),
+        why: "Browsers do not send bodies of unknown length over HTTP/1.1.",
         who: Side::Client,
         remedy: "Pass the body as a string or a blob, or serve the URL over HTTP/2.".to_owned(),
         evidence: vec![there(Place::Script, "body: ReadableStream")],
@@ -60,8 +59,7 @@ pub(super) fn resource_policy(case: &Case<'_>, value: &str) -> Words {
             code(&format!("Cross-Origin-Resource-Policy: {value}"))
         ),
         why: "With it a server says that other origins, or other sites, must not even embed what \
-              it sends."
-            .to_owned(),
+              it sends.",
         who: Side::Server,
         remedy: "If others may embed this, send `Cross-Origin-Resource-Policy: cross-origin`. To \
                  read it from script, use mode `cors` and allow the page's origin."

@@ -6,7 +6,7 @@ use super::{EvidenceLine, Side};
 pub(super) struct Words {
     pub(super) headline: String,
     pub(super) happened: String,
-    pub(super) why: String,
+    pub(super) why: &'static str,
     pub(super) who: Side,
     pub(super) remedy: String,
     pub(super) evidence: Vec<EvidenceLine>,

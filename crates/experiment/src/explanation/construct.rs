@@ -14,7 +14,7 @@ fn words(headline: &str, happened: String, why: &'static str, remedy: &str) -> W
     Words {
         headline: headline.to_owned(),
         happened,
-        why: why,
+        why,
         who: Side::Client,
         remedy: remedy.to_owned(),
         evidence: Vec::new(),

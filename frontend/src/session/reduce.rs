@@ -8,7 +8,7 @@ use yew::Reducible;
 
 use super::{
     Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, HistoryAction, Ladder,
-    MatrixAction, Report, Run, RunUrl, Session, Sheet, Sync, Target, undo,
+    MatrixAction, Palette, Report, Run, RunUrl, Session, Sheet, Sync, Target, undo,
 };
 
 impl Reducible for Session {
@@ -51,6 +51,8 @@ impl Session {
             Action::OpenStage(stage) => self.open_stage(stage),
             Action::CloseGuide => self.close_guide(),
             Action::OpenSheet(sheet) => self.sheet = Some(sheet),
+            // One key closes what is in front.
+            Action::CloseSheet if self.palette != Palette::Closed => self.palette = Palette::Closed,
             Action::CloseSheet => self.sheet = None,
             Action::Code(edit) => self.code.take(edit),
             Action::Palette(palette) => self.palette = palette,

@@ -9,7 +9,8 @@ use cors_wire::{Endpoint, FieldProblem, Health, Policy, Problem, ROOT, SERVICE};
 use yew::Reducible;
 
 use super::{
-    Action, CatalogueAction, Companion, Edit, Record, Report, Run, RunUrl, Session, Sheet, Sync,
+    Action, CatalogueAction, Companion, Edit, Palette, Record, Report, Run, RunUrl, Session, Sheet,
+    Sync,
 };
 
 fn opened() -> Rc<Session> {
@@ -248,4 +249,14 @@ fn closing_the_guide_closes_an_experiment_too() {
     let session = up(opened()).reduce(open);
     assert!(session.catalogue.open.is_some());
     assert!(session.reduce(Action::CloseGuide).catalogue.open.is_none());
+}
+
+#[test]
+fn one_key_closes_the_palette_and_not_the_sheet_behind_it() {
+    let session = opened()
+        .reduce(Action::OpenSheet(Sheet::Words))
+        .reduce(Action::Palette(Palette::Open(String::new())))
+        .reduce(Action::CloseSheet);
+    assert_eq!((&session.palette, session.sheet), (&Palette::Closed, Some(Sheet::Words)));
+    assert_eq!(session.reduce(Action::CloseSheet).sheet, None);
 }

@@ -23,7 +23,9 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
 pub(super) fn best(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
     let class = if session.catalogue.open.is_some() { "act" } else { "act first" };
     match report.fixes.first() {
-        Some(fix) => html! { <>{ entry(class, fix, dispatch) }{ as_code(fix, dispatch) }</> },
+        Some(fix) => {
+            html! { <>{ entry(class, fix, report, dispatch) }{ as_code(fix, dispatch) }</> }
+        }
         None if report.verdict.failure().is_some() => html! {
             <p>{ "Nothing that could be edited here makes this request succeed." }</p>
         },
@@ -64,14 +66,14 @@ fn is_code(fix: &Fix) -> bool {
 /// The other fixes.
 pub(super) fn others(report: &Report, dispatch: &Callback<Action>) -> Html {
     let others = report.fixes.iter().skip(1);
-    let entries: Vec<_> = others.map(|fix| entry("act", fix, dispatch)).collect();
+    let entries: Vec<_> = others.map(|fix| entry("act", fix, report, dispatch)).collect();
     if entries.is_empty() {
         return html! {};
     }
     card("Other fixes", entries.into_iter().collect())
 }
 
-fn entry(class: &'static str, fix: &Fix, dispatch: &Callback<Action>) -> Html {
+fn entry(class: &'static str, fix: &Fix, report: &Report, dispatch: &Callback<Action>) -> Html {
     let side = match fix.side {
         Side::Server => "Server: ",
         Side::Client => "Page: ",
@@ -79,10 +81,12 @@ fn entry(class: &'static str, fix: &Fix, dispatch: &Callback<Action>) -> Html {
     };
     let mend = Action::Mend(Box::new(fix.clone()));
     let apply = dispatch.reform(move |()| mend.clone());
+    let next = fix.next_failure(report.profile);
+    let next = next.map(|next| prose(&["One step of several; next: ", &next, "."].concat()));
     html! {
         <div class="fix">
             { button(class, "Fix and re-run", &apply) }
-            <p><span class="side">{ side }</span>{ prose(&fix.title) }<small>{ prose(&fix.opens) }</small></p>
+            <p><span class="side">{ side }</span>{ prose(&fix.title) }<small>{ prose(&fix.opens) }{ " " }{ for next }</small></p>
         </div>
     }
 }

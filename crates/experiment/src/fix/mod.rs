@@ -19,8 +19,8 @@ pub use self::exchange::{ExchangeFix, exchange_fixes};
 use self::progress::{gets_past, makes_progress};
 use crate::{
     Scenario,
-    explanation::Side,
-    prediction::{Certainty, predict_as_far},
+    explanation::{Context, Side, explain},
+    prediction::{Certainty, predict, predict_as_far},
 };
 
 /// A proposed edit of a scenario.
@@ -38,6 +38,16 @@ pub struct Fix {
     pub scenario: Scenario,
     /// What becomes of the answers that the shared cache before the endpoint holds.
     pub stored: Stored,
+}
+
+impl Fix {
+    /// What the request fails at next once the fix is made, as a headline; `None` if nothing is
+    /// left to fail at, or nobody can tell.
+    pub fn next_failure(&self, profile: Profile) -> Option<String> {
+        let outcome = predict(&self.scenario, profile)?;
+        let context = Context::new(&self.scenario, &outcome);
+        Some(explain(outcome.failure()?, &context).headline)
+    }
 }
 
 /// What becomes of stored answers when a fix is made.

@@ -230,3 +230,19 @@ fn a_policy_that_allows_all_needs_no_fix() {
     let case = TestCase::lab().answer(200, &[("Access-Control-Allow-Origin", "*")]);
     assert!(predicted_fixes(&case.0, Profile::Standard).is_empty());
 }
+
+#[test]
+fn a_fix_tells_what_is_next_where_it_is_not_the_last() {
+    // The preflight is refused for its status and, once that is mended, for its method.
+    let case = TestCase::put().answer_preflight(401, &[]);
+    let mut scenario = case.0;
+    let mut told = Vec::new();
+    while let Some(fix) = predicted_fixes(&scenario, Profile::Standard).into_iter().next() {
+        told.push(fix.next_failure(Profile::Standard));
+        scenario = fix.scenario;
+    }
+    assert!(told.len() > 1, "{told:?}");
+    let (last, before) = told.split_last().expect("some");
+    assert_eq!(*last, None);
+    assert!(before.iter().all(Option::is_some), "{told:?}");
+}

@@ -72,7 +72,6 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
     EVERYWHERE => toggle::one_method_gets_a_status_of_its_own,
     EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,
-    CHROMIUM => out_of_sight::a_hidden_page_lets_go_of_its_stream_and_reads_up_when_it_is_shown,
     EVERYWHERE => invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,
     EVERYWHERE => kept_url::what_the_browser_remembers_is_predicted_and_found,
     EVERYWHERE => kept_url::what_the_browser_forgets_is_predicted_and_found,
@@ -107,6 +106,7 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => accessibility::no_state_has_a_violation_in_dark,
     EVERYWHERE => gone_and_back::without_a_network_only_what_is_elsewhere_is_said_to_fail,
     EVERYWHERE => gone_and_back::the_page_goes_on_predicting_and_finds_the_server_again,
+    CHROMIUM => out_of_sight::a_hidden_page_lets_go_of_its_stream_and_reads_up_when_it_is_shown,
 ];
 
 const EVERYWHERE: &[Browser] = &Browser::ALL;

@@ -131,6 +131,23 @@ fn lines_end_where_their_text_ends() {
 }
 
 #[test]
+fn views_are_written_with_the_pages_own_markup() {
+    let of_yew = |(path, text): &(PathBuf, String)| {
+        let mut imports = text.split("use yew::").skip(1).filter_map(|rest| rest.split(';').next());
+        path.starts_with("frontend/src")
+            && imports.any(|names| {
+                names.split(|c: char| !c.is_ascii_alphanumeric()).any(|name| name == "html")
+            })
+    };
+    let found: Vec<_> = sources()
+        .iter()
+        .filter(|file| of_yew(file))
+        .map(|(p, _)| p.display().to_string())
+        .collect();
+    none("`html!` comes from `crate::html`; Yew's takes several times the code", &found);
+}
+
+#[test]
 fn crates_depend_on_each_other_in_one_direction_only() {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])

@@ -1,6 +1,13 @@
 //! Requests of the page's own, to the origin that it came from: never part of an experiment.
 
-use gloo_net::http::RequestBuilder;
+use std::pin::Pin;
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Request, RequestInit, Response};
+
+use super::page::window;
 
 /// What the page wants to know, or to have done.
 pub struct Ask<'a> {
@@ -23,17 +30,23 @@ pub struct Reply {
 }
 
 impl Ask<'_> {
-    /// Sends it. `None` when no answer comes.
-    pub async fn send(&self) -> Option<Reply> {
-        let mut request = RequestBuilder::new(self.path).method(self.method.parse().ok()?);
+    /// Sends it at once. `None` when no answer comes. Whoever waits for it holds a pointer to what
+    /// there is to be kept meanwhile, not a copy of it each.
+    pub fn send(&self) -> Pin<Box<dyn Future<Output = Option<Reply>>>> {
+        let init = RequestInit::new();
+        init.set_method(self.method);
         if let Some((name, value)) = self.header {
-            request = request.header(name, value);
+            init.set_headers(&Array::of1(&Array::of2(&name.into(), &value.into())));
         }
-        let request = match self.body {
-            Some(body) => request.body(body),
-            None => request.build(),
-        };
-        let response = request.ok()?.send().await.ok()?;
-        Some(Reply { ok: response.ok(), text: response.text().await.ok()? })
+        if let Some(body) = self.body {
+            init.set_body(&body.into());
+        }
+        let request = Request::new_with_str_and_init(self.path, &init);
+        let response = request.map(|request| JsFuture::from(window().fetch_with_request(&request)));
+        Box::pin(async {
+            let response: Response = response.ok()?.await.ok()?.unchecked_into();
+            let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+            Some(Reply { ok: response.ok(), text })
+        })
     }
 }

@@ -15,14 +15,17 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::Failure;
+use crate::{Failure, workspace};
 
-/// What trunk is to call after it has built a page for release and before it serves it.
+/// What trunk is to call after it has built a page for release and before it serves it. Trunk calls
+/// it from the folder of its configuration, where `cargo xtask` means nothing.
 pub fn hook() -> Value {
+    let manifest = workspace::root().join("Cargo.toml");
     json!({
         "stage": "post_build",
         "command": "cargo",
-        "command_arguments": ["xtask", "shrink"],
+        "command_arguments":
+            ["run", "--quiet", "--manifest-path", manifest, "--package", "xtask", "--", "shrink"],
     })
 }
 

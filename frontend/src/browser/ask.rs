@@ -2,12 +2,7 @@
 
 use std::pin::Pin;
 
-use js_sys::Array;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Request, RequestInit, Response};
-
-use super::page::window;
+use gloo_net::http::RequestBuilder;
 
 /// What the page wants to know, or to have done.
 pub struct Ask<'a> {
@@ -33,20 +28,21 @@ impl Ask<'_> {
     /// Sends it at once. `None` when no answer comes. Whoever waits for it holds a pointer to what
     /// there is to be kept meanwhile, not a copy of it each.
     pub fn send(&self) -> Pin<Box<dyn Future<Output = Option<Reply>>>> {
-        let init = RequestInit::new();
-        init.set_method(self.method);
+        let mut request = RequestBuilder::new(self.path);
+        // The page's own methods are all known.
+        if let Ok(method) = self.method.parse() {
+            request = request.method(method);
+        }
         if let Some((name, value)) = self.header {
-            init.set_headers(&Array::of1(&Array::of2(&name.into(), &value.into())));
+            request = request.header(name, value);
         }
-        if let Some(body) = self.body {
-            init.set_body(&body.into());
-        }
-        let request = Request::new_with_str_and_init(self.path, &init);
-        let response = request.map(|request| JsFuture::from(window().fetch_with_request(&request)));
+        let request = match self.body {
+            Some(body) => request.body(body),
+            None => request.build(),
+        };
         Box::pin(async {
-            let response: Response = response.ok()?.await.ok()?.unchecked_into();
-            let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-            Some(Reply { ok: response.ok(), text })
+            let response = request.ok()?.send().await.ok()?;
+            Some(Reply { ok: response.ok(), text: response.text().await.ok()? })
         })
     }
 }

@@ -34,7 +34,7 @@ fn failed(report: &Report, outcome: &Outcome) -> Html {
         "Why",
         html! {
             <>
-                <p>{ prose(&explanation.why) }</p>
+                <p>{ prose(explanation.why) }</p>
                 { evidence }
                 <p><b>{ who }</b>{ prose(&explanation.remedy) }</p>
                 <p class="refs">

@@ -1,7 +1,7 @@
 //! The answers of a policy to whoever may ask, for the rules to look at.
 
 use cors_engine::ExchangeKind;
-use cors_wire::{HeaderSource, Policy};
+use cors_wire::{Answer, HeaderSource, Policy};
 
 use super::{Asker, Finding, NearMiss, ObservedAnswer, Rule, lint, rules::MISSING_VARY};
 use crate::{Scenario, answer_of};
@@ -14,25 +14,32 @@ const MOST_LISTED: usize = 20;
 /// Lints a policy by asking it: as the page and the others that it lists, as strangers, as `null`,
 /// and without an origin.
 pub fn lint_policy(policy: &Policy, page_origin: &str, url: &str) -> Vec<Finding> {
+    let mut answers = Vec::new();
+    for (kind, own) in
+        [(ExchangeKind::Actual, &policy.actual), (ExchangeKind::Preflight, &policy.preflight)]
+    {
+        for (asker, origin) in askers(own, page_origin) {
+            answers.extend(ask(policy, url, asker, origin.as_deref(), kind));
+        }
+    }
+    lint(&answers)
+}
+
+/// Who asks for one of the two answers, which may list others than the other one.
+fn askers(answer: &Answer, page_origin: &str) -> Vec<(Asker, Option<String>)> {
     let mut askers = vec![
         (Asker::Page, Some(page_origin.to_owned())),
         (Asker::Stranger, Some(STRANGER.to_owned())),
         (Asker::Null, Some("null".to_owned())),
         (Asker::Nobody, None),
     ];
-    for listed in listed(policy).take(MOST_LISTED) {
-        askers.push((Asker::Page, Some(listed.to_owned())));
+    for listed in listed(answer).iter().take(MOST_LISTED) {
+        askers.push((Asker::Page, Some(listed.clone())));
         for &near in NearMiss::ALL {
             askers.extend(near.of(listed).map(|origin| (Asker::NearMiss(near), Some(origin))));
         }
     }
-    let mut answers = Vec::new();
-    for (asker, origin) in askers {
-        for kind in [ExchangeKind::Actual, ExchangeKind::Preflight] {
-            answers.extend(ask(policy, url, asker, origin.as_deref(), kind));
-        }
-    }
-    lint(&answers)
+    askers
 }
 
 /// The rule about `Vary` where the answer to a scenario's request breaks it: what works now stops as
@@ -45,18 +52,15 @@ pub fn missing_vary(scenario: &Scenario) -> Option<&'static Rule> {
     rules.find(|rule| rule.id == MISSING_VARY)
 }
 
-fn listed(policy: &Policy) -> impl Iterator<Item = &str> {
-    [&policy.actual, &policy.preflight]
-        .into_iter()
-        .filter(|answer| answer.allow_origin.on)
-        .flat_map(|answer| match &answer.allow_origin.value {
-            HeaderSource::List { list } => list.as_slice(),
-            HeaderSource::Fixed(_)
-            | HeaderSource::Lines { .. }
-            | HeaderSource::Mirror { .. }
-            | HeaderSource::Computed { .. } => &[],
-        })
-        .map(String::as_str)
+fn listed(answer: &Answer) -> &[String] {
+    match &answer.allow_origin.value {
+        HeaderSource::List { list } if answer.allow_origin.on => list,
+        HeaderSource::List { .. }
+        | HeaderSource::Fixed(_)
+        | HeaderSource::Lines { .. }
+        | HeaderSource::Mirror { .. }
+        | HeaderSource::Computed { .. } => &[],
+    }
 }
 
 fn ask(

@@ -182,6 +182,26 @@ fn statuses_that_hide_the_truth() {
 }
 
 #[test]
+fn an_origin_is_expected_only_where_it_is_listed() {
+    let list = |origin: &str| {
+        let list = vec![origin.to_owned()];
+        Switch { on: true, value: HeaderSource::List { list } }
+    };
+    let mut policy = Policy::default();
+    policy.preflight.allow_origin = list("https://other.test");
+    policy.actual.allow_origin = list(PAGE);
+    policy.actual.vary.on = true;
+    policy.actual.status = 404;
+    let hidden = |policy: &Policy| {
+        let found = names(&lint_policy(policy, PAGE, URL));
+        found.iter().any(|name| name.starts_with("errors-without-headers"))
+    };
+    assert!(!hidden(&policy));
+    policy.actual.allow_origin = list("https://other.test");
+    assert!(hidden(&policy), "the page's own");
+}
+
+#[test]
 fn a_policy_that_repeats_whoever_asks_is_found_out() {
     let mut policy = Policy::default();
     policy.actual.allow_origin.on = true;

@@ -67,6 +67,8 @@ impl Grant {
         if let Some(policy) = &scenario.policy {
             grant.take_in(policy);
         }
+        keep_one_of_each(&mut grant.headers);
+        keep_one_of_each(&mut grant.exposed);
         grant
     }
 
@@ -172,6 +174,17 @@ fn add(values: &mut Vec<String>, value: &str, is_valid: fn(&str) -> bool) {
     }
 }
 
+/// Names of headers are the same however they are capitalised; the first spelling stays.
+fn keep_one_of_each(names: &mut Vec<String>) {
+    let mut kept: Vec<String> = Vec::new();
+    for name in names.drain(..) {
+        if !kept.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+            kept.push(name);
+        }
+    }
+    *names = kept;
+}
+
 /// Whether a text is a method or a header name; the wildcard is neither here.
 fn is_name(text: &str) -> bool {
     text != "*" && cors_engine::is_token(text)
@@ -243,6 +256,7 @@ mod tests {
         policy.actual.allow_origin = Switch::on("*");
         policy.actual.expose_headers = Switch::on("ETag, *");
         policy.preflight.allow_methods = Switch::on("PATCH,*, b@d");
+        policy.preflight.allow_headers = Switch::on("X-ID");
         policy.preflight.max_age = Switch::on("60");
         let page_origin = "http://localhost:8000".to_owned();
         let grant = Grant::of(&Scenario { page_origin, request, policy: Some(policy) });

@@ -120,6 +120,12 @@ impl Session {
         Ok(())
     }
 
+    /// Ends a browser that does not answer any more.
+    pub fn abandon(mut self) {
+        // Nobody waits for the answer of a driver that is gone.
+        self.processes.clear();
+    }
+
     /// Ends the browser, then its driver.
     ///
     /// # Errors

@@ -130,9 +130,16 @@ fn trials(shared: &Shared) -> Vec<Trial> {
                 let (runtime, world) = &*shared;
                 runtime
                     .block_on(async {
-                        let mut world = world.lock().await;
-                        let world = ready(&mut world, browser).await?;
-                        test(world).await
+                        let mut shared = world.lock().await;
+                        let world = ready(&mut shared, browser).await?;
+                        match test(world).await {
+                            Err(error) if is_lost(browser, &*error) => {
+                                eprintln!("{error}: the test begins anew in a new browser");
+                                world.renew().await?;
+                                test(ready(&mut shared, browser).await?).await
+                            }
+                            done => done,
+                        }
                     })
                     .map_err(|error| told(&*error))
             });
@@ -140,6 +147,12 @@ fn trials(shared: &Shared) -> Vec<Trial> {
         }
     }
     trials
+}
+
+/// Whether this is the driver of `WebKitGTK` that has lost an answer, as it does once in some
+/// thousand commands, and will never give one again.
+fn is_lost(browser: Browser, error: &(dyn Error + Send + Sync)) -> bool {
+    browser == Browser::WebKit && error.to_string().contains("error sending request")
 }
 
 /// An error without the driver's own stack, which tells nobody anything.

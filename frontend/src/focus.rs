@@ -17,10 +17,14 @@ pub(crate) fn use_focus(session: &Session) {
             }
         }
     });
-    // On a phone the strip may be far above.
-    let open = session.catalogue.open.as_ref().map(|open| open.experiment.id);
-    use_effect_with((session.guide.current, open), |_| {
-        browser::bring_into_view("[aria-label=Guide]");
+    let experiment = session.catalogue.open.as_ref().map(|open| open.experiment.id);
+    let open = (session.guide.current, experiment);
+    let last = use_mut_ref(|| open);
+    use_effect_with(open, move |&open| {
+        // On a phone the strip that was just opened is far above what was looked at.
+        if last.replace(open) != open {
+            browser::bring_into_view(".bar");
+        }
     });
     let rows = session.draft.0.headers.len();
     let before = use_mut_ref(|| rows);

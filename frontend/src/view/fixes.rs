@@ -35,32 +35,11 @@ pub(super) fn best(session: &Session, report: &Report, dispatch: &Callback<Actio
 
 /// The way to the configuration that does on a real server what the fix does here.
 fn as_code(fix: &Fix, dispatch: &Callback<Action>) -> Html {
-    if !is_code(fix) {
+    if !fix.is_grant() {
         return html! {};
     }
     let show = dispatch.reform(|()| Action::OpenSheet(Sheet::Code));
     button("act quiet", "Show as server code", &show)
-}
-
-/// Whether a stack's configuration does what the fix does: it grants, and mends nothing else.
-fn is_code(fix: &Fix) -> bool {
-    let grants = |target: &FixTarget| match target {
-        FixTarget::PreflightHeader(name) | FixTarget::ActualHeader(name) => {
-            name.starts_with("Access-Control-")
-        }
-        FixTarget::PreflightStatus => true,
-        FixTarget::ActualStatus
-        | FixTarget::Url
-        | FixTarget::Method
-        | FixTarget::Mode
-        | FixTarget::Credentials
-        | FixTarget::Redirect
-        | FixTarget::Cache
-        | FixTarget::RequestHeader
-        | FixTarget::Body
-        | FixTarget::SharedCache => false,
-    };
-    fix.side == Side::Server && !fix.changes.is_empty() && fix.changes.iter().all(grants)
 }
 
 /// The other fixes.

@@ -41,6 +41,28 @@ pub struct Fix {
 }
 
 impl Fix {
+    /// Whether all that it does is to grant something by headers of CORS, as the configuration of
+    /// any server can.
+    pub fn is_grant(&self) -> bool {
+        let grants = |target: &FixTarget| match target {
+            FixTarget::PreflightHeader(name) | FixTarget::ActualHeader(name) => {
+                name.starts_with("Access-Control-") || *name == "Vary"
+            }
+            FixTarget::PreflightStatus => true,
+            FixTarget::ActualStatus
+            | FixTarget::Url
+            | FixTarget::Method
+            | FixTarget::Mode
+            | FixTarget::Credentials
+            | FixTarget::Redirect
+            | FixTarget::Cache
+            | FixTarget::RequestHeader
+            | FixTarget::Body
+            | FixTarget::SharedCache => false,
+        };
+        self.side == Side::Server && self.changes.iter().all(grants)
+    }
+
     /// What the request fails at next once the fix is made, as a headline; `None` if nothing is
     /// left to fail at, or nobody can tell.
     pub fn next_failure(&self, profile: Profile) -> Option<String> {

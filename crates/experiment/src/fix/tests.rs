@@ -246,3 +246,15 @@ fn a_fix_tells_what_is_next_where_it_is_not_the_last() {
     assert_eq!(*last, None);
     assert!(before.iter().all(Option::is_some), "{told:?}");
 }
+
+#[test]
+fn a_grant_is_what_any_server_can_be_configured_to_do() {
+    let first = |case: TestCase| {
+        let fixes = predicted_fixes(&case.0, Profile::Standard);
+        fixes.into_iter().next().expect("a fix")
+    };
+    assert!(first(TestCase::lab()).is_grant());
+    assert!(first(TestCase::put().answer_preflight(401, &[])).is_grant());
+    let [dropped] = &stale(Switch::off(""), true)[..] else { panic!("one fix") };
+    assert!(!dropped.is_grant(), "{}", dropped.title);
+}

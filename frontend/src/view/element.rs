@@ -12,6 +12,15 @@ pub(super) fn code(text: &str) -> Html {
     html! { <code>{ text }</code> }
 }
 
+/// The same, where there may be nothing.
+pub(super) fn code_or_nothing(text: &str) -> Html {
+    if text.is_empty() {
+        html! { <i>{ "nothing" }</i> }
+    } else {
+        code(text)
+    }
+}
+
 /// A button that is no submit button.
 pub(super) fn button(class: &'static str, words: &str, act: &Callback<()>) -> Html {
     let onclick = act.reform(|_: MouseEvent| ());

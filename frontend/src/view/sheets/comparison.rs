@@ -10,7 +10,7 @@ use crate::browser;
 use crate::html::html;
 use crate::session::{Action, HistoryAction, Kept, Session, Showing};
 use crate::view::Desk;
-use crate::view::element::{button, code};
+use crate::view::element::{button, code, code_or_nothing};
 use crate::view::prose::prose;
 
 pub(super) fn comparison(desk: &Desk<'_>, [earlier, later]: [&Kept; 2]) -> Html {
@@ -66,12 +66,7 @@ fn answers(session: &Session, run: &Kept) -> Option<Vec<HopAnswers>> {
 
 fn row(change: &Change) -> Html {
     let side = |name: &'static str, text: &str| {
-        let value = if text.is_empty() {
-            html! { <i>{ "nothing" }</i> }
-        } else {
-            code(text)
-        };
-        html! { <dd><small>{ name }</small>{ value }</dd> }
+        html! { <dd><small>{ name }</small>{ code_or_nothing(text) }</dd> }
     };
     html! {
         <div>

@@ -10,7 +10,7 @@ use yew::{Callback, Html};
 use crate::browser;
 use crate::html::html;
 use crate::session::{Action, CodeEdit, Companion, Session, Target};
-use crate::view::element::{button, code, list};
+use crate::view::element::{button, code, code_or_nothing, list};
 
 fn carry_out(dispatch: &Callback<Action>, scenario: Scenario) {
     dispatch.emit(Action::CloseGuide);
@@ -81,15 +81,8 @@ fn changed(name: &str, from: &Policy, to: &Policy) -> Html {
     if changes.is_empty() {
         return html! { <p>{ "The companion answers so already." }</p> };
     }
-    let value = |text: &str| {
-        if text.is_empty() {
-            html! { <i>{ "nothing" }</i> }
-        } else {
-            code(text)
-        }
-    };
     let items = changes.iter().map(|change| {
-        html! { <>{ change.place }{ ", " }{ change.what }{ ": " }{ value(&change.from) }{ " → " }{ value(&change.to) }</> }
+        html! { <>{ change.place }{ ", " }{ change.what }{ ": " }{ code_or_nothing(&change.from) }{ " → " }{ code_or_nothing(&change.to) }</> }
     });
     html! {
         <>

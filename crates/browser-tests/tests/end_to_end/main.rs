@@ -149,8 +149,8 @@ fn trials(shared: &Shared) -> Vec<Trial> {
     trials
 }
 
-/// Whether this is the driver of `WebKitGTK` that has lost an answer, as it does once in some
-/// thousand commands, and will never give one again.
+/// Whether the driver of `WebKitGTK` has lost an answer: now and then it does, and never gives one
+/// again.
 fn is_lost(browser: Browser, error: &(dyn Error + Send + Sync)) -> bool {
     browser == Browser::WebKit && error.to_string().contains("error sending request")
 }

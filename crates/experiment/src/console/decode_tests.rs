@@ -224,9 +224,9 @@ fn a_decoded_authorization_is_told_from_other_headers() {
     assert!(stages("X-A").iter().all(|c| c.stage == Stage::Preflight));
 }
 
-/// What Chromium 156, Firefox 153 and `WebKitGTK` 2.50 printed when their failures were recorded,
-/// and what each stands for: `stage/cause`, `not-cors/` and what instead, or `none`. Lines of what is
-/// not about CORS are put together from the templates that these versions have.
+/// Lines as the engines wrote them (Chromium 156, Firefox 153, `WebKitGTK` 2.50) at failures that
+/// were made for it, and what each stands for: `stage/cause`, `not-cors/` and what instead, or
+/// `none`. Lines about something else are put together from the templates of these versions.
 const RECORDED: &str = include_str!("../../tests/data/console-lines.jsonl");
 
 #[test]

@@ -67,17 +67,6 @@ impl World {
         std::mem::replace(&mut self.session, next).quit().await
     }
 
-    /// Starts the browser anew, in the place of one that does not answer any more.
-    ///
-    /// # Errors
-    /// When it does not start.
-    pub async fn renew(&mut self) -> Outcome {
-        let browser = self.session.browser;
-        let next = session(self.ports, &self.interposed, browser, Theme::Light).await?;
-        std::mem::replace(&mut self.session, next).abandon();
-        Ok(())
-    }
-
     /// Ends everything.
     ///
     /// # Errors

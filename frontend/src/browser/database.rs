@@ -1,18 +1,23 @@
 //! Texts that the browser keeps for this origin in `IndexedDB`, by keys that sort by age.
 
+use std::time::Duration;
+
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode,
+    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbTransactionMode,
 };
 
-use super::page::window;
+use super::{page::window, timer::Timer};
 
 /// The only version that there was so far. A later one is opened by later pages alone.
 const VERSION: u32 = 1;
 /// The one store of a database.
 const STORE: &str = "texts";
+/// How long a database may take to open. It takes some milliseconds.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An open database of texts.
 #[derive(Debug)]
@@ -33,10 +38,14 @@ impl Database {
         let request = factory.open_with_u32(name, VERSION)?;
         let make_store = Closure::once(|event: web_sys::Event| {
             let made = event.target().and_then(|target| target.dyn_into::<IdbRequest>().ok());
-            let database = made.and_then(|made| made.result().ok()?.dyn_into::<IdbDatabase>().ok());
+            let Some(made) = made else { return };
+            let database = made.result().ok().and_then(|it| it.dyn_into::<IdbDatabase>().ok());
             if let Some(database) = database {
                 // A failure ends the opening, which then fails, too.
                 let _ = database.create_object_store(STORE);
+            }
+            if let Some(change) = made.transaction() {
+                commit(&change);
             }
         });
         request.set_onupgradeneeded(Some(make_store.as_ref().unchecked_ref()));
@@ -77,7 +86,9 @@ impl Database {
     /// When the browser does not keep it: there is no room, for example.
     pub async fn put(&self, key: &str, text: &str) -> Result<(), Refused> {
         let store = self.store(IdbTransactionMode::Readwrite)?;
-        settled(&store.put_with_key(&text.into(), &key.into())?, None).await.map(drop)
+        let request = store.put_with_key(&text.into(), &key.into())?;
+        commit(&store.transaction());
+        settled(&request, None).await.map(drop)
     }
 
     /// Forgets the texts with these keys.
@@ -89,8 +100,10 @@ impl Database {
         let store = self.store(IdbTransactionMode::Readwrite)?;
         let requests: Result<Vec<_>, _> =
             keys.iter().map(|key| store.delete(&key.into())).collect();
+        let requests = requests?;
+        commit(&store.transaction());
         // They are carried out in this order, and one that fails takes all others back.
-        match requests?.last() {
+        match requests.last() {
             Some(last) => settled(last, None).await.map(drop),
             None => Ok(()),
         }
@@ -103,7 +116,9 @@ impl Database {
     /// When the browser does not.
     pub async fn clear(&self) -> Result<(), Refused> {
         let store = self.store(IdbTransactionMode::Readwrite)?;
-        settled(&store.clear()?, None).await.map(drop)
+        let request = store.clear()?;
+        commit(&store.transaction());
+        settled(&request, None).await.map(drop)
     }
 
     /// Ends its use.
@@ -129,17 +144,28 @@ impl From<JsValue> for Refused {
     }
 }
 
+/// Ends a transaction here and now. Left to itself it would wait for this page to become idle: for
+/// ever where that is left in the same moment and kept aside by the browser, and whoever opens the
+/// database next would wait with it.
+#[expect(deprecated, reason = "not by the standard: the binding follows an early draft")]
+fn commit(transaction: &IdbTransaction) {
+    // What cannot be committed has failed, which its request tells.
+    let _ = transaction.commit();
+}
+
 /// What comes of a request. One that opens a database counts as refused, too, where another page
-/// holds on to a version that is in its way.
+/// holds on to a version that is in its way, or to the database for very long.
 async fn settled(
     request: &IdbRequest,
     opening: Option<&IdbOpenDbRequest>,
 ) -> Result<JsValue, Refused> {
+    let mut patience = None;
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
         if let Some(opening) = opening {
             opening.set_onblocked(Some(&reject));
+            patience = Some(Timer::after(PATIENCE, move || drop(reject.call0(&JsValue::NULL))));
         }
     });
     if JsFuture::from(promise).await.is_ok() {

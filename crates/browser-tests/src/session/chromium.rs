@@ -21,6 +21,7 @@ const FLAGS: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-back-forward-cache",
     "--window-size=1280,800",
 ];
 

@@ -30,6 +30,7 @@ pub(super) async fn start(browsers: &Browsers, setting: Setting) -> Outcome<Sess
             "prefs": {
                 "layout.css.prefers-color-scheme.content-override": scheme,
                 "ui.prefersReducedMotion": 1,
+                "browser.sessionhistory.max_total_viewers": 0,
                 "network.proxy.allow_hijacking_localhost": true,
             },
         },

@@ -76,6 +76,10 @@ pub struct Detour {
 impl Session {
     /// Starts a browser, headless or on a display in memory, with an empty profile.
     ///
+    /// It keeps no page aside for *Back*. Each test deletes what the page before has kept, which
+    /// waits for that page to let go of its database; one that is kept aside in that moment never
+    /// does.
+    ///
     /// # Errors
     /// When it is not on this machine, or does not start.
     pub async fn start(browser: Browser, setting: Setting) -> Outcome<Self> {
@@ -118,12 +122,6 @@ impl Session {
             Browser::Firefox | Browser::WebKit => {}
         }
         Ok(())
-    }
-
-    /// Ends a browser that does not answer any more.
-    pub fn abandon(mut self) {
-        // Nobody waits for the answer of a driver that is gone.
-        self.processes.clear();
     }
 
     /// Ends the browser, then its driver.

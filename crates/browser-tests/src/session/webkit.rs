@@ -16,6 +16,9 @@ use crate::{Outcome, browser::Browser, patience::until};
 const STYLE: &str = "button, entry, toolbar, headerbar { padding: 0; margin: 0; min-width: 0; \
                      min-height: 0; border-width: 0; }\n";
 
+/// See [`super::Session::start`].
+const NO_PAGE_CACHE: &str = "--enable-page-cache=false";
+
 const SETTINGS: &str = "[Settings]\ngtk-enable-animations=0\n";
 
 pub(super) async fn start(programs: &WebKit, setting: Setting) -> Outcome<Session> {
@@ -29,7 +32,7 @@ pub(super) async fn start(programs: &WebKit, setting: Setting) -> Outcome<Sessio
     command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     let driver = Child::spawn(&command, xtask::child::Output::Shown)?;
     ready(port).await?;
-    let mut arguments = vec!["--automation"];
+    let mut arguments = vec!["--automation", NO_PAGE_CACHE];
     match setting.theme {
         Theme::Light => {}
         Theme::Dark => arguments.push("--dark-mode"),

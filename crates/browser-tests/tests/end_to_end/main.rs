@@ -130,16 +130,9 @@ fn trials(shared: &Shared) -> Vec<Trial> {
                 let (runtime, world) = &*shared;
                 runtime
                     .block_on(async {
-                        let mut shared = world.lock().await;
-                        let world = ready(&mut shared, browser).await?;
-                        match test(world).await {
-                            Err(error) if is_lost(browser, &*error) => {
-                                eprintln!("{error}: the test begins anew in a new browser");
-                                world.renew().await?;
-                                test(ready(&mut shared, browser).await?).await
-                            }
-                            done => done,
-                        }
+                        let mut world = world.lock().await;
+                        let world = ready(&mut world, browser).await?;
+                        test(world).await
                     })
                     .map_err(|error| told(&*error))
             });
@@ -147,12 +140,6 @@ fn trials(shared: &Shared) -> Vec<Trial> {
         }
     }
     trials
-}
-
-/// Whether the driver of `WebKitGTK` has lost an answer: now and then it does, and never gives one
-/// again.
-fn is_lost(browser: Browser, error: &(dyn Error + Send + Sync)) -> bool {
-    browser == Browser::WebKit && error.to_string().contains("error sending request")
 }
 
 /// An error without the driver's own stack, which tells nobody anything.

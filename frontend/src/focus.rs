@@ -5,6 +5,9 @@ use yew::prelude::*;
 use crate::browser::{self, Dialog, Keys, Place};
 use crate::session::{Action, Palette, Session, Way};
 
+/// The strip with the story of a stage or an experiment.
+pub(crate) const GUIDE: &str = "[aria-label=Guide]";
+
 /// After a run the focus goes to the verdict, unless the visitor has it in the form or elsewhere;
 /// a new header row takes it from the button that added the row.
 #[hook]
@@ -21,9 +24,14 @@ pub(crate) fn use_focus(session: &Session) {
     let open = (session.guide.current, experiment);
     let last = use_mut_ref(|| open);
     use_effect_with(open, move |&open| {
+        if last.replace(open) == open {
+            return;
+        }
         // On a phone the strip that was just opened is far above what was looked at.
-        if last.replace(open) != open {
-            browser::bring_into_view(".bar");
+        browser::bring_into_view(".bar");
+        // The button that opened it may be gone with what was open before.
+        if browser::focus_is_free() {
+            browser::focus_last(GUIDE);
         }
     });
     let rows = session.draft.0.headers.len();

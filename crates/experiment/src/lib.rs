@@ -32,6 +32,7 @@ mod possible;
 mod prediction;
 mod preflight_need;
 pub mod probe;
+mod provocation;
 mod reconcile;
 #[cfg(test)]
 mod reconcile_tests;
@@ -63,6 +64,7 @@ pub use moved::{Moved, move_here};
 pub use possible::{Possibility, Unknown, possible_failures};
 pub use prediction::{answer_of, predict, predict_request, predict_with_cache};
 pub use preflight_need::{PreflightNeed, preflight_need, preflight_reasons};
+pub use provocation::Provocation;
 pub use reconcile::{reconcile, reconcile_with_cache};
 pub use replay::{RecordState, Replay, replay, replay_with_cache};
 pub use reproduce::reproduce;

@@ -217,6 +217,8 @@ impl Session {
                 if let (true, Some(start)) = (untouched, self.stage_start(0)) {
                     self.draft.0 = start.request;
                 }
+                let start = self.guide.current.and_then(|stage| self.stage_start(stage));
+                self.guide.was_unsolved |= start.as_ref() == Some(&self.scenario());
             }
             Action::PresetsHeard(presets) => self.presets = Rc::new(presets),
             Action::Network(network) => self.network = network,

@@ -33,6 +33,9 @@ impl Session {
             RunUrl::Kept => line(&["kept-url"]),
         }
         line(&["stage", &self.guide.current.map_or_else(String::new, |stage| stage.to_string())]);
+        if self.guide.was_unsolved {
+            line(&["unsolved"]);
+        }
         for (stage, done) in self.guide.done.iter().enumerate() {
             if *done {
                 line(&["done", &stage.to_string()]);
@@ -100,6 +103,7 @@ impl Session {
             }
             "kept-url" => self.run_url = RunUrl::Kept,
             "stage" => self.guide.current = value.parse().ok().filter(|&at| self.is_stage(at)),
+            "unsolved" => self.guide.was_unsolved = true,
             "done" => *self.guide.done.get_mut(value.parse::<usize>().ok()?)? = true,
             "mended" => {
                 let known = experiments().find(|experiment| experiment.id == value)?;

@@ -21,7 +21,7 @@ pub(super) fn strip(session: &Session, open: &Opened, dispatch: &Callback<Action
     let act = dispatch.reform(Action::Catalogue);
     let done = *course == Course::Reached;
     html! {
-        <section class={if done { "guide done" } else { "guide" }} aria-label="Guide"
+        <section class={if done { "guide done" } else { "guide" }} aria-label="Guide" tabindex="-1"
             data-experiment={experiment.id} data-course={course_id(*course)}>
             <div>
                 <p><b>{ format!("{}. ", experiment.title) }</b>{ prose(experiment.story) }</p>

@@ -7,6 +7,8 @@ use super::element::{button, sign};
 use super::prose::prose;
 use super::verdict::is_stale;
 use super::word::{ARTICLE, term};
+use crate::browser;
+use crate::focus::GUIDE;
 use crate::html::html;
 use crate::session::{Action, Session};
 
@@ -15,7 +17,7 @@ pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
     let stage = &STAGES[position];
     let done = session.guide.progress == Some(Progress::Done);
     html! {
-        <section class={if done { "guide done" } else { "guide" }} aria-label="Guide">
+        <section class={if done { "guide done" } else { "guide" }} aria-label="Guide" tabindex="-1">
             <div>
                 <p>
                     <b>{ format!("{} {}. ", stage.number, stage.title) }</b>{ prose(stage.story) }
@@ -52,14 +54,19 @@ fn is_elsewhere(session: &Session, position: usize) -> bool {
 fn acts(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html {
     match session.guide.progress {
         Some(Progress::Done) => next(position, dispatch),
-        Some(Progress::Failing | Progress::Beside(_)) => {
+        Some(Progress::Failing | Progress::Beside(_)) if session.guide.was_unsolved => {
             solutions(session, &STAGES[position], dispatch)
         }
-        None if is_elsewhere(session, position) => {
-            let open = dispatch.reform(move |()| Action::OpenStage(position));
+        None if !is_elsewhere(session, position) => html! {},
+        Some(Progress::Failing | Progress::Beside(_)) | None => {
+            let dispatch = dispatch.clone();
+            let open = Callback::from(move |()| {
+                dispatch.emit(Action::OpenStage(position));
+                // The button goes.
+                browser::focus_last(GUIDE);
+            });
             button("act first", "Set this stage up", &open)
         }
-        None => html! {},
     }
 }
 

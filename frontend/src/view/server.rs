@@ -84,7 +84,7 @@ fn panels(desk: &Desk<'_>, name: &str, endpoint: &EndpointState) -> Html {
     html! {
         <>
             { for refusal.map(|detail| html! { <p class="error">{ detail }</p> }) }
-            { presets(&session.presets, &policy, &edit) }
+            { presets(desk, &policy, &edit) }
             { answer(&panel(ExchangeKind::Preflight)) }
             { answer(&panel(ExchangeKind::Actual)) }
             { shared_cache(&policy, &in_cache, &edit, &empty) }

@@ -17,13 +17,14 @@ use super::word::{OPAQUE, help};
 use super::{Desk, fixes};
 use crate::browser;
 use crate::html::html;
-use crate::session::{Kept, Record, Report, Run, Session};
+use crate::session::{Course, Kept, Record, Report, Run, Session};
 
 pub(super) fn verdict(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
     let Some(report) = &session.report else { return before(session, predicted) };
     let verdict = &report.verdict;
     let tone = match verdict {
+        Verdict::Resolved(_) if is_warned_of(session) => "warn",
         Verdict::Resolved(outcome) => witnesses::tone(&outcome.settlement).0,
         Verdict::Failed(_) => "bad",
         Verdict::Disagreement(_) | Verdict::Unknown(_) => "warn",
@@ -51,6 +52,14 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
 /// Whether request or server were changed since the last run.
 pub(super) fn is_stale(session: &Session) -> bool {
     session.report.as_ref().is_some_and(|report| report.scenario != session.scenario())
+}
+
+/// Whether the last run is a success that the open experiment is there to warn of.
+fn is_warned_of(session: &Session) -> bool {
+    let (open, target) = (session.catalogue.open.as_ref(), session.target());
+    open.zip(target).is_some_and(|(open, target)| {
+        open.course == Course::Missed && target.endpoint == open.experiment.endpoint()
+    })
 }
 
 /// Before the first run the box has the size that it will have, so that nothing jumps.

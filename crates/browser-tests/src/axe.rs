@@ -48,7 +48,7 @@ axe.run(document, { resultTypes: ["violations"] })
 /// # Errors
 /// When it cannot be installed or read.
 pub fn script() -> Outcome<Option<String>> {
-    let file = xtask::axe::ensure().map_err(|failure| failure.to_string())?;
+    let file = xtask::script::AXE_CORE.ensure().map_err(|failure| failure.to_string())?;
     Ok(file.map(fs::read_to_string).transpose()?)
 }
 

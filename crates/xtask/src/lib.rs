@@ -8,7 +8,6 @@ compile_error!(
     "cargo xtask needs a Unix shell; elsewhere install trunk 0.21.14, then use `cargo run -p server` and `trunk serve`"
 );
 
-pub mod axe;
 pub mod bench;
 pub mod browsers;
 pub mod cache;
@@ -28,6 +27,7 @@ pub mod page;
 pub mod page_size;
 pub mod ports;
 pub mod profile;
+pub mod script;
 pub mod shrink;
 pub mod snippets;
 pub mod soak;

@@ -2,7 +2,7 @@
 
 use std::{env, path::PathBuf, process::Command};
 
-use crate::{Failure, axe, browsers::Browsers, tool, tool::Tool, wasm_opt, wasm_std};
+use crate::{Failure, browsers::Browsers, script::Script, tool, tool::Tool, wasm_opt, wasm_std};
 
 /// The tools that build the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,8 +29,11 @@ impl Toolbox {
     /// The first step that fails.
     pub fn for_the_tests() -> Result<(Self, Browsers), Failure> {
         let browsers = Browsers::ensure()?;
-        if axe::ensure()?.is_none() {
-            println!("setup: no npm here, so no axe-core: its tests will be left out");
+        for script in Script::ALL {
+            if script.ensure()?.is_none() {
+                let name = script.name();
+                println!("setup: no npm here, so no {name}: its tests will be left out");
+            }
         }
         Ok((Self::for_the_page()?, browsers))
     }

@@ -22,7 +22,7 @@ pub(super) fn prediction(session: &Session, predicted: Option<&Outcome>) -> Html
             <b>{ "Prediction" }</b>
             { match predicted {
                 Some(outcome) => html! {
-                    <>{ chips(outcome) }{ elsewhere(session, outcome) }{ cached(session) }</>
+                    <>{ chips(outcome) }<span class="others">{ elsewhere(session, outcome) }{ cached(session) }</span></>
                 },
                 None => html! { <span>{ without_policy(session) }</span> },
             } }

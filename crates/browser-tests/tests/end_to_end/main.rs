@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod catalogue;
+mod client_code;
 mod code;
 mod edits;
 mod find_out_more;
@@ -29,7 +30,11 @@ use browser_tests::{Outcome, browser::Browser, session::Theme, world::World};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::json;
 use tokio::{runtime::Runtime, sync::Mutex};
-use xtask::{browsers::Browsers, ports::Ports};
+use xtask::{
+    browsers::Browsers,
+    ports::Ports,
+    script::{AXE_CORE, AXIOS, Script},
+};
 
 /// A test, with what it needs until it is done.
 type Test = for<'a> fn(&'a mut World) -> Pin<Box<dyn Future<Output = Outcome> + 'a>>;
@@ -69,6 +74,8 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     EVERYWHERE => stages::all_stages_go_from_red_to_green_by_the_articles_solutions,
     EVERYWHERE => stages::all_stages_go_from_red_to_green_by_the_first_fix,
     EVERYWHERE => code::the_request_becomes_code_and_the_stack_is_remembered,
+    CHROMIUM => client_code::code_sends_what_the_page_sends,
+    CHROMIUM => client_code::axios_sends_what_the_page_sends,
     EVERYWHERE => toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
     EVERYWHERE => toggle::one_method_gets_a_status_of_its_own,
     EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,
@@ -118,9 +125,12 @@ const CHROMIUM: &[Browser] = &[Browser::Chromium];
 /// this machine are shown as ignored.
 fn trials(shared: &Shared) -> Vec<Trial> {
     let no_webkit = Browsers::ensure().is_ok_and(|browsers| browsers.webkit.is_err());
-    let no_axe = xtask::axe::ensure().is_ok_and(|script| script.is_none());
+    let is_missing = |script: Script| script.ensure().is_ok_and(|file| file.is_none());
+    let (no_axe, no_axios) = (is_missing(AXE_CORE), is_missing(AXIOS));
     let is_left_out = |browser, name: &str| {
-        no_webkit && browser == Browser::WebKit || no_axe && name.starts_with("accessibility::")
+        no_webkit && browser == Browser::WebKit
+            || no_axe && name.starts_with("accessibility::")
+            || no_axios && name.starts_with("client_code::axios_")
     };
     let mut trials = Vec::new();
     for browser in Browser::ALL {

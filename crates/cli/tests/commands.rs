@@ -74,7 +74,7 @@ fn cookies_that_stay_at_home_are_told_and_change_no_verdict() {
         warnings.iter().filter(|warning| warning["code"] == "cookie-filtered").collect();
     assert_eq!(filtered.len(), 1, "{warnings:?}");
     let detail = filtered[0]["detail"].as_str().expect("text");
-    assert!(detail.starts_with("lax: It stays within its site"), "{detail}");
+    assert!(detail.starts_with("lax: It is ignored: page and server are of two sites"), "{detail}");
 }
 
 #[test]

@@ -31,7 +31,7 @@ macro_rules! algorithms {
                 match self { $(Self::$variant => $anchor,)* }
             }
 
-            /// The name that the standard gives it.
+            /// A name to show: the one of the standard, or a shorter one where that is a sentence.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
@@ -69,7 +69,7 @@ algorithms! {
     /// Main fetch: which of the protocols applies.
     MainFetch = FETCH # "concept-main-fetch", "main fetch";
     /// Whether the port is one that browsers refuse.
-    BlockBadPort = FETCH # "block-bad-port", "should fetching be blocked due to a bad port";
+    BlockBadPort = FETCH # "block-bad-port", "bad port check";
     /// Whether the scheme is insecure for a secure page.
     MixedContent = FETCH # "concept-main-fetch", "mixed content";
     /// HTTP fetch: preflight, request, checks of the response.

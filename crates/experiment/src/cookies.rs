@@ -66,12 +66,12 @@ impl CookieJourney {
                  this machine."
             }
             Self::Set(CookieFate::CrossSite, SameSite::Unset) => {
-                "It stays within its site: without `SameSite` it counts as `Lax`. Only \
-                 `SameSite=None; Secure` goes to other sites."
+                "It is ignored: page and server are of two sites, and without `SameSite` it \
+                 counts as `Lax`. Only `SameSite=None; Secure` goes to other sites."
             }
             Self::Set(CookieFate::CrossSite, SameSite::Strict | SameSite::Lax | SameSite::None) => {
-                "It stays within its site, as its `SameSite` says. Only `SameSite=None; Secure` \
-                 goes to other sites."
+                "It is ignored: page and server are of two sites, and its `SameSite` keeps it \
+                 within one. Only `SameSite=None; Secure` goes to other sites."
             }
             Self::NoneWithoutSecure => "It is refused: `SameSite=None` needs `Secure` beside it.",
             Self::OtherDomain => "It is refused: its `Domain` is not that of the server.",

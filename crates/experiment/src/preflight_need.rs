@@ -1,6 +1,6 @@
 //! Whether a request needs a preflight, and why.
 
-use cors_engine::{Outcome, PreflightReason};
+use cors_engine::{Hop, Outcome, PreflightReason, PreflightTrigger};
 
 /// Whether the browser had to ask the server first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,4 +43,20 @@ pub fn preflight_reasons(outcome: &Outcome) -> &[PreflightReason] {
         .iter()
         .find_map(|hop| hop.preflight.as_ref())
         .map_or(&[], |preflight| &preflight.reasons)
+}
+
+/// The reason for a hop's preflight where it is the only one, and one that a page can do without:
+/// most often neither a token nor the type of its data.
+pub(crate) fn avoidable_reason(hop: &Hop) -> Option<&PreflightReason> {
+    let [reason] = hop.preflight.as_ref()?.reasons.as_slice() else { return None };
+    let avoidable = match reason {
+        PreflightReason::Header { name, trigger } => {
+            name != "authorization" && !matches!(trigger, PreflightTrigger::ContentTypeEssence(_))
+        }
+        PreflightReason::UploadListener => true,
+        PreflightReason::Method(_) | PreflightReason::StreamBody | PreflightReason::EarlierHop => {
+            false
+        }
+    };
+    avoidable.then_some(reason)
 }

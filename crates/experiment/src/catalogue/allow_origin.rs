@@ -36,8 +36,8 @@ const NO_HEADER: Experiment = Experiment {
     id: "no-header",
     title: "No header at all",
     story: "A plain GET to a server that has never heard of CORS.",
-    lesson: "The server did the work: the record has the request and the 200. Only the reading was \
-             refused, so CORS protects readers, not servers.",
+    lesson: "Without the header the server did its work all the same: the request arrived and was \
+             answered. Only reading was refused. CORS protects answers, not servers.",
     ..ALLOW_PAGE
 };
 
@@ -76,7 +76,8 @@ const CAPITALS: Experiment = Experiment {
     title: "Capital letters",
     story: "The host in the configuration is spelled in capitals, as host names may be.",
     start: &[Both(AllowOrigin(Text::PageInCapitals))],
-    lesson: "Host names ignore case, this comparison does not: browsers send origins in lower case.",
+    lesson: "Host names ignore case, this comparison does not: browsers send origins in lower \
+             case.",
     ..ALLOW_PAGE
 };
 
@@ -139,8 +140,8 @@ const ERROR_PAGE: Experiment = Experiment {
     ],
     fix_title: "Send the header with every status",
     fix: &[Both(When(CorsWhen::Always))],
-    lesson: "The console cried CORS, and the trouble was a 500. With the header on errors too the \
-             script reads status and message.",
+    lesson: "The console spoke of CORS, but the trouble was a 500. With the header on errors too, \
+             the script reads status and message.",
     ..PLAIN
 };
 

@@ -24,8 +24,8 @@ const MIRROR: Experiment = Experiment {
     start: &[Credentials(Include), Both(MirrorOrigin), Both(AllowCredentials("true"))],
     fix_title: "Allow listed origins only",
     fix: &[Both(OriginList(OriginMatch::Exact, &[SHOP]))],
-    lesson: "Every page that a visitor opens could read what this server shows to that visitor. It \
-             is `*` with cookies, by a detour.",
+    lesson: "A server that repeats any origin lets every page that a visitor opens read what it \
+             shows to that visitor. It is `*` with cookies, by a detour.",
     ..ATTACK
 };
 
@@ -48,24 +48,25 @@ const NULL_LISTED: Experiment = Experiment {
 const SUFFIX: Experiment = Experiment {
     id: "ends-with",
     title: "The name ends with ours",
-    story: "The server trusts every origin that ends with its own host. This page's does, by \
-            accident.",
+    story: "The server trusts every origin that ends with the host on its list. This page's does, \
+            by accident.",
     start: &[Both(OriginList(OriginMatch::Suffix, &[Text::EndOfPage]))],
     fix_title: "Compare whole origins",
     fix: &[Both(OriginList(OriginMatch::Exact, &[Text::EndOfPage]))],
-    lesson: "`evilshop.example` ends with `shop.example`. Compare from the first letter to the \
-             last, or from a dot on.",
+    lesson: "`evilshop.example` ends with `shop.example`, as this page's origin ends with the host \
+             on the list. Compare from the first letter to the last, or from a dot on.",
     ..ATTACK
 };
 
 const PREFIX: Experiment = Experiment {
     id: "begins-with",
     title: "The name begins with ours",
-    story: "The server trusts every origin that begins with its own. This page's does, and goes on.",
+    story: "The server trusts every origin that begins with the one on its list. This page's does, \
+            but a port follows.",
     start: &[Both(OriginList(OriginMatch::Prefix, &[Text::StartOfPage]))],
     fix_title: "Compare whole origins",
     fix: &[Both(OriginList(OriginMatch::Exact, &[Text::StartOfPage]))],
-    lesson: "`https://shop.example.evil.example` begins with `https://shop.example`, and belongs \
-             to somebody else.",
+    lesson: "`https://shop.example.evil.example` begins with `https://shop.example` and belongs to \
+             somebody else, as this page's origin begins with the one on the list.",
     ..ATTACK
 };

@@ -7,7 +7,7 @@ pub const BEYOND: [(&str, &str); 6] = [
     (
         "An untrusted certificate",
         "The lab's TLS port has one that it signed itself. Whether it is trusted is up to this \
-         browser, and script sees no more than a broken connection.",
+         browser, and a script sees no more than a broken connection.",
     ),
     (
         "Local network access",

@@ -58,7 +58,7 @@ const WILDCARD_METHODS: Experiment = Experiment {
 const WILDCARD_HEADERS: Experiment = Experiment {
     id: "wildcard-headers",
     title: "Every header, with cookies",
-    story: "The same with a header: `*` was to cover `X-Request-Id`.",
+    story: "Origin and credentials are right. The header `X-Request-Id` is allowed by `*`.",
     start: &[
         Credentials(Include),
         Header("X-Request-Id", "7"),
@@ -132,7 +132,8 @@ const COOKIE_LOST: Experiment = Experiment {
 const COOKIE_ELSEWHERE: Experiment = Experiment {
     id: "cookie-elsewhere",
     title: "A cookie of another site",
-    story: "The same with credentials, and the API on another site. The cookie is `SameSite=Lax`.",
+    story: "The page logs in by `fetch`, with credentials, and the API is on another site. The \
+            cookie that it sets is `SameSite=Lax`.",
     question: Question::Cookie,
     goal: Goal::KeepsCookie,
     place: Place::OtherSite,

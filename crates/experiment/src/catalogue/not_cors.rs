@@ -19,8 +19,8 @@ const RESET: Experiment = Experiment {
     start: &[ALLOWED, Actual(Delivery(How::Reset))],
     fix_title: "Let the answer through",
     fix: &[Actual(Delivery(How::Whole))],
-    lesson: "Script sees the same error as for a missing header. No header can mend a server that \
-             does not answer.",
+    lesson: "A script sees the same error as for a missing header. No header can mend a server \
+             that does not answer.",
     ..PLAIN
 };
 

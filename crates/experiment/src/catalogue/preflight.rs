@@ -40,8 +40,8 @@ const JSON_POST: Experiment = Experiment {
         Preflight(AllowOrigin(Text::PAGE)),
         Preflight(AllowHeaders("Content-Type")),
     ],
-    lesson: "The record has an OPTIONS and no POST. A form could post `text/plain` without being \
-             asked; JSON is what makes the browser ask.",
+    lesson: "As long as OPTIONS was refused, no POST went out. A form can post `text/plain` \
+             unasked; it is JSON that makes the browser ask.",
     ..PLAIN
 };
 
@@ -56,7 +56,8 @@ const CUSTOM_HEADER: Experiment = Experiment {
     ],
     fix_title: "List `X-Request-Id`",
     fix: &[Preflight(AllowHeaders("Content-Type, X-Requested-With, X-Request-Id"))],
-    lesson: "What a form could not send, the server has to agree to by name. The names ignore case.",
+    lesson: "What a form could not send, the server has to agree to by name. The names ignore \
+             case.",
     ..PLAIN
 };
 
@@ -83,8 +84,8 @@ const WILDCARD_AUTHORIZATION: Experiment = Experiment {
     start: &[Header("Authorization", "Bearer abc123"), ALLOWED, Preflight(AllowHeaders("*"))],
     fix_title: "Name `Authorization` beside the wildcard",
     fix: &[Preflight(AllowHeaders("*, Authorization"))],
-    lesson: "By the standard it does not. Browsers still let it pass, and say in the console that \
-             they will stop: name it before they do.",
+    lesson: "By the standard `*` does not cover `Authorization`. Browsers still let it pass, and \
+             say in the console that they will stop: name it before they do.",
     ..PLAIN
 };
 
@@ -176,8 +177,8 @@ const FINE_THEN_NOT: Experiment = Experiment {
     ],
     fix_title: "Allow the page on the answer as well",
     fix: &[Actual(AllowOrigin(Text::PAGE))],
-    lesson: "The PUT arrived and was done; only its answer stayed hidden. The origin is checked \
-             twice, on either answer by itself.",
+    lesson: "The PUT was done even while its answer stayed hidden. The origin is checked twice, on \
+             each answer by itself.",
     ..PLAIN
 };
 

@@ -22,8 +22,8 @@ const HIDDEN_HEADER: Experiment = Experiment {
     start: &[ALLOWED, Actual(Line("X-Total-Count", Text::Is("42")))],
     fix_title: "Expose `X-Total-Count`",
     fix: &[Actual(Expose("X-Total-Count"))],
-    lesson: "Across origins script sees seven harmless headers and those that the answer exposes. \
-             The tools show what came, not what script gets.",
+    lesson: "Across origins a script sees seven harmless headers and those that the answer \
+             exposes. The tools show what came, not what the script gets.",
     ..PLAIN
 };
 
@@ -42,8 +42,8 @@ const EXPOSED_WILDCARD: Experiment = Experiment {
     ],
     fix_title: "Expose it by its name",
     fix: &[Actual(Expose("X-Total-Count"))],
-    lesson: "Nothing failed, and still the header is missing: with credentials `*` exposes a \
-             header called `*`.",
+    lesson: "With credentials `*` is only the name of a header, which no answer has. Nothing \
+             fails, and every other header stays hidden.",
     ..PLAIN
 };
 
@@ -79,8 +79,8 @@ const NO_CORS: Experiment = Experiment {
         ALLOWED,
         Preflight(super::setting::Part::AllowHeaders("X-Request-Id")),
     ],
-    lesson: "The request arrived, without its header, which was dropped in silence. The script got \
-             status 0 and an empty body.",
+    lesson: "In mode `no-cors` a request arrives without such a header, which is dropped in \
+             silence. The script gets status 0 and an empty body, whatever was answered.",
     ..PLAIN
 };
 

@@ -21,8 +21,8 @@ const TO_ANOTHER_SITE: Experiment = Experiment {
     start: &[ALLOWED, Actual(Redirect(OtherSite))],
     fix_title: "Allow everyone behind the redirect",
     fix: &[Actual(AllowOrigin(Text::Is("*")))],
-    lesson: "Sent on by a stranger to another, a request hides whom it came from: it says \
-             `Origin: null`, and the page's name no longer fits.",
+    lesson: "A request that another origin sends on to a third one says `Origin: null`. An answer \
+             that names the page does not fit it any more.",
     ..PLAIN
 };
 
@@ -33,8 +33,8 @@ const LOGIN_PAGE: Experiment = Experiment {
     start: &[Actual(Redirect(OtherPort))],
     fix_title: "Answer 401, with the header",
     fix: &[Actual(Redirect(Nowhere)), Actual(Status(401)), ALLOWED],
-    lesson: "Script cannot log in by being redirected. It can read a 401, and then send the visitor \
-             to the login page itself.",
+    lesson: "A script cannot log in by being redirected. It can read a 401, and then send the \
+             visitor to the login page itself.",
     ..PLAIN
 };
 
@@ -68,7 +68,7 @@ const FOR_EVER: Experiment = Experiment {
     start: &[ALLOWED, Actual(Redirect(Loop))],
     fix_title: "Answer at last",
     fix: &[Actual(Redirect(Nowhere))],
-    lesson: "After twenty redirects browsers give up. Script sees the same error as for a missing \
-             header, and the record sees twenty-one requests.",
+    lesson: "After twenty redirects browsers give up: the server has had twenty-one requests. A \
+             script sees the same error as for a missing header.",
     ..PLAIN
 };

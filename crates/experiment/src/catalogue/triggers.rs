@@ -74,7 +74,7 @@ const TWO_RANGES: Experiment = Experiment {
     ],
     fix_title: "Ask for one piece at a time",
     fix: &[WithoutHeader("Range"), Header("Range", "bytes=0-99")],
-    lesson: "Only one range, and nothing else in the value.",
+    lesson: "A `Range` goes out unasked only as a single range, with nothing else in the value.",
     ..TRIGGER
 };
 
@@ -89,7 +89,7 @@ const CONTENT_TYPE: Experiment = Experiment {
         Actual(AllowOrigin(Text::PAGE)),
         Preflight(Status(404)),
     ],
-    fix_title: "Leave the parameter away",
+    fix_title: "Leave the parameter out",
     fix: &[WithoutHeader("Content-Type"), Header("Content-Type", "text/plain")],
     lesson: "Brackets, quotes, colons and a few more make any safelisted value unsafe, even in a \
              comment that nobody reads.",

@@ -19,8 +19,17 @@ fn why(case: &Case<'_>) -> &'static str {
 }
 
 pub(super) fn missing(case: &Case<'_>, status: u16) -> Words {
-    let origin = case.origin();
     let (headline, remedy) = missing_words(case, status);
+    let mut evidence =
+        vec![case.origin_line(), there(case.answer_place(), format!("HTTP status {status}"))];
+    // `null` is every sandboxed frame's, so it is allowed with everybody or not at all.
+    let origin = match case.origin() {
+        "null" => (!case.include()).then_some("*"),
+        origin => Some(origin),
+    };
+    evidence.extend(origin.map(|origin| {
+        lacking(case.answer_place(), format!("Access-Control-Allow-Origin: {origin}"))
+    }));
     Words {
         headline: headline.to_owned(),
         happened: format!(
@@ -30,11 +39,7 @@ pub(super) fn missing(case: &Case<'_>, status: u16) -> Words {
         why: why(case),
         who: Side::Server,
         remedy: remedy.to_owned(),
-        evidence: vec![
-            case.origin_line(),
-            there(case.answer_place(), format!("HTTP status {status}")),
-            lacking(case.answer_place(), format!("Access-Control-Allow-Origin: {origin}")),
-        ],
+        evidence,
         mdn: mdn!("HTTP/Guides/CORS/Errors/CORSMissingAllowOrigin"),
     }
 }
@@ -43,20 +48,20 @@ pub(super) fn missing(case: &Case<'_>, status: u16) -> Words {
 fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
     match (case.in_preflight(), status) {
         (true, 401 | 403) => (
-            "The preflight was turned away for lack of a login",
+            "No Access-Control-Allow-Origin: a login guard answered the preflight",
             "Browsers never send credentials with a preflight. Let the server answer it before it \
              checks who is asking.",
         ),
         (true, 404 | 405 | 501) => (
-            "The server does not handle the preflight",
+            "No Access-Control-Allow-Origin: the server does not handle the preflight",
             "Let the server answer OPTIONS at this path, with the CORS headers and a 204.",
         ),
         (true, 300..=399) => (
-            "The preflight was answered with a redirect",
+            "No Access-Control-Allow-Origin: the preflight was answered with a redirect",
             "Let the server answer OPTIONS at this very URL, with the CORS headers and a 204.",
         ),
         (true, 500..=599) => (
-            "The server failed on the preflight",
+            "No Access-Control-Allow-Origin: the server failed on the preflight",
             "Look into the server's log for the OPTIONS request, then send the header on its \
              errors too.",
         ),
@@ -72,12 +77,22 @@ fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
         (false, 400..=599) => (
             "An error came back without the header that allows reading it",
             "First find out why the server answered with an error. Then send \
-             `Access-Control-Allow-Origin` on errors too, so that script can read them.",
+             `Access-Control-Allow-Origin` on errors too, so that the script can read them.",
         ),
         (false, _) if case.after_redirect() && is_login_page(case.url()) => (
             "A redirect led to a login page, which does not allow reading",
             "The session is over or was never begun: log in first. For API requests answer 401 \
              instead of redirecting, with the CORS headers.",
+        ),
+        (false, _) if case.origin() == "null" && !case.include() => (
+            "The server does not say this page may read it",
+            "Send `Access-Control-Allow-Origin: *` where everybody may read the answer. This \
+             request's origin is `null`, which nobody should allow by name.",
+        ),
+        (false, _) if case.origin() == "null" => (
+            "The server does not say this page may read it",
+            "Let the first URL answer itself, or call the final URL at once. Behind the redirect \
+             the origin is `null`, which nobody should allow with credentials.",
         ),
         (false, _) if case.include() => (
             "The server does not say this page may read it",
@@ -85,8 +100,8 @@ fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
         ),
         (false, _) => (
             "The server does not say this page may read it",
-            "Send `Access-Control-Allow-Origin` with the page's origin, or with `*` where everybody \
-             may read the answer.",
+            "Send `Access-Control-Allow-Origin` with the page's origin, or with `*` where \
+             everybody may read the answer.",
         ),
     }
 }

@@ -40,8 +40,8 @@ pub(super) fn url_invalid(url: &str) -> Words {
 pub(super) fn url_has_credentials(url: &str) -> Words {
     let words = words(
         "The URL contains a user name or password",
-        format!("Script passed {}, with user information before the host.", code(url)),
-        "URLs end up in logs and histories, so script may not put secrets into them.",
+        format!("The script passed {}, with user information before the host.", code(url)),
+        "URLs end up in logs and histories, so a script may not put secrets into them.",
         "Take the user information out and send an `Authorization` header instead.",
     );
     with_line(words, url.to_owned())
@@ -59,9 +59,9 @@ pub(super) fn method_invalid(method: &str) -> Words {
 
 pub(super) fn method_forbidden(method: &str) -> Words {
     let words = words(
-        "Script may not use this method",
-        format!("{} is one of three methods that are kept from script.", code(method)),
-        "CONNECT, TRACE and TRACK would let script open tunnels, or read headers that are hidden \
+        "A script may not use this method",
+        format!("{} is one of three methods that are kept from scripts.", code(method)),
+        "CONNECT, TRACE and TRACK would let scripts open tunnels, or read headers that are hidden \
          from it.",
         "Use another method.",
     );
@@ -71,7 +71,7 @@ pub(super) fn method_forbidden(method: &str) -> Words {
 pub(super) fn no_cors_method(method: &str) -> Words {
     let mut words = words(
         "Mode no-cors allows only GET, HEAD and POST",
-        format!("Script asked for {} in mode `no-cors`.", code(method)),
+        format!("The script asked for {} in mode `no-cors`.", code(method)),
         "In this mode the server is not asked for its consent, so only what any form could send \
          is allowed.",
         "Use mode `cors`, and let the server agree to the method.",
@@ -109,7 +109,7 @@ pub(super) fn header_value_invalid(name: &str, value: &str) -> Words {
 pub(super) fn body_with_get_or_head(method: &str) -> Words {
     let words = words(
         "GET and HEAD cannot have a body",
-        format!("Script passed a body together with method {}.", code(method)),
+        format!("The script passed a body together with method {}.", code(method)),
         "HTTP gives such a body no meaning, and `fetch` refuses it rather than drop it silently.",
         "Use POST, or put the data into the URL.",
     );
@@ -121,7 +121,7 @@ pub(super) fn only_if_cached_mode(case: &Case<'_>) -> Words {
     let mode = case.context.request.mode.as_str();
     let mut words = words(
         "Cache mode only-if-cached needs mode same-origin",
-        format!("Script asked for `only-if-cached` in mode {}.", code(mode)),
+        format!("The script asked for `only-if-cached` in mode {}.", code(mode)),
         "Otherwise a page could find out what the browser has cached from other sites.",
         "Use another cache mode, or mode `same-origin` for a URL of this page's origin.",
     );
@@ -132,7 +132,7 @@ pub(super) fn only_if_cached_mode(case: &Case<'_>) -> Words {
 pub(super) fn stream_body_mode() -> Words {
     let words = words(
         "A stream body needs mode cors or same-origin",
-        "Script passed a stream as the body in mode `no-cors`.".to_owned(),
+        "The script passed a stream as the body in mode `no-cors`.".to_owned(),
         "Sending a stream always needs the server's consent, and in mode `no-cors` nobody asks \
          for it.",
         "Use mode `cors`, or pass the body as a string.",
@@ -143,9 +143,9 @@ pub(super) fn stream_body_mode() -> Words {
 pub(super) fn stream_body_without_duplex() -> Words {
     let words = words(
         "A stream body needs duplex: \"half\"",
-        "Script passed a stream as the body and did not say `duplex: \"half\"`.".to_owned(),
-        "Browsers send the whole body before they hand out the answer. The word makes script say \
-         that it knows.",
+        "The script passed a stream as the body and did not say `duplex: \"half\"`.".to_owned(),
+        "Browsers send the whole body before they hand out the answer. The word makes the script \
+         say that it knows.",
         "Add `duplex: \"half\"`, or pass the body as a string.",
     );
     with_line(words, "body: ReadableStream, duplex: undefined".to_owned())
@@ -154,7 +154,7 @@ pub(super) fn stream_body_without_duplex() -> Words {
 pub(super) fn stream_body_keepalive() -> Words {
     let words = words(
         "A stream body cannot outlive its page",
-        "Script passed a stream as the body together with `keepalive: true`.".to_owned(),
+        "The script passed a stream as the body together with `keepalive: true`.".to_owned(),
         "The stream ends with the page that feeds it, while a keepalive request goes on.",
         "Drop `keepalive`, or pass the body as a string.",
     );

@@ -16,8 +16,8 @@ pub(super) fn same_origin_mode(case: &Case<'_>, origin: &str, target: &str) -> W
     Words {
         headline: headline.to_owned(),
         happened: format!("The page is {} and the URL is on {}.", code(origin), code(target)),
-        why: "`same-origin` is the script's own promise not to leave its origin. The browser keeps it, \
-              whatever the server would allow.",
+        why: "`same-origin` is the script's own promise not to leave its origin. The browser \
+              keeps it, whatever the server would allow.",
         who: Side::Client,
         remedy: "Use mode `cors`, which is the default.".to_owned(),
         evidence: vec![there(Place::Script, "mode: \"same-origin\"")],
@@ -31,10 +31,10 @@ pub(super) fn no_cors_redirect_mode(case: &Case<'_>) -> Words {
     Words {
         headline: "Mode no-cors must follow redirects".to_owned(),
         happened: format!(
-            "Script asked for mode `no-cors` and for `redirect: \"{redirect}\"` together."
+            "The script asked for mode `no-cors` and for `redirect: \"{redirect}\"` together."
         ),
-        why: "In mode `no-cors` script learns nothing about the answer. Whether it was a redirect \
-              would be something.",
+        why: "In mode `no-cors` a script learns nothing about the answer. Whether it was a \
+              redirect would be something.",
         who: Side::Client,
         remedy: "Leave `redirect` out, or use mode `cors`.".to_owned(),
         evidence: vec![there(

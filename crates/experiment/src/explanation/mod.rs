@@ -3,6 +3,7 @@
 //! One file for each family of failures. Values stand between back-quotes.
 
 mod allow_origin;
+mod avoidable;
 mod blocked;
 mod case;
 mod check;
@@ -101,6 +102,7 @@ impl<'a> Context<'a> {
 pub fn explain(failure: &Failure, context: &Context<'_>) -> Explanation {
     let case = Case { failure, context };
     let mut words = words_for(&failure.cause, &case);
+    avoidable::set_right(&mut words, &case);
     if case.asks_credentials_for_nobody() {
         opaque::set_right(&mut words);
     }

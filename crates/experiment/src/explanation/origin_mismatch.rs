@@ -6,6 +6,7 @@ use super::{
     Side,
     case::Case,
     evidence::there,
+    opaque,
     words::{Words, code, mdn},
 };
 
@@ -16,7 +17,7 @@ pub(super) fn mismatch(
     difference: OriginMismatch,
 ) -> Words {
     let (headline, what, remedy) = difference_words(difference);
-    Words {
+    let mut words = Words {
         headline: headline.to_owned(),
         happened: format!(
             "{} allows {}, and the request came from {}. {what}",
@@ -24,25 +25,33 @@ pub(super) fn mismatch(
             code(value),
             code(origin)
         ),
-        why: "The browser compares the two letter by letter and forgives nothing: scheme, host and \
-              port must be the same, with nothing behind them.",
-        who: side(case, difference),
+        why: why(difference),
+        who: Side::Server,
         remedy: remedy.to_owned(),
         evidence: vec![
             case.origin_line(),
             there(case.answer_place(), format!("Access-Control-Allow-Origin: {value}")),
         ],
         mdn: mdn!("HTTP/Guides/CORS/Errors/CORSAllowOriginNotMatchingOrigin"),
+    };
+    if difference == OriginMismatch::NullOpaque && case.include() {
+        opaque::set_right(&mut words);
     }
+    words
 }
 
-/// Who can mend it. With credentials nobody should allow `null`: any sandboxed frame is `null`.
-fn side(case: &Case<'_>, difference: OriginMismatch) -> Side {
+/// Why the two have to be the same, or why a request says `null`.
+fn why(difference: OriginMismatch) -> &'static str {
     match difference {
-        OriginMismatch::NullOpaque if case.include() => Side::Client,
-        OriginMismatch::NullOpaque
-        | OriginMismatch::NullAfterRedirect
-        | OriginMismatch::TrailingSlash
+        OriginMismatch::NullOpaque => {
+            "Such a page must not pass for the one that made it, so its origin is opaque: it has \
+             no scheme, host or port, and no server can allow it by name."
+        }
+        OriginMismatch::NullAfterRedirect => {
+            "Behind the redirect a server could not tell whether the page asked for this URL or \
+             the first server chose it. So the browser does not vouch for the page there."
+        }
+        OriginMismatch::TrailingSlash
         | OriginMismatch::Case
         | OriginMismatch::DefaultPort
         | OriginMismatch::Port
@@ -53,7 +62,10 @@ fn side(case: &Case<'_>, difference: OriginMismatch) -> Side {
         | OriginMismatch::ValueNull
         | OriginMismatch::TargetOrigin
         | OriginMismatch::Subdomain
-        | OriginMismatch::Host => Side::Server,
+        | OriginMismatch::Host => {
+            "The browser compares the two letter by letter and forgives nothing: scheme, host and \
+             port must be the same, with nothing behind them."
+        }
     }
 }
 
@@ -112,8 +124,8 @@ fn difference_words(difference: OriginMismatch) -> (&'static str, &'static str, 
         OriginMismatch::NullOpaque => (
             "This page has no origin, it is null",
             "Pages from a file, a `data:` URL or a sandboxed frame are `null` to every server.",
-            "Serve the page over HTTP, or drop the `sandbox`. Data for everybody may be sent with \
-             `*`; with credentials there is nothing that a server could safely do.",
+            "Send `*` where everybody may read the answer. Otherwise serve the page over HTTP, or \
+             drop the `sandbox`, so that it has an origin.",
         ),
         OriginMismatch::ValueNull => (
             "The server allows null, not this page",

@@ -59,15 +59,16 @@ fn malformed(
 }
 
 pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
+    let upper = method.to_ascii_uppercase();
     let same = allowed.iter().find(|listed| listed.eq_ignore_ascii_case(method));
     let (headline, who, remedy) = match same {
-        Some(listed) if *listed == method.to_ascii_uppercase() => (
+        Some(listed) if *listed == upper => (
             format!("Methods are case-sensitive: {method} is not {listed}"),
             Side::Client,
             format!(
-                "Write {} in the script. Browsers put only the six oldest methods into upper case \
-                 by themselves.",
-                code(listed)
+                "Write {} in the script. A server that means {} could list it too.",
+                code(listed),
+                code(method)
             ),
         ),
         Some(listed) => (
@@ -88,8 +89,13 @@ pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
             code(method),
             codes(allowed)
         ),
-        why: "A form can send only GET and POST. For anything that can change more, the browser \
-              wants the server's word first.",
+        why: if same.is_some() {
+            "Browsers put only DELETE, GET, HEAD, OPTIONS, POST and PUT into capitals. Any other \
+             method goes out as the script spells it, and must be listed letter by letter."
+        } else {
+            "A form can send only GET and POST. For anything that can change more, the browser \
+             wants the server's word first."
+        },
         who,
         remedy,
         evidence: vec![

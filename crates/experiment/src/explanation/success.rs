@@ -53,7 +53,9 @@ const ALLOW_ORIGIN: &str = "access-control-allow-origin";
 /// Explains what script can read of a response.
 pub fn explain_success(response: &VisibleResponse, context: &Context<'_>) -> SuccessExplanation {
     let asked = match preflight_need(context.outcome) {
-        PreflightNeed::NotNeeded => "No preflight was needed: a form could have sent this.",
+        PreflightNeed::NotNeeded => {
+            "No preflight was needed: nothing in this request makes the browser ask."
+        }
         PreflightNeed::Needed => "The browser asked first, and the answer to OPTIONS allowed it.",
         PreflightNeed::Cached => {
             "A preflight was needed, and the browser remembered the answer to an earlier one."
@@ -95,8 +97,8 @@ pub fn explain_success(response: &VisibleResponse, context: &Context<'_>) -> Suc
         ),
         ResponseType::OpaqueRedirect => (
             "A redirect came back unopened".to_owned(),
-            "With `redirect: \"manual\"` the browser stops at the redirect, and script may not \
-             see where it leads."
+            "With `redirect: \"manual\"` the browser stops at the redirect, and the \
+             script may not see where it leads."
                 .to_owned(),
             mdn!("API/Response/type"),
         ),
@@ -106,17 +108,17 @@ pub fn explain_success(response: &VisibleResponse, context: &Context<'_>) -> Suc
 
 fn headers(response: &VisibleResponse, context: &Context<'_>) -> String {
     match response.response_type {
-        ResponseType::Basic => "Script can read every header but `Set-Cookie`.".to_owned(),
+        ResponseType::Basic => "The script can read every header but `Set-Cookie`.".to_owned(),
         ResponseType::Opaque | ResponseType::OpaqueRedirect => {
-            "Script can read no headers.".to_owned()
+            "The script can read no headers.".to_owned()
         }
         ResponseType::Cors if response.hidden_headers.is_empty() => {
-            format!("Script can read {}.", codes(&response.visible_headers))
+            format!("The script can read {}.", codes(&response.visible_headers))
         }
         ResponseType::Cors => {
             let page = code(context.page_origin);
             format!(
-                "Script can read {}. Hidden from {page} are {}, because \
+                "The script can read {}. Hidden from {page} are {}, because \
                  `Access-Control-Expose-Headers` does not name them.",
                 codes(&response.visible_headers),
                 codes(&response.hidden_headers)
@@ -163,7 +165,7 @@ mod tests {
     fn an_opaque_answer_is_no_success_for_the_script() {
         let success = explained(&TestCase::lab().mode(Mode::NoCors));
         assert_eq!(success.headline, "Goes out, but your script cannot read the answer");
-        assert_eq!(success.headers, "Script can read no headers.");
+        assert_eq!(success.headers, "The script can read no headers.");
     }
 
     #[test]

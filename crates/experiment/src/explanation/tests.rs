@@ -91,9 +91,7 @@ fn refinements_have_words_of_their_own() {
         if let Some(other) = headlines.insert(explanation.headline.clone(), cause.to_owned()) {
             let pair = [other.as_str(), cause];
             let same = other == cause
-                || pair.iter().all(|cause| {
-                    ["allow-origin-missing", "status-not-ok", "redirected"].contains(cause)
-                });
+                || pair.iter().all(|cause| ["status-not-ok", "redirected"].contains(cause));
             assert!(same, "{other} and {cause} are both {}", explanation.headline);
         }
     }
@@ -158,7 +156,7 @@ fn refinements() -> Vec<(TestCase, &'static str)> {
         (TestCase::lab().include().answer(200, &[(ORIGIN, "*")]), "wildcard *"),
         (TestCase::lab().answer(200, &[(ORIGIN, "*"), (ORIGIN, "*")]), "Two layers"),
         (login.clone().answer(500, &[]), "An error came back"),
-        (preflight(401, &[]), "lack of a login"),
+        (preflight(401, &[]), "login guard"),
         (preflight(302, &[("Location", "/login"), (ORIGIN, "*")]), "login page"),
         (listed("patch".to_owned()), "case-sensitive"),
         (login, "does not say"),
@@ -204,4 +202,23 @@ fn a_star_is_offered_only_where_it_would_do() {
     assert!(explained.why.contains('*') && explained.remedy.contains("or with `*`"));
     let explained = TestCase::lab().include().explain();
     assert!(explained.why.contains("`*` would not do") && !explained.remedy.contains('*'));
+}
+
+#[test]
+fn a_page_without_an_origin_is_told_what_each_side_can_do() {
+    let opaque = |mut case: TestCase| {
+        case.0.page_origin = "null".to_owned();
+        case.explain()
+    };
+    let named = opaque(TestCase::lab().answer(200, &[(ORIGIN, super::test_case::PAGE)]));
+    assert!(named.why.contains("opaque") && named.remedy.starts_with("Send `*`"), "{named:?}");
+    assert_eq!(named.who, Side::Server);
+    let missing = opaque(TestCase::lab());
+    assert!(
+        missing
+            .evidence
+            .iter()
+            .all(|line| !line.line.ends_with("Origin: null") || line.presence == Presence::There)
+    );
+    assert!(missing.remedy.contains("Origin: *`"), "{}", missing.remedy);
 }

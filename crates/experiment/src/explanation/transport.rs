@@ -23,7 +23,7 @@ pub(super) fn transport(case: &Case<'_>) -> Words {
              resolve, the connection broke, or something in the browser blocked it.",
             code(case.url())
         ),
-        why: "To script every failed connection looks like a CORS failure, so that no page can \
+        why: "To a script every failed connection looks like a CORS failure, so that no page can \
               explore networks that it cannot see.",
         who: Side::Neither,
         remedy: "Check that the server runs and that the host and port are right; open the URL in \
@@ -62,7 +62,7 @@ pub(super) fn resource_policy(case: &Case<'_>, value: &str) -> Words {
               it sends.",
         who: Side::Server,
         remedy: "If others may embed this, send `Cross-Origin-Resource-Policy: cross-origin`. To \
-                 read it from script, use mode `cors` and allow the page's origin."
+                 read it from a script, use mode `cors` and allow the page's origin."
             .to_owned(),
         evidence: vec![there(Place::Answer, format!("Cross-Origin-Resource-Policy: {value}"))],
         mdn: mdn!("HTTP/Guides/Cross-Origin_Resource_Policy"),

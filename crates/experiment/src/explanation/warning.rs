@@ -30,18 +30,18 @@ table! {
     Warning::OpaqueResponse => "opaque-response",
         "The answer is opaque: the script sees no status, no header and no body.";
     Warning::OpaqueRedirectResponse => "opaque-redirect-response",
-        "The redirect was not followed, and script may not see where it leads.";
+        "The redirect was not followed, and the script may not see where it leads.";
     Warning::ResponseHeaderNotExposed(_) => "response-header-not-exposed",
         "The script cannot read {}: add it to `Access-Control-Expose-Headers`.";
     Warning::ExposeHeadersMalformed(_) => "expose-headers-malformed",
         "`Access-Control-Expose-Headers` reads {} and exposes nothing: one bad item spoils \
          the list.";
     Warning::ExposeHeadersWildcardCredentials => "expose-headers-wildcard-credentials",
-        "`Access-Control-Expose-Headers: *` exposes nothing when credentials are included; \
-         name the headers.";
+        "With credentials `*` in `Access-Control-Expose-Headers` is only the name of a header, \
+         which no answer has. Name the headers.";
     Warning::SetCookieHidden => "set-cookie-hidden",
-        "`Set-Cookie` was in the answer. The browser may store the cookie; script never sees \
-         the header.";
+        "`Set-Cookie` was in the answer. A script never sees that header, whatever becomes of the \
+         cookie.";
     Warning::CredentialsNotSent => "credentials-not-sent",
         "Cookies stay at home: across origins they are sent only with `include`, or \
          `withCredentials` in an XHR.";
@@ -51,7 +51,7 @@ table! {
     Warning::PreflightNotCacheable => "preflight-not-cacheable",
         "The browser does not remember this preflight and will ask again each time.";
     Warning::TimingHidden => "timing-hidden",
-        "Detailed timing is hidden from script; `Timing-Allow-Origin` would show it.";
+        "Detailed timing is hidden from the script; `Timing-Allow-Origin` would show it.";
     Warning::RedirectWithoutLocation => "redirect-without-location",
         "A redirect status without `Location` leads nowhere, so it is an ordinary answer.";
     Warning::AuthorizationCoveredByWildcard => "authorization-covered-by-wildcard",

@@ -35,7 +35,7 @@ pub struct Evidence<'a> {
 pub fn report(evidence: &Evidence<'_>) -> String {
     let Evidence { scenario, verdict, explanation, .. } = evidence;
     let mut parts = vec![headline(evidence), summary(evidence)];
-    parts.push("## What script does\n".to_owned());
+    parts.push("## What the script does\n".to_owned());
     parts.push(block("js", &ClientCode::Fetch.code(scenario)));
     parts.push("## What went over the wire\n".to_owned());
     for exchange in evidence.record {

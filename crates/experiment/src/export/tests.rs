@@ -99,7 +99,7 @@ fn a_report_has_the_evidence_and_what_follows() {
     for part in [
         "- Result: reject at `preflight/authorization-not-listed`",
         "- To set it up: <http://localhost:8000/#1=o=http://localhost:8000&",
-        "## What script does\n\n```js\nconst response = await fetch(",
+        "## What the script does\n\n```js\nconst response = await fetch(",
         "### Preflight\n\n```http\nOPTIONS / HTTP/1.1\n",
         "## Why",
         "(https://fetch.spec.whatwg.org/#",

@@ -8,8 +8,8 @@ use super::{
     edit::{Allow, Edit},
 };
 
-const EVERYBODY: &str = "Every page on the web can read the answer. Right for public data; never \
-                         for what only your own network can reach.";
+const EVERYBODY: &str = "Allows every page on the web to read the answer. Right for public data; \
+                         never for what only your own network can reach.";
 
 pub(super) fn fixes(case: &Broken<'_>, policy: &Policy) -> Vec<Fix> {
     let origin = case.origin();
@@ -36,7 +36,7 @@ fn this_origin(case: &Broken<'_>, policy: &Policy, origin: &str) -> Fix {
     }
     edit.server(
         format!("Allow `{origin}`"),
-        "Pages of this origin can read the answer. Nobody else can.",
+        "Allows pages of this origin to read the answer, and nobody else.",
     )
 }
 
@@ -74,7 +74,7 @@ fn every_origin(case: &Broken<'_>, policy: &Policy) -> Fix {
 pub(super) fn direct(case: &Broken<'_>) -> Fix {
     Edit::of(case.scenario)
         .status(ExchangeKind::Actual, case.method(), 200)
-        .server("Answer at this URL, without a redirect", "Nothing more than before.")
+        .server("Answer at this URL, without a redirect", "Opens nothing new.")
 }
 
 /// The answers that have to change: the one that failed, and after a preflight also the one that

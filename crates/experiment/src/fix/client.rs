@@ -1,17 +1,23 @@
 //! What the client's side can do about each cause, where that is honest. Mode `no-cors` never is.
 
 use cors_engine::{
-    Api, CacheMode, Cause, CredentialsMode, Keyword as _, Mode, RedirectMode, is_token,
+    Api, CacheMode, Cause, CredentialsMode, Keyword as _, Mode, PreflightReason, RedirectMode,
+    is_token,
 };
 use url::Url;
 
 use super::{Broken, Fix, FixTarget, edit::Edit};
-use crate::BodyType;
+use crate::{BodyType, preflight_need::avoidable_reason};
 
-const NOTHING: &str = "Nothing opens.";
+const NOTHING: &str = "Opens nothing new.";
 
 /// The client's fixes.
 pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {
+    let fixes = for_cause(case);
+    if fixes.is_empty() { unasked(case) } else { fixes }
+}
+
+fn for_cause(case: &Broken<'_>) -> Vec<Fix> {
     match &case.failure.cause {
         Cause::UrlHasCredentials { url } => without_user_info(case, url),
         Cause::MethodForbidden { .. } => vec![use_method(case, "GET")],
@@ -62,6 +68,25 @@ pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {
         | Cause::LocationScheme { .. }
         | Cause::LocationHasCredentials { .. }
         | Cause::TooManyRedirects => Vec::new(),
+    }
+}
+
+/// Without what made the browser ask, where that is a single thing that can be spared.
+fn unasked(case: &Broken<'_>) -> Vec<Fix> {
+    let hopeless = case.include() && case.origin() == "null";
+    match case.hop().filter(|_| case.in_preflight() && !hopeless).and_then(avoidable_reason) {
+        Some(PreflightReason::Header { name, .. }) => {
+            vec![without_headers(case, std::slice::from_ref(name))]
+        }
+        Some(PreflightReason::UploadListener) => {
+            let edit =
+                Edit::of(case.scenario).request(FixTarget::Body, |r| r.upload_listener = false);
+            vec![edit.client("Do without the listener on the upload", NOTHING)]
+        }
+        Some(
+            PreflightReason::Method(_) | PreflightReason::StreamBody | PreflightReason::EarlierHop,
+        )
+        | None => Vec::new(),
     }
 }
 
@@ -116,7 +141,7 @@ fn default_cache(case: &Broken<'_>) -> Fix {
 
 fn use_cors(case: &Broken<'_>) -> Fix {
     let edit = Edit::of(case.scenario).request(FixTarget::Mode, |r| r.mode = Mode::Cors);
-    edit.client("Use mode `cors`", "Nothing opens: the server decides what the page may read.")
+    edit.client("Use mode `cors`", "Opens nothing new: the server decides what the page may read.")
 }
 
 fn follow(case: &Broken<'_>) -> Fix {
@@ -132,7 +157,7 @@ fn without_credentials(case: &Broken<'_>) -> Fix {
         Api::Fetch => format!("Use credentials `{}`", CredentialsMode::SameOrigin.as_str()),
         Api::Xhr => "Leave `withCredentials` out".to_owned(),
     };
-    edit.client(title, "Nothing opens. Cookies stay at home, so the visitor is not logged in.")
+    edit.client(title, "Opens nothing new. Cookies stay at home, so the visitor is not logged in.")
 }
 
 fn without_headers(case: &Broken<'_>, names: &[String]) -> Fix {
@@ -142,7 +167,7 @@ fn without_headers(case: &Broken<'_>, names: &[String]) -> Fix {
     });
     edit.client(
         format!("Leave {} out", quoted.join(", ")),
-        "Nothing opens. Honest only if the server does not need it.",
+        "Opens nothing new. Honest only if the server does not need it.",
     )
 }
 

@@ -32,7 +32,7 @@ pub(super) fn fixes(case: &Broken<'_>, policy: &Policy) -> Vec<Fix> {
     }
     vec![edit.server(
         format!("Allow credentials for `{origin}`"),
-        "Pages of this origin can read what the server shows to the visitor who is logged in.",
+        "Allows pages of this origin to read what the server shows to a visitor who is logged in.",
     )]
 }
 

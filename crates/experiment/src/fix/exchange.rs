@@ -199,7 +199,7 @@ fn answered(mut exchange: Exchange, step: usize, case: &Broken<'_>) -> ExchangeF
     ExchangeFix {
         side: Side::Server,
         title: format!("Answer, and allow `{origin}`"),
-        opens: "Whom the answer names can read it.".to_owned(),
+        opens: "Allows whom the answer names to read it.".to_owned(),
         exchange,
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn allow_headers(case: &Broken<'_>, policy: &Policy, missing: &[Strin
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     let list = extended(case, policy, Allow::Headers, &names);
     let what = if names.len() == 1 { "this header" } else { "these headers" };
-    let opens = format!("Lets `{}` send {what}. Nothing else opens.", case.origin());
+    let opens = format!("Lets `{}` send {what}, and opens nothing else.", case.origin());
     vec![set(case, Allow::Headers, &list).server(format!("Allow {}", quoted.join(", ")), opens)]
 }
 
@@ -40,7 +40,7 @@ pub(super) fn rewrite(case: &Broken<'_>, policy: &Policy, header: Allow) -> Vec<
         set(case, header, &list)
     };
     let title = format!("Write `{}` as a list of names", header.name());
-    vec![edit.server(title, "What was meant, and nothing more.")]
+    vec![edit.server(title, "Allows what was meant, and nothing more.")]
 }
 
 fn requested(case: &Broken<'_>, preflight: &Preflight) -> Vec<String> {

@@ -84,7 +84,7 @@ fn with_authorization(case: &Broken<'_>) -> Vec<String> {
 fn answer_preflight(case: &Broken<'_>) -> Fix {
     Edit::of(case.scenario).status(ExchangeKind::Preflight, "OPTIONS", 204).server(
         "Answer the preflight with 204",
-        "Nothing by itself: the headers of the answer say what is allowed.",
+        "Opens nothing new: the headers of the answer say what is allowed.",
     )
 }
 
@@ -92,7 +92,7 @@ fn answer_at_all(case: &Broken<'_>) -> Fix {
     let kind = if case.in_preflight() { ExchangeKind::Preflight } else { ExchangeKind::Actual };
     Edit::of(case.scenario)
         .deliver(kind)
-        .server("Let the answer get through", "Nothing by itself: its headers decide.")
+        .server("Let the answer get through", "Opens nothing new: its headers decide.")
 }
 
 fn resource_policy(case: &Broken<'_>) -> Vec<Fix> {

@@ -26,7 +26,7 @@ pub(super) fn fix(case: &Broken<'_>, policy: &Policy, profile: Profile) -> Optio
     } else {
         (edit, "Ask the server again")
     };
-    Some(edit.server(title, "Nothing opens: each page gets the answer that was made for it."))
+    Some(edit.server(title, "Opens nothing new: each page gets the answer that was made for it."))
 }
 
 /// Whether the answer that failed is another than the server would give now.

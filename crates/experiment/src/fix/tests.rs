@@ -3,9 +3,10 @@
 use cors_engine::{ExchangeKind, Keyword, Mode, Outcome, PreflightCache, Profile};
 use cors_wire::{Answer, HeaderSource, OriginMatch, Switch};
 
-use super::{Fix, Stored, fixes, progress::makes_progress};
+use super::{Fix, Stored, fixes, is_in_small_letters, progress::makes_progress};
 use crate::{
-    Scenario,
+    Lab, Scenario,
+    catalogue::experiments,
     explanation::{Side, test_case::TestCase},
     failing_cases::failing_cases,
     lint::{Severity, lint_policy},
@@ -85,8 +86,9 @@ pub(crate) fn check_laws(scenario: &Scenario, profile: Profile) -> usize {
             let mode = fix.scenario.request.mode;
             assert!(mode != Mode::NoCors || current.request.mode == Mode::NoCors);
         }
-        let mut sides: Vec<_> = offered.iter().map(|fix| fix.side == Side::Client).collect();
-        assert!(sides.is_sorted(), "the server's fixes come first");
+        let last = if is_in_small_letters(&before.cause) { Side::Server } else { Side::Client };
+        let mut sides: Vec<_> = offered.iter().map(|fix| fix.side == last).collect();
+        assert!(sides.is_sorted(), "the fixes of one side come last");
         sides.dedup();
         let Some(first) = offered.into_iter().next() else {
             panic!("no fix for {:?}", predict(&current, profile).map(|o| o.settlement));
@@ -257,4 +259,30 @@ fn a_grant_is_what_any_server_can_be_configured_to_do() {
     assert!(first(TestCase::put().answer_preflight(401, &[])).is_grant());
     let [dropped] = &stale(Switch::off(""), true)[..] else { panic!("one fix") };
     assert!(!dropped.is_grant(), "{}", dropped.title);
+}
+
+#[test]
+fn a_method_in_small_letters_is_first_mended_by_the_page() {
+    let lines = [
+        ("Access-Control-Allow-Origin", "http://localhost:8000"),
+        ("Access-Control-Allow-Methods", "PATCH"),
+    ];
+    let case = TestCase::put().with(|request| request.method = "patch".to_owned());
+    let case = case.answer_preflight(204, &lines);
+    let sides: Vec<_> =
+        predicted_fixes(&case.0, Profile::Standard).iter().map(|fix| fix.side).collect();
+    assert_eq!(sides, [Side::Client, Side::Server]);
+    assert_eq!(case.explain().who, Side::Client);
+}
+
+#[test]
+fn the_page_can_spare_what_alone_made_the_browser_ask() {
+    let lab = Lab { page_origin: "http://localhost:8000", lab_ports: &[3000] };
+    let ids = ["traceparent", "long-accept", "two-ranges", "odd-content-type", "progress-bar"];
+    for experiment in experiments().filter(|experiment| ids.contains(&experiment.id)) {
+        let offered = predicted_fixes(&experiment.start(&lab).expect("a place"), Profile::Standard);
+        assert_eq!(offered[0].side, Side::Server, "{}", experiment.id);
+        let last = offered.last().expect("fixes");
+        assert_eq!((last.side, last.steps(Profile::Standard)), (Side::Client, 1), "{last:?}");
+    }
 }

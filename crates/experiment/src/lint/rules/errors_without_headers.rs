@@ -10,8 +10,9 @@ use crate::lint::{
 
 pub(super) const RULE: Rule = Rule {
     id: "errors-without-headers",
-    title: "Errors come without the header that lets script read them",
-    why: "Script cannot tell a 401 from a broken network, and people look for the mistake in CORS.",
+    title: "Errors come without the header that lets a script read them",
+    why: "A script cannot tell a 401 from a broken network, and people look for the mistake in \
+             CORS.",
     remedy: "Send the same CORS headers on errors, from the outermost layer.",
     source: "https://fetch.spec.whatwg.org/#concept-cors-check",
     check: Check::Each(check),

@@ -8,7 +8,7 @@ use crate::lint::{
 
 pub(super) const RULE: Rule = Rule {
     id: "exposes-secrets",
-    title: "A header with a secret is shown to script",
+    title: "A header with a secret is shown to scripts",
     why: "Whoever may read the answer can then read the token in it.",
     remedy: "Expose only what the page needs to read.",
     source: "https://fetch.spec.whatwg.org/#http-access-control-expose-headers",
@@ -23,6 +23,6 @@ fn check(answer: &ObservedAnswer) -> Option<Hit> {
             .any(|word| name.contains(word))
     };
     let items = answer.items(EXPOSE_HEADERS);
-    let message = format!("`{}` is shown to script.", items.iter().find(secret)?);
+    let message = format!("`{}` is shown to scripts.", items.iter().find(secret)?);
     Some(Hit::header(Severity::Medium, answer, EXPOSE_HEADERS, message))
 }

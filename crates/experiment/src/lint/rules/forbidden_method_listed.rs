@@ -1,4 +1,4 @@
-//! Methods in a list that script cannot use.
+//! Methods in a list that no script can use.
 
 use crate::lint::{
     ObservedAnswer, Severity,
@@ -8,8 +8,8 @@ use crate::lint::{
 
 pub(super) const RULE: Rule = Rule {
     id: "forbidden-method-listed",
-    title: "A list names a method that script cannot use",
-    why: "CONNECT, TRACE and TRACK are kept from script, whatever the list says.",
+    title: "A list names a method that no script can use",
+    why: "CONNECT, TRACE and TRACK are kept from scripts, whatever the list says.",
     remedy: "Take it out.",
     source: "https://fetch.spec.whatwg.org/#forbidden-method",
     check: Check::Each(check),

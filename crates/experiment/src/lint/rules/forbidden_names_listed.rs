@@ -11,7 +11,7 @@ use crate::lint::{
 pub(super) const RULE: Rule = Rule {
     id: "forbidden-names-listed",
     title: "A list names what browsers never let through",
-    why: "Script can neither send these request headers nor read these response headers, \
+    why: "A script can neither send these request headers nor read these response headers, \
           whatever the list says.",
     remedy: "Take them out.",
     source: "https://fetch.spec.whatwg.org/#forbidden-request-header",

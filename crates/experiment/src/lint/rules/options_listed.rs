@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "options-listed",
     title: "OPTIONS is listed as a method",
     why: "The preflight itself needs no listing; only a script that sends OPTIONS does.",
-    remedy: "Take it out, unless script sends OPTIONS.",
+    remedy: "Take it out, unless a script sends OPTIONS.",
     source: "https://fetch.spec.whatwg.org/#cors-preflight-fetch-0",
     check: Check::Each(check),
 };

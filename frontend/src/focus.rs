@@ -29,6 +29,9 @@ pub(crate) fn use_focus(session: &Session) {
         }
         // On a phone the strip that was just opened is far above what was looked at.
         browser::bring_into_view(".bar");
+        for column in [".request", ".server", ".result"] {
+            browser::scroll_to_top(column);
+        }
         // The button that opened it may be gone with what was open before.
         if browser::focus_is_free() {
             browser::focus_last(GUIDE);

@@ -35,8 +35,8 @@ pub use focus::{focus_beside, focus_is_free, focus_is_free_or_in, focus_is_in_te
 pub use keys::Keys;
 pub use network::{at_network, is_offline};
 pub use page::{
-    bring_into_view, engine_profile, now_ms, page_origin, random_suffix, since_opened, sleep_ms,
-    take_token,
+    bring_into_view, engine_profile, now_ms, page_origin, random_suffix, scroll_to_top,
+    since_opened, sleep_ms, take_token,
 };
 pub use probe::probe;
 pub use send::send;

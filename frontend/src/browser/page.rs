@@ -91,6 +91,15 @@ pub fn bring_into_view(selector: &str) {
     }
 }
 
+/// Shows the beginning of what scrolls by itself.
+pub fn scroll_to_top(selector: &str) {
+    let found =
+        window().document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        element.set_scroll_top(0);
+    }
+}
+
 pub(super) fn window() -> web_sys::Window {
     web_sys::window().expect("the page runs in a window")
 }

@@ -4,6 +4,8 @@ use cors_engine::Profile;
 use cors_experiment::catalogue::{Experiment, Guess};
 use cors_experiment::{Scenario, Verdict};
 
+use super::Session;
+
 /// Something that the visitor did with the catalogue.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CatalogueAction {
@@ -13,6 +15,10 @@ pub enum CatalogueAction {
     Open(&'static Experiment),
     /// Wants to guess before sending.
     GuessFirst,
+    /// Wants to see what is predicted.
+    ShowPrediction,
+    /// Wants every experiment to begin with the one or the other.
+    ToggleGuessing,
     /// Guessed.
     Guess(Guess),
 }
@@ -26,6 +32,8 @@ pub struct Catalogue {
     pub open: Option<Opened>,
     /// The experiments done on this visit, by their ids.
     pub done: Vec<&'static str>,
+    /// Whether experiments begin with their prediction on the screen, and not with a guess.
+    pub predicts_at_once: bool,
 }
 
 /// An open experiment.
@@ -73,7 +81,8 @@ pub enum Course {
 impl Catalogue {
     /// Opens an experiment.
     pub fn open(&mut self, experiment: &'static Experiment) {
-        self.open = Some(Opened { experiment, guessing: Guessing::Not, course: Course::NotRun });
+        let guessing = if self.predicts_at_once { Guessing::Not } else { Guessing::Asked };
+        self.open = Some(Opened { experiment, guessing, course: Course::NotRun });
     }
 
     /// Lets the visitor guess, or takes the guess in. After a run there is nothing left to guess.
@@ -123,6 +132,16 @@ impl Catalogue {
         } else {
             open.course = Course::Missed;
         }
+    }
+}
+
+impl Session {
+    /// The open experiment, once it was run, as long as the request goes where it belongs.
+    pub fn experiment_run(&self) -> Option<&Opened> {
+        let open = self.catalogue.open.as_ref().filter(|open| open.course != Course::NotRun)?;
+        let target = self.target();
+        let strays = target.is_some_and(|target| target.endpoint != open.experiment.endpoint());
+        (!strays).then_some(open)
     }
 }
 

@@ -130,6 +130,10 @@ impl Session {
             CatalogueAction::Filter(text) => self.catalogue.filter = text,
             CatalogueAction::Open(experiment) => self.open_experiment(experiment),
             CatalogueAction::GuessFirst => self.catalogue.guess(Guessing::Asked),
+            CatalogueAction::ShowPrediction => self.catalogue.guess(Guessing::Not),
+            CatalogueAction::ToggleGuessing => {
+                self.catalogue.predicts_at_once = !self.catalogue.predicts_at_once;
+            }
             CatalogueAction::Guess(guess) => self.catalogue.guess(Guessing::Guessed(guess)),
         }
     }

@@ -38,8 +38,8 @@ pub(super) fn strip(session: &Session, open: &Opened, dispatch: &Callback<Action
 pub(super) fn after_the_run(session: &Session, dispatch: &Callback<Action>) -> Html {
     match &session.catalogue.open {
         Some(open) if open.course != Course::NotRun => html! {
-            <div class="guide again">
-                <div class="look">{ remark(session, open) }</div>
+            <div class={if open.course == Course::Reached { "guide again done" } else { "guide again" }}>
+                <div class="look"><b>{ open.experiment.title }</b>{ remark(session, open) }</div>
                 <div class="acts">{ acts(session, open, dispatch) }</div>
             </div>
         },
@@ -108,7 +108,7 @@ fn ends(report: &Report) -> Html {
     };
     html! {
         <p>
-            <b>{ "Predicted: " }</b>{ end(report.prediction.as_ref()) }{ "   " }
+            <b>{ "Predicted: " }</b>{ end(report.prediction.as_ref()) }{ ". " }
             <b>{ "Observed: " }</b>{ end(report.verdict.outcome()) }
         </p>
     }
@@ -121,11 +121,14 @@ fn acts(session: &Session, open: &Opened, dispatch: &Callback<Action>) -> Html {
         (Course::NotRun, Guessing::Not) if session.run == Run::Idle => {
             button("act", "Guess first", &act.reform(|()| CatalogueAction::GuessFirst))
         }
+        (Course::NotRun, Guessing::Asked) if session.run == Run::Idle => {
+            button("act", "Show the prediction", &act.reform(|()| CatalogueAction::ShowPrediction))
+        }
         (Course::NotRun, _) => html! {},
         (Course::Unclear | Course::Missed, _) => {
             let fixed = experiment.fixed(&session.scenario(), &session.lab());
             if fixed == session.scenario() {
-                return html! { <small>{ "Fixed. Send again." }</small> };
+                return html! { <b>{ "It is fixed now: send again." }</b> };
             }
             let dispatch = dispatch.clone();
             let apply = Callback::from(move |()| {

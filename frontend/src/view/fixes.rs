@@ -8,23 +8,31 @@ use super::element::{button, card};
 use super::prose::prose;
 use super::verdict::is_stale;
 use crate::html::html;
-use crate::session::{Action, Report, Session, Sheet};
+use crate::session::{Action, Course, Opened, Report, Session, Sheet};
 
 /// What the best fix on the server's side would change.
 pub(super) fn offending(session: &Session) -> &[FixTarget] {
     if is_stale(session) {
         return &[];
     }
+    // An experiment has a fix of its own, which may be somewhere else altogether.
+    if let Some(Opened { experiment, course, .. }) = session.experiment_run() {
+        let scenario = session.scenario();
+        let is_elsewhere = experiment.fixed(&scenario, &session.lab()).policy == scenario.policy;
+        if *course == Course::Reached || is_elsewhere {
+            return &[];
+        }
+    }
     let fixes = session.report.as_ref().map_or(&[][..], |report| &report.fixes);
     fixes.iter().find(|fix| fix.side == Side::Server).map_or(&[], |fix| &fix.changes)
 }
 
-/// The best fix, right at the verdict. Where an experiment has one of its own, that comes first.
+/// The best fix, right at the verdict. An experiment has one of its own instead.
 pub(super) fn best(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
-    let class = if session.catalogue.open.is_some() { "act" } else { "act first" };
     match report.fixes.first() {
+        _ if session.experiment_run().is_some() => html! {},
         Some(fix) => {
-            html! { <>{ entry(class, fix, report, dispatch) }{ as_code(fix, dispatch) }</> }
+            html! { <>{ entry("act first", fix, report, dispatch) }{ as_code(fix, dispatch) }</> }
         }
         None if report.verdict.failure().is_some() => html! {
             <p>{ "Nothing that could be edited here makes this request succeed." }</p>
@@ -43,8 +51,14 @@ fn as_code(fix: &Fix, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The other fixes.
-pub(super) fn others(report: &Report, dispatch: &Callback<Action>) -> Html {
-    let others = report.fixes.iter().skip(1);
+pub(super) fn others(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
+    let shown = match session.experiment_run() {
+        // It ended as it should, be that a failure.
+        Some(open) if open.course == Course::Reached => return html! {},
+        Some(_) => 0,
+        None => 1,
+    };
+    let others = report.fixes.iter().skip(shown);
     let entries: Vec<_> = others.map(|fix| entry("act", fix, report, dispatch)).collect();
     if entries.is_empty() {
         return html! {};

@@ -15,7 +15,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
             part("sequence", sequence::happened(desk, report)),
             part(
                 "why",
-                html! { <div class="two">{ why::why(report) }{ fixes::others(report, dispatch) }</div> },
+                html! { <div class="two">{ why::why(report) }{ fixes::others(session, report, dispatch) }</div> },
             ),
             part("response", response::response(report)),
             part("witnesses", witnesses::witnesses(session, report)),

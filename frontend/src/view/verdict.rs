@@ -23,11 +23,13 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
     let Some(report) = &session.report else { return before(session, predicted) };
     let verdict = &report.verdict;
-    let tone = match verdict {
-        Verdict::Resolved(_) if is_warned_of(session) => "warn",
-        Verdict::Resolved(outcome) => witnesses::tone(&outcome.settlement).0,
-        Verdict::Failed(_) => "bad",
-        Verdict::Disagreement(_) | Verdict::Unknown(_) => "warn",
+    let tone = match (verdict, session.experiment_run().map(|open| open.course)) {
+        // What an experiment warns of is no success, and what it wants is one.
+        (Verdict::Resolved(_), Some(Course::Missed))
+        | (Verdict::Disagreement(_) | Verdict::Unknown(_), _) => "warn",
+        (Verdict::Failed(_), Some(Course::Reached)) => "good",
+        (Verdict::Resolved(outcome), _) => witnesses::tone(&outcome.settlement).0,
+        (Verdict::Failed(_), _) => "bad",
     };
     let stale = if session.run == Run::Idle && is_stale(session) {
         let again = if session.can_send() { ": send again." } else { "." };
@@ -41,7 +43,7 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
             data-outcome={verdict.outcome_id()} data-stage={verdict.stage_id()} data-cause={verdict.cause_id()}
             data-preflight={verdict.preflight().map(PreflightNeed::id)}
             data-witnesses={verdict.witnesses().id()} data-run={session.finished.to_string()}>
-            { words(report) }
+            { words(session, report) }
             { stale }
             </div>
             { fixes::best(session, report, dispatch) }
@@ -54,12 +56,14 @@ pub(super) fn is_stale(session: &Session) -> bool {
     session.report.as_ref().is_some_and(|report| report.scenario != session.scenario())
 }
 
-/// Whether the last run is a success that the open experiment is there to warn of.
-fn is_warned_of(session: &Session) -> bool {
-    let (open, target) = (session.catalogue.open.as_ref(), session.target());
-    open.zip(target).is_some_and(|(open, target)| {
-        open.course == Course::Missed && target.endpoint == open.experiment.endpoint()
-    })
+/// What the verdict is called: in an experiment by what that is about.
+fn headline(session: &Session, report: &Report) -> String {
+    let words = session.experiment_run().and_then(|open| match (open.course, &report.verdict) {
+        (Course::Reached, _) => open.experiment.goal.reached(),
+        (Course::Missed, Verdict::Resolved(_)) => open.experiment.goal.short_of(),
+        (Course::Missed | Course::Unclear | Course::NotRun, _) => None,
+    });
+    words.map_or_else(|| report.headline(), str::to_owned)
 }
 
 /// Before the first run the box has the size that it will have, so that nothing jumps.
@@ -98,7 +102,8 @@ fn busy(session: &Session) -> &'static str {
     }
 }
 
-fn words(report: &Report) -> Html {
+fn words(session: &Session, report: &Report) -> Html {
+    let headline = headline(session, report);
     match &report.verdict {
         verdict @ Verdict::Failed(_) => {
             let ids = [verdict.stage_id(), verdict.cause_id()].map(Option::unwrap_or_default);
@@ -107,9 +112,9 @@ fn words(report: &Report) -> Html {
                 report.explanation.as_ref().map(|Explanation { happened, reached, .. }| {
                     prose(&[happened, " ", reached].concat())
                 });
-            said(&eyebrow, &report.headline(), text.unwrap_or_default())
+            said(&eyebrow, &headline, text.unwrap_or_default())
         }
-        Verdict::Resolved(outcome) => success(report, outcome),
+        Verdict::Resolved(outcome) => success(report, outcome, &headline),
         Verdict::Disagreement(contradiction) => disagreement(report, contradiction),
         Verdict::Unknown(unknown) => unknown_cause(report, unknown),
     }
@@ -126,7 +131,7 @@ fn said(eyebrow: &str, headline: &str, text: Html) -> Html {
     }
 }
 
-fn success(report: &Report, outcome: &Outcome) -> Html {
+fn success(report: &Report, outcome: &Outcome, headline: &str) -> Html {
     let Settlement::Resolve(response) = &outcome.settlement else { return html! {} };
     let explained = explain_success(response, &Context::new(&report.scenario, outcome));
     let kind = response_type_id(response.response_type);
@@ -137,7 +142,7 @@ fn success(report: &Report, outcome: &Outcome) -> Html {
     };
     said(
         &format!("{kind} · status {}", response.status),
-        &report.headline(),
+        headline,
         html! { <>{ prose(&explained.happened) }{ about }</> },
     )
 }

@@ -139,15 +139,20 @@ pub(super) fn others(
     profile: Profile,
     here: &Outcome,
     predict: &dyn Fn(Profile) -> Option<Outcome>,
-) -> (Vec<&'static str>, Vec<(&'static str, Settlement)>) {
+) -> (Vec<&'static str>, Vec<Elsewhere>) {
     let (mut same, mut different) = (Vec::new(), Vec::new());
+    let ours = ends(&here.settlement);
     for other in [Profile::Chromium, Profile::Firefox, Profile::Webkit] {
         if other == profile {
             continue;
         }
         match predict(other) {
             Some(there) if end(&there) != end(here) => {
-                different.push((engine(other), there.settlement));
+                let mut words = ends(&there.settlement);
+                if words == ours {
+                    words.push_str(&reason(&there));
+                }
+                different.push((engine(other), tone(&there.settlement), words));
             }
             Some(_) | None => same.push(engine(other)),
         }
@@ -155,13 +160,28 @@ pub(super) fn others(
     (same, different)
 }
 
+/// An engine that comes to another end: its name, its colour and sign, and its end.
+pub(super) type Elsewhere = (&'static str, (&'static str, &'static str), String);
+
+/// What tells an outcome from another that ends in the same place.
+fn reason(outcome: &Outcome) -> String {
+    if let Some(failure) = outcome.failure() {
+        return [", by ", failure.cause.id()].concat();
+    }
+    let asks = match preflight_need(outcome) {
+        PreflightNeed::Needed => ", after a preflight",
+        PreflightNeed::Cached => ", by a preflight that it remembers",
+        PreflightNeed::NotNeeded => ", without a preflight",
+    };
+    asks.to_owned()
+}
+
 /// An engine that comes to another end.
-pub(super) fn differs((engine, settlement): (&'static str, Settlement)) -> Html {
-    let (class, sign) = tone(&settlement);
+pub(super) fn differs((engine, (class, sign), words): Elsewhere) -> Html {
     html! {
         <span class="elsewhere">
-            { format!("{engine} differs: ") }
-            <b {class}>{ format!("{sign} {}", ends(&settlement)) }{ spoken(". ") }</b>
+            { [engine, " differs: "].concat() }
+            <b {class}>{ [sign, " ", &words].concat() }{ spoken(". ") }</b>
         </span>
     }
 }

@@ -23,6 +23,29 @@ pub enum Goal {
 }
 
 impl Goal {
+    /// What to call a success that is not what the experiment wants; `None` where its own
+    /// headline says so.
+    pub fn short_of(self) -> Option<&'static str> {
+        match self {
+            Self::Readable | Self::Arrives => None,
+            Self::ReadsHeader(_) => Some("The script reads the answer, but not the header"),
+            Self::WithoutPreflight => Some("It goes through, but the browser had to ask first"),
+            Self::KeepsCookie => Some("The script reads the answer, but the cookie is not kept"),
+            Self::Refused => Some("A stranger reads the answer"),
+        }
+    }
+
+    /// What to call the end that the experiment wants, where that is more than a success.
+    pub fn reached(self) -> Option<&'static str> {
+        match self {
+            Self::Readable | Self::Arrives => None,
+            Self::ReadsHeader(_) => Some("The script reads the answer and the header"),
+            Self::WithoutPreflight => Some("It goes through without a preflight"),
+            Self::KeepsCookie => Some("The script reads the answer, and the cookie comes back"),
+            Self::Refused => Some("A stranger is refused, as it should be"),
+        }
+    }
+
     /// Whether the outcome of a scenario is what the experiment wants, by this engine's rules.
     pub fn is_reached(self, scenario: &Scenario, outcome: &Outcome, profile: Profile) -> bool {
         let readable = ending(outcome) == Guess::Readable;

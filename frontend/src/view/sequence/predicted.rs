@@ -1,6 +1,6 @@
 //! The exchanges that a run should have, from the prediction and the policy.
 
-use cors_engine::{ExchangeKind, Hop, Outcome, Preflight};
+use cors_engine::{ExchangeKind, Hop, Outcome, Preflight, Warning};
 use cors_experiment::{Scenario, answer_of};
 use cors_wire::{Header, Policy};
 
@@ -8,10 +8,28 @@ use super::exchanged::{Answered, Exchanged};
 
 pub(super) fn exchanges(scenario: &Scenario, outcome: &Outcome) -> Vec<Exchanged> {
     let Some(policy) = &scenario.policy else { return Vec::new() };
-    outcome.hops.iter().enumerate().flat_map(|(at, hop)| of_hop(at, hop, policy)).collect()
+    let own = own_headers(scenario, outcome);
+    // A redirect may take some of them away.
+    let own = |at| if at == 0 { &own[..] } else { &[] };
+    outcome.hops.iter().enumerate().flat_map(|(at, hop)| of_hop(at, hop, policy, own(at))).collect()
 }
 
-fn of_hop(position: usize, hop: &Hop, policy: &Policy) -> Vec<Exchanged> {
+/// Those headers of the script that the browser does not leave out.
+fn own_headers(scenario: &Scenario, outcome: &Outcome) -> Vec<Header> {
+    let is_sent = |(name, _): &&Header| {
+        !outcome.warnings.iter().any(|warning| {
+            matches!(
+                warning,
+                Warning::ForbiddenRequestHeaderDropped(dropped)
+                    | Warning::NoCorsHeaderDropped(dropped)
+                    if dropped.eq_ignore_ascii_case(name)
+            )
+        })
+    };
+    scenario.request.headers.iter().filter(is_sent).cloned().collect()
+}
+
+fn of_hop(position: usize, hop: &Hop, policy: &Policy, own: &[Header]) -> Vec<Exchanged> {
     let exchange = |kind, method: &str, headers: Vec<Header>| {
         let answer = answer_of(policy, method, &hop.url, &headers);
         let (status, answered) = (answer.status, answer.headers);
@@ -30,7 +48,8 @@ fn of_hop(position: usize, hop: &Hop, policy: &Policy) -> Vec<Exchanged> {
     }
     if hop.sent {
         let origin = hop.origin.clone().map(|origin| ("Origin".to_owned(), origin));
-        exchanges.push(exchange(ExchangeKind::Actual, &hop.method, origin.into_iter().collect()));
+        let headers = origin.into_iter().chain(own.iter().cloned()).collect();
+        exchanges.push(exchange(ExchangeKind::Actual, &hop.method, headers));
     }
     exchanges
 }

@@ -1,7 +1,9 @@
 //! A run as a list of messages.
 
 use cors_engine::Keyword;
-use cors_engine::{Check, ExchangeKind, Failure, Hop, Outcome, Settlement, Subject, Verdict};
+use cors_engine::{
+    Check, ExchangeKind, Failure, Hop, Outcome, Settlement, Subject, Verdict, Warning,
+};
 use cors_experiment::{BrowserOutcome, RequestSpec, response_type_id};
 use cors_wire::{Header, Policy};
 
@@ -100,7 +102,7 @@ impl Story<'_> {
 
     fn exchange(&self, exchange: &Exchanged, server: usize, start: u64) -> Vec<Message> {
         let asked = self.steps(exchange.hop, None);
-        let lines = exchange.headers.iter().filter(|header| asks(header));
+        let lines = exchange.headers.iter().filter(|header| asks(header) || self.is_own(header));
         let mut messages = vec![Message {
             lines: lines.map(|header| asked.header(header)).collect(),
             time: exchange.at.map_or_else(String::new, |at| since(start, at)),
@@ -113,9 +115,33 @@ impl Story<'_> {
         };
         let steps = self.steps(exchange.hop, Some(exchange.kind));
         let gateway = Gateway::of(self.policy, exchange.kind);
-        messages.push(answered(answer, gateway, server, &steps, start));
+        let mut answered = answered(answer, gateway, server, &steps, start);
+        answered.lines.extend(self.told_of(answer));
+        messages.push(answered);
         messages.extend(self.passed(exchange, answer.status));
         messages
+    }
+
+    /// Whether script has set a header.
+    fn is_own(&self, (name, _): &Header) -> bool {
+        self.request.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
+    }
+
+    /// The lines of an answer that the endpoint was told to send besides those of CORS, and
+    /// whether script can read them.
+    fn told_of<'b>(&'b self, answer: &'b Answered) -> impl Iterator<Item = Line> + 'b {
+        let told = self.policy.map_or(&[][..], |policy| &policy.actual.headers);
+        let is_told = move |(name, _): &&Header| {
+            told.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
+        };
+        answer.headers.iter().filter(is_told).filter(|header| !answers(header)).map(|header| {
+            let (name, value) = header;
+            let hidden = self.outcome.warnings.iter().any(|warning| {
+                matches!(warning, Warning::ResponseHeaderNotExposed(hidden) if hidden.eq_ignore_ascii_case(name))
+            });
+            let note = if hidden { " · hidden from script" } else { "" };
+            Line::plain([name, ": ", value, note].concat())
+        })
     }
 
     /// The lane of whoever answers.
@@ -203,10 +229,13 @@ fn answered(
     }
 }
 
-/// Milliseconds with two digits after the point.
+/// Milliseconds with two digits after the point, since the first request arrived.
 fn since(start: u64, at: u64) -> String {
+    if at <= start {
+        return String::new();
+    }
     let hundredths = at.saturating_sub(start) / 10;
-    format!("{}.{:02} ms", hundredths / 100, hundredths % 100)
+    format!("+{}.{:02} ms", hundredths / 100, hundredths % 100)
 }
 
 fn asks((name, _): &Header) -> bool {

@@ -1,7 +1,7 @@
 //! The catalogue: experiments by family, to be filtered and opened.
 
 use cors_experiment::catalogue::{BEYOND, Experiment, FAMILIES, Family, experiments};
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Event, Html, MouseEvent};
 
 use crate::html::html;
 use crate::session::{CatalogueAction, Session};
@@ -25,11 +25,16 @@ pub(super) fn catalogue(desk: &Desk<'_>) -> Html {
         suggestions: None,
         on_text: Some(act.reform(CatalogueAction::Filter)),
     };
+    let toggle = act.reform(|_: Event| CatalogueAction::ToggleGuessing);
     let all = experiments().count();
     let done = session.catalogue.done.len();
     html! {
         <div class="catalogue">
             <p class="quiet">{ "Each sets up request and server for you, at an endpoint of its own: guess, send, see why, fix." }</p>
+            <label class="field">
+                <input type="checkbox" checked={!session.catalogue.predicts_at_once} onchange={toggle} />
+                { " Guess first: the prediction stays hidden until you have sent" }
+            </label>
             <div class="field"><span>{ "Filter" }</span>{ filter.draw() }</div>
             <p class="quiet" role="status">{ format!("{found} of {all} shown, {done} done on this visit") }</p>
             { families }

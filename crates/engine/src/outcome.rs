@@ -151,6 +151,13 @@ pub struct VisibleResponse {
     pub body_readable: bool,
 }
 
+impl VisibleResponse {
+    /// Whether what script can read is an error: a status of 400 or more.
+    pub fn is_readable_error(&self) -> bool {
+        self.body_readable && self.status >= 400
+    }
+}
+
 /// The type of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ResponseType {

@@ -48,6 +48,9 @@ impl Report {
                 None => "It failed",
             },
             Verdict::Resolved(outcome) => match &outcome.settlement {
+                Settlement::Resolve(response) if response.is_readable_error() => {
+                    return format!("CORS lets it through; the server answers {}", response.status);
+                }
                 Settlement::Resolve(response) => {
                     let context = Context::new(&self.scenario, outcome);
                     return explain_success(response, &context).headline;

@@ -30,7 +30,8 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
 /// The best fix, right at the verdict. An experiment has one of its own instead.
 pub(super) fn best(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
     match report.fixes.first() {
-        _ if session.experiment_run().is_some() => html! {},
+        // A fix goes with what was sent, and would undo what was changed since.
+        _ if is_stale(session) || session.experiment_run().is_some() => html! {},
         Some(fix) => {
             html! { <>{ entry("act first", fix, report, dispatch) }{ as_code(fix, dispatch) }</> }
         }
@@ -53,6 +54,7 @@ fn as_code(fix: &Fix, dispatch: &Callback<Action>) -> Html {
 /// The other fixes.
 pub(super) fn others(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
     let shown = match session.experiment_run() {
+        _ if is_stale(session) => return html! {},
         // It ended as it should, be that a failure.
         Some(open) if open.course == Course::Reached => return html! {},
         Some(_) => 0,

@@ -78,7 +78,11 @@ fn remark(session: &Session, position: usize) -> Html {
             html! { "Request or server are not as this stage needs them." }
         }
         // What is said of a run that failed holds for what was sent, not for what was changed since.
-        Some(Progress::Failing) if !is_stale(session) => prose(stage.look_at),
+        Some(Progress::Failing) if !is_stale(session) => {
+            // It tells of the run that the stage begins with.
+            let is_first = session.stage_start(position).as_ref() == Some(&session.scenario());
+            prose(if is_first { stage.look_at } else { "It fails in another way: see why below." })
+        }
         Some(Progress::Beside(why)) if !is_stale(session) => prose(why),
         Some(Progress::Failing | Progress::Beside(_)) | None => {
             html! { <>{ "Press " }<b>{ "Send" }</b>{ " and see what comes back." }</> }
@@ -90,7 +94,12 @@ fn solutions(session: &Session, stage: &'static GuidedStage, dispatch: &Callback
     let scenario = session.scenario();
     let set_up =
         |scenario: Scenario| dispatch.reform(move |()| Action::SetUp(Box::new(scenario.clone())));
-    let solved = set_up(stage.solution(&scenario));
+    let solution = stage.solution(&scenario);
+    let has_solution = solution == scenario || stage.safer_solution(&scenario) == scenario;
+    if is_stale(session) && has_solution && session.can_send() {
+        return button("act first", "Send it", &dispatch.reform(|()| Action::Send));
+    }
+    let solved = set_up(solution);
     let safer = stage
         .safer_title
         .map(|title| button("act", title, &set_up(stage.safer_solution(&scenario))))

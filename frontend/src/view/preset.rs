@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use cors_experiment::{Provocation, Scenario};
-use cors_wire::Policy;
+use cors_wire::{Policy, Preset};
 use yew::{Callback, Html};
 
 use super::Desk;
@@ -34,18 +34,21 @@ pub(super) fn presets(desk: &Desk<'_>, policy: &Policy, edit: &Callback<Policy>)
     html! {
         <>
             { labelled("Preset", None, select("Preset", &words, title, &on_choice)) }
-            <p class="quiet preset">{ sentence }{ for chosen.map(|_| provocation(desk)) }</p>
+            <p class="quiet preset">{ sentence }{ for chosen.map(|preset| provocation(desk, preset)) }</p>
         </>
     }
 }
 
-/// A request that fails, where the one that is set up would get through.
-fn provocation(desk: &Desk<'_>) -> Html {
+/// The request that shows what a preset is about, where another is set up.
+fn provocation(desk: &Desk<'_>, preset: &Preset) -> Html {
     let session = desk.session;
-    let gets_through = desk.prediction.is_some_and(|outcome| outcome.failure().is_none());
     let scenario = session.scenario();
-    let provocation = gets_through.then(|| Provocation::of(&scenario, session.profile)).flatten();
-    let Some(Provocation { words, request }) = provocation else { return html! {} };
+    let Some(Provocation { words, request }) =
+        Provocation::of(&preset.name, &scenario, session.profile)
+            .filter(|provocation| provocation.request != scenario.request)
+    else {
+        return html! {};
+    };
     let asked = Scenario { request, ..scenario };
     let set_up = desk.dispatch.reform(move |()| Action::SetUp(Box::new(asked.clone())));
     html! { <>{ " " }{ button("act", &["A request that fails: ", words].concat(), &set_up) }</> }

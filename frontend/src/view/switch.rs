@@ -1,7 +1,8 @@
 //! A header of an answer: a switch, and a value that stays while it is off.
 
+use cors_engine::Origin;
 use cors_experiment::FixTarget;
-use cors_wire::{Answer, ExchangeKind, HeaderSource, Switch};
+use cors_wire::{Answer, ExchangeKind, HeaderSource, OriginMatch, Switch};
 use yew::{Event, Html};
 
 use super::answer::Panel;
@@ -108,8 +109,22 @@ pub(super) fn switch(panel: &Panel<'_>, header: &'static HeaderSwitch) -> Html {
             { sources }
             { value_input(panel, header, &state.value, &problems) }
             { messages("error", &problems) }
+            { messages("hint", &doubts(&state.value, panel.answer().origin_match)) }
         </div>
     }
+}
+
+/// What on a list can never be the origin of a request.
+fn doubts(value: &HeaderSource, by: OriginMatch) -> Vec<String> {
+    let (HeaderSource::List { list }, OriginMatch::Exact) = (value, by) else { return Vec::new() };
+    let is_none =
+        |entry: &&String| Origin::parse(entry).is_none_or(|origin| origin.serialize() != **entry);
+    let doubt = |entry: &String| {
+        format!(
+            "`{entry}` is no origin: `scheme://host:port` was expected, or a comma between two."
+        )
+    };
+    list.iter().filter(|entry| !entry.is_empty()).filter(is_none).map(doubt).collect()
 }
 
 fn value_input(
@@ -202,6 +217,8 @@ fn with_source(value: &HeaderSource, source: Source) -> HeaderSource {
         Source::Lines => HeaderSource::Lines { lines: vec![text.clone(), text] },
         Source::Computed => HeaderSource::Computed { computed: true },
         Source::Mirror => HeaderSource::Mirror { mirror: true },
-        Source::List => with_text(&HeaderSource::List { list: Vec::new() }, &text),
+        Source::List => {
+            with_text(&HeaderSource::List { list: Vec::new() }, &text.replace('\n', ","))
+        }
     }
 }

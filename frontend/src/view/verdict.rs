@@ -28,12 +28,17 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
         (Verdict::Resolved(_), Some(Course::Missed))
         | (Verdict::Disagreement(_) | Verdict::Unknown(_), _) => "warn",
         (Verdict::Failed(_), Some(Course::Reached)) => "good",
-        (Verdict::Resolved(outcome), _) => witnesses::tone(&outcome.settlement).0,
+        (Verdict::Resolved(outcome), _) => match &outcome.settlement {
+            Settlement::Resolve(response) if response.is_readable_error() => "warn",
+            settlement => witnesses::tone(settlement).0,
+        },
         (Verdict::Failed(_), _) => "bad",
     };
     let stale = if session.run == Run::Idle && is_stale(session) {
         let again = if session.can_send() { ": send again." } else { "." };
         html! { <p class="stale">{ "Request or server changed since this run" }{ again }</p> }
+    } else if session.stopped && session.run == Run::Idle {
+        html! { <p class="stale">{ "A later run was stopped before it finished. " }{ STOPPED }</p> }
     } else {
         html! {}
     };
@@ -66,6 +71,9 @@ fn headline(session: &Session, report: &Report) -> String {
     words.map_or_else(|| report.headline(), str::to_owned)
 }
 
+/// What stopping does not undo.
+const STOPPED: &str = "The request had gone out: the server may have received it, and acted on it.";
+
 /// Before the first run the box has the size that it will have, so that nothing jumps.
 fn before(session: &Session, predicted: Option<&Outcome>) -> Html {
     let hint = match predicted {
@@ -73,6 +81,7 @@ fn before(session: &Session, predicted: Option<&Outcome>) -> Html {
         None => "Send it and see what the browser says.",
     };
     let words = match (session.run, session.earlier_run()) {
+        (Run::Idle, _) if session.stopped => said("", "Stopped before it finished", STOPPED.into()),
         (Run::Idle, Some(run)) => earlier(session, run),
         (Run::Idle, None) => said("verdict", "Nothing sent yet", html! { hint }),
         (Run::Asked | Run::Sending, _) => said("verdict", "On its way …", html! {}),

@@ -33,6 +33,7 @@ async fn walk(world: &World, page: &Page, experiment: &'static Experiment) -> Ou
     let lab = Lab { page_origin: &origin, lab_ports: &ports };
     let start = experiment.start(&lab).ok_or("this lab has no such place")?;
     page.open_experiment(experiment.id).await?;
+    page.press("Show the prediction").await?;
     page.wait_for_prediction(&told(&decide(world, &start)?)).await?;
     run(world, page, &start, "Send").await.map_err(|error| format!("at the start: {error}"))?;
     let outcome = decide(world, &start)?;
@@ -89,7 +90,6 @@ pub(crate) async fn a_guess_hides_the_prediction_and_is_told_right_or_wrong(
         ("The preflight fails, and the request is never sent", "Right:"),
     ] {
         page.open_experiment("json-post").await?;
-        page.press("Guess first").await?;
         expect("the prediction", "nothing", &page.prediction().await?.verdict())?;
         page.press(guess).await?;
         expect("the prediction", "nothing", &page.prediction().await?.verdict())?;

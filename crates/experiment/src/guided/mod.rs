@@ -109,7 +109,11 @@ fn readable(verdict: &Verdict) -> Progress {
     let Verdict::Resolved(outcome) = verdict else { return Progress::Failing };
     match &outcome.settlement {
         Settlement::Resolve(response) => match response.response_type {
-            ResponseType::Cors => Progress::Done,
+            ResponseType::Cors if (200..300).contains(&response.status) => Progress::Done,
+            ResponseType::Cors => Progress::Beside(
+                "It went through, and what the script can read is an error. CORS is content; now \
+                 let the server answer with a success.",
+            ),
             ResponseType::Basic => Progress::Beside(
                 "It went through, but to the page's own origin, where CORS has no say. Send it to \
                  the companion's address instead.",

@@ -42,6 +42,7 @@ impl Diagram<'_> {
             Kind::Answer => ("", "Server to browser"),
             Kind::Unseen => ("unsent", "Browser to server"),
             Kind::Passed => ("good at", "Browser"),
+            Kind::Shut => ("warn at", "Browser"),
             Kind::Remembered => ("at", "Browser remembers"),
             Kind::Stop => ("bad at", "Browser stops"),
             Kind::NeverSent => ("unsent", "Not sent"),

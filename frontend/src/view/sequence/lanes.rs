@@ -99,6 +99,7 @@ impl Lanes {
             Kind::Answer => self.arrow(server, 1),
             Kind::Success | Kind::Closed | Kind::Failure => self.arrow(1, 0),
             Kind::Passed => self.mark("M-4 0l3 3 5-6"),
+            Kind::Shut => self.mark("M-4 0h8"),
             Kind::Stop => self.mark("M-3.5-3.5l7 7m0-7l-7 7"),
             Kind::Remembered => self.mark("M-4-1a4 4 0 1 1 0 3m0-6v3h3"),
         };

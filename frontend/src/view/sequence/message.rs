@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Unseen,
     /// The browser is content with an answer.
     Passed,
+    /// The browser has an answer, and shows it to nobody.
+    Shut,
     /// The browser remembers the answer to an earlier preflight.
     Remembered,
     /// The browser goes no further.

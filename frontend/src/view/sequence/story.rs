@@ -163,17 +163,26 @@ impl Story<'_> {
         let checks = all.iter().map(|&step| &steps.trace[step]);
         let looked = checks.clone().any(|check| check.subject != Subject::Connection);
         let failed = checks.clone().any(|check| check.verdict == Verdict::Fail);
-        let words = match exchange.kind {
-            ExchangeKind::Preflight => "the preflight allows the request",
+        let (kind, words) = match exchange.kind {
+            ExchangeKind::Preflight => (Kind::Passed, "the preflight allows the request"),
             ExchangeKind::Actual if exchange.hop + 1 < self.outcome.hops.len() => {
-                "the redirect is followed"
+                (Kind::Passed, "the redirect is followed")
             }
+            ExchangeKind::Actual if self.is_shut() => (Kind::Shut, "the answer is kept closed"),
             // What comes of a redirect that leads nowhere is told at the end.
             ExchangeKind::Actual if matches!(status, 301..=303 | 307 | 308) => return None,
-            ExchangeKind::Actual => "the answer gets through",
+            ExchangeKind::Actual => (Kind::Passed, "the answer gets through"),
         };
         let line = || Line { steps: all, ..Line::plain(words) };
-        (looked && !failed).then(|| Message::new(Kind::Passed, 0, line()))
+        (looked && !failed).then(|| Message::new(kind, 0, line()))
+    }
+
+    /// Whether script gets an answer of which it sees nothing.
+    fn is_shut(&self) -> bool {
+        match &self.outcome.settlement {
+            Settlement::Resolve(response) => !response.body_readable,
+            Settlement::Reject(_) | Settlement::Throw(_) => false,
+        }
     }
 
     /// The preflight that the browser did not need to send again.

@@ -8,6 +8,7 @@ use cors_experiment::{
     BrowserOutcome, Contradiction, Possibility, PreflightNeed, Unknown, Verdict, permalink,
     response_type_id, settlement_id,
 };
+use cors_wire::{Exchange, values};
 use yew::Html;
 
 use super::element::{code, fold, list};
@@ -183,11 +184,26 @@ fn unknown_cause(report: &Report, unknown: &Unknown) -> Html {
             "The request was made, but the companion's record could not be read. Once the \
              companion is back, send again."
         }
-        (_, Record::Read(_)) => {
+        (_, Record::Read(exchanges)) => {
+            if let Some(location) = exchanges.last().and_then(leads_away) {
+                let words = [
+                    "The redirect led to `",
+                    location,
+                    "`, and nothing here saw what came \
+                    of it: perhaps nobody answers there, or not as CORS wants it.",
+                ];
+                return said("unknown", &report.headline(), prose(&words.concat()));
+            }
             "The companion recorded no request of this run, or not all of them."
         }
     };
     said("unknown", &report.headline(), html! { <>{ why }{ possible(&unknown.possible) }</> })
+}
+
+/// Where a recorded answer sends the browser on to.
+fn leads_away(exchange: &Exchange) -> Option<&str> {
+    let answer = exchange.answer.as_ref().filter(|answer| (300..400).contains(&answer.status))?;
+    values(&answer.headers, "location").next()
 }
 
 fn possible(causes: &[Possibility]) -> Html {

@@ -83,7 +83,9 @@ impl Entry {
         if scenario.is_none() {
             notes.push("This one cannot be shown on this machine.".to_owned());
         }
-        let here = Vec::new();
+        let made_up = "The line tells the cause and little else: what it does not name of the \
+                       request and of the answers is made up to fit.";
+        let here = scenario.iter().map(|_| made_up.to_owned()).collect();
         Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes, here }
     }
 

@@ -1,14 +1,16 @@
 //! The catalogue: experiments by family, to be filtered and opened.
 
 use cors_experiment::catalogue::{BEYOND, Experiment, FAMILIES, Family, experiments};
-use yew::{Callback, Event, Html, MouseEvent};
+use yew::{Callback, Html, MouseEvent};
 
 use crate::html::html;
 use crate::session::{CatalogueAction, Session};
 use crate::view::Desk;
 use crate::view::element::fold;
-use crate::view::field::TextInput;
+use crate::view::field::{TextInput, Tick, tick};
 use crate::view::prose::prose;
+
+const GUESS: &str = "Guess first: what is predicted stays hidden until you have sent.";
 
 pub(super) fn catalogue(desk: &Desk<'_>) -> Html {
     let session = desk.session;
@@ -25,16 +27,14 @@ pub(super) fn catalogue(desk: &Desk<'_>) -> Html {
         suggestions: None,
         on_text: Some(act.reform(CatalogueAction::Filter)),
     };
-    let toggle = act.reform(|_: Event| CatalogueAction::ToggleGuessing);
+    let toggle = act.reform(|()| CatalogueAction::ToggleGuessing);
+    let guess = if session.catalogue.predicts_at_once { Tick::Off } else { Tick::On };
     let all = experiments().count();
     let done = session.catalogue.done.len();
     html! {
         <div class="catalogue">
             <p class="quiet">{ "Each sets up request and server for you, at an endpoint of its own: guess, send, see why, fix." }</p>
-            <label class="field">
-                <input type="checkbox" checked={!session.catalogue.predicts_at_once} onchange={toggle} />
-                { " Guess first: the prediction stays hidden until you have sent" }
-            </label>
+            { tick(guess, GUESS.into(), &toggle) }
             <div class="field"><span>{ "Filter" }</span>{ filter.draw() }</div>
             <p class="quiet" role="status">{ format!("{found} of {all} shown, {done} done on this visit") }</p>
             { families }

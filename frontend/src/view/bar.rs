@@ -4,9 +4,14 @@ use cors_engine::Profile;
 use cors_experiment::{GuidedStage, STAGES};
 use yew::{Callback, Html, MouseEvent};
 
+use super::element::button;
 use super::{Desk, palette, sheet, undo};
+use crate::browser;
 use crate::html::html;
 use crate::session::{Action, Companion, Session};
+
+/// Where a request begins.
+const REQUEST: &str = "#choice-target";
 
 pub(super) fn bar(desk: &Desk<'_>) -> Html {
     let Desk { session, dispatch, .. } = *desk;
@@ -22,6 +27,7 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
         (0..STAGES.len()).map(|position| stage(session, position, dispatch)).collect();
     html! {
         <header class="bar">
+            { button("skip", "Skip to the request", &Callback::from(|()| browser::focus_last(REQUEST))) }
             <h1>{ "CORS Explorer" }</h1>
             <nav aria-label="Guided stages"><ol class="stages">{ stages }</ol></nav>
             <nav class="tools" aria-label="Sheets">{ sheet::openers(desk) }</nav>

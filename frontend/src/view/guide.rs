@@ -34,8 +34,8 @@ pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
 /// What the guide says after a run, again: on a phone the guide itself is far above the verdict.
 pub(super) fn after_the_run(session: &Session, dispatch: &Callback<Action>) -> Html {
     match (session.guide.current, session.guide.progress) {
-        (Some(position), Some(_)) => html! {
-            <div class="guide again">
+        (Some(position), Some(progress)) => html! {
+            <div class={if progress == Progress::Done { "guide again done" } else { "guide again" }}>
                 <p class="look">{ remark(session, position) }</p>
                 <div class="acts">{ acts(session, position, dispatch) }</div>
             </div>

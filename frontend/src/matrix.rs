@@ -10,7 +10,7 @@ use cors_wire::Policy;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{self, Cancel};
+use crate::browser::{self, Cancel, Timer};
 use crate::control;
 use crate::runner::{cut_off_later, of_this_run, sent_as};
 use crate::session::{
@@ -30,6 +30,8 @@ struct Work {
     lanes: Shared<usize>,
     cancel: Cancel,
     dispatch: Callback<Action>,
+    /// Cancels it when it takes too long.
+    _bound: Timer,
 }
 
 /// Runs the matrix whenever it was asked for and the server has the policies on the screen.
@@ -62,9 +64,11 @@ async fn run(session: Session, cancel: Cancel, dispatch: Callback<Action>) {
     let Ok(page) = control::record(u64::MAX).await else {
         return dispatch.emit(Action::Matrix(MatrixAction::Ended));
     };
-    cut_off_later(cancel.clone());
     let (next, lanes) = (Shared::new(0), Shared::new(LANES));
-    let work = Rc::new(Work { session, cells, before: page.next, next, lanes, cancel, dispatch });
+    let bound = cut_off_later(cancel.clone());
+    let before = page.next;
+    let work = Work { session, cells, before, next, lanes, cancel, dispatch, _bound: bound };
+    let work = Rc::new(work);
     for _ in 0..LANES {
         spawn_local(lane(Rc::clone(&work)));
     }

@@ -1,5 +1,7 @@
 //! Runs an experiment: asks the browser, then the record, then reconciles.
 
+use std::time::Duration;
+
 use cors_engine::{Cause, Failure, PreflightCache, Stage};
 use cors_experiment::catalogue::Sender;
 use cors_experiment::{
@@ -7,12 +9,12 @@ use cors_experiment::{
 };
 use cors_wire::{Exchange, ExchangeKind};
 
-use crate::browser::{self, Cancel};
+use crate::browser::{self, Cancel, Timer};
 use crate::control;
 use crate::session::{Record, Report, RunUrl, Session, with_run};
 
-/// How long a run may take, in milliseconds, before it is cut off.
-const TIME_BOUND: i32 = 70_000;
+/// How long a run may take before it is cut off.
+const TIME_BOUND: Duration = Duration::from_secs(70);
 
 /// Runs what is set up in `session`, and tells what the browser remembers afterwards. `None` when
 /// the visitor cancelled.
@@ -35,9 +37,10 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
         Some(_) => control::record(u64::MAX).await.ok(),
         None => None,
     };
-    cut_off_later(cancel.clone());
+    let bound = cut_off_later(cancel.clone());
     preflights.advance_to(browser::since_opened());
     let browser = browser::send(session.sender, &scenario.request, &sent_url, cancel).await;
+    drop(bound);
     if cancel.is_cancelled() {
         return None;
     }
@@ -114,11 +117,9 @@ pub(crate) fn sent_as(scenario: &Scenario, sent_url: &str) -> Scenario {
     Scenario { request, ..scenario.clone() }
 }
 
-pub(crate) fn cut_off_later(cancel: Cancel) {
-    wasm_bindgen_futures::spawn_local(async move {
-        browser::sleep_ms(TIME_BOUND).await;
-        cancel.cancel();
-    });
+/// Cancels a run that takes too long, unless what this gives is dropped before.
+pub(crate) fn cut_off_later(cancel: Cancel) -> Timer {
+    Timer::after(TIME_BOUND, move || cancel.cancel())
 }
 
 /// How often the server received a request whose answer was lost; 0 where none was.

@@ -77,7 +77,10 @@ fn entry(class: &'static str, fix: &Fix, report: &Report, dispatch: &Callback<Ac
     let mend = Action::Mend(Box::new(fix.clone()));
     let apply = dispatch.reform(move |()| mend.clone());
     let next = fix.next_failure(report.profile);
-    let next = next.map(|next| prose(&["One step of several; next: ", &next, "."].concat()));
+    let next = next.map(|next| {
+        let steps = fix.steps(report.profile).to_string();
+        prose(&["Step 1 of ", &steps, "; next: ", &next, "."].concat())
+    });
     html! {
         <div class="fix">
             { button(class, "Fix and re-run", &apply) }

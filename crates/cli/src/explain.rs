@@ -67,7 +67,7 @@ fn write_outcome(context: &Context<'_>, output: &mut impl Write) -> io::Result<(
             let status = response.status;
             writeln!(
                 output,
-                "  {GOOD}resolves{GOOD:#} with status {status}; script can read: {visible}"
+                "  {GOOD}resolves{GOOD:#} with status {status}; the script can read: {visible}"
             )
         }
         Settlement::Reject(failure) | Settlement::Throw(failure) => {

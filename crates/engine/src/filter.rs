@@ -39,10 +39,12 @@ pub(crate) fn filter(params: &mut FetchParams<'_>, response: &Response) -> Visib
     }
     let (visible_headers, hidden_headers) = header_names(response, |name| exposed.shows(name));
     for name in &hidden_headers {
-        params.log.warn(if is_forbidden_response_header_name(name) {
+        params.log.warn(if !is_forbidden_response_header_name(name) {
+            Warning::ResponseHeaderNotExposed(name.clone())
+        } else if params.request.include_credentials(params.rules) {
             Warning::SetCookieHidden
         } else {
-            Warning::ResponseHeaderNotExposed(name.clone())
+            Warning::SetCookieIgnored
         });
     }
     let status = response.status;

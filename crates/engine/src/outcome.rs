@@ -203,6 +203,8 @@ pub enum Warning {
     ExposeHeadersWildcardCredentials,
     /// `Set-Cookie` can never be read by script.
     SetCookieHidden,
+    /// `Set-Cookie` was there, and the browser ignores it: credentials are not included.
+    SetCookieIgnored,
     /// Cookies stay at home, though the request might want them.
     CredentialsNotSent,
     /// `Access-Control-Max-Age` could not be parsed.

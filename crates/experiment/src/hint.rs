@@ -81,6 +81,7 @@ fn warning_fields(draft: &Draft, warning: &Warning) -> Vec<Field> {
         | Warning::ExposeHeadersMalformed(_)
         | Warning::ExposeHeadersWildcardCredentials
         | Warning::SetCookieHidden
+        | Warning::SetCookieIgnored
         | Warning::CredentialsNotSent
         | Warning::PreflightMaxAgeInvalid(_)
         | Warning::PreflightNotCacheable

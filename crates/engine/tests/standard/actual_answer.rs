@@ -198,6 +198,12 @@ fn an_answer_of_ones_own_origin_hides_only_cookies() {
 }
 
 #[test]
+fn a_cookie_is_ignored_without_credentials() {
+    let outcome = run(&get(TARGET), &[answers(200, &[(ALLOW, "*"), ("Set-Cookie", "a")])]);
+    assert!(outcome.warnings.contains(&Warning::SetCookieIgnored), "{:?}", outcome.warnings);
+}
+
+#[test]
 fn an_opaque_answer_shows_nothing_and_resolves() {
     let request = Request { mode: Mode::NoCors, ..get(TARGET) };
     let outcome = run(&request, &[answers(500, SHARED)]);

@@ -91,7 +91,8 @@ pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
         ),
         why: if same.is_some() {
             "Browsers put only DELETE, GET, HEAD, OPTIONS, POST and PUT into capitals. Any other \
-             method goes out as the script spells it, and must be listed letter by letter."
+             method goes out as the script spells it, and the server's list is compared letter by \
+             letter."
         } else {
             "A form can send only GET and POST. For anything that can change more, the browser \
              wants the server's word first."

@@ -42,6 +42,9 @@ table! {
     Warning::SetCookieHidden => "set-cookie-hidden",
         "`Set-Cookie` was in the answer. A script never sees that header, whatever becomes of the \
          cookie.";
+    Warning::SetCookieIgnored => "set-cookie-hidden",
+        "`Set-Cookie` was in the answer. The browser ignores it, since credentials are not \
+         included; a script never sees the header.";
     Warning::CredentialsNotSent => "credentials-not-sent",
         "Cookies stay at home: across origins they are sent only with `include`, or \
          `withCredentials` in an XHR.";
@@ -86,6 +89,7 @@ pub fn warning_detail(warning: &Warning) -> String {
         | Warning::OpaqueRedirectResponse
         | Warning::ExposeHeadersWildcardCredentials
         | Warning::SetCookieHidden
+        | Warning::SetCookieIgnored
         | Warning::CredentialsNotSent
         | Warning::PreflightNotCacheable
         | Warning::TimingHidden
@@ -121,6 +125,7 @@ mod tests {
             Warning::OpaqueRedirectResponse,
             Warning::ExposeHeadersWildcardCredentials,
             Warning::SetCookieHidden,
+            Warning::SetCookieIgnored,
             Warning::CredentialsNotSent,
             Warning::PreflightNotCacheable,
             Warning::TimingHidden,

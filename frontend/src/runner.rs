@@ -11,7 +11,7 @@ use cors_wire::{Exchange, ExchangeKind};
 
 use crate::browser::{self, Cancel, Timer};
 use crate::control;
-use crate::session::{Record, Report, RunUrl, Session, with_run};
+use crate::session::{Record, Report, RunUrl, Session, ahead, with_run};
 
 /// How long a run may take before it is cut off.
 const TIME_BOUND: Duration = Duration::from_secs(70);
@@ -71,6 +71,7 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
     };
     let route = session.target().map(|target| target.route);
     let report = Report {
+        ahead: fixes.iter().map(|fix| ahead(fix, session.profile)).collect(),
         scenario,
         profile: session.profile,
         remembered: session.remembered_of_url(),

@@ -31,6 +31,7 @@ fn failed() -> Rc<Session> {
         route: None,
         explanation: None,
         fixes: Vec::new(),
+        ahead: Vec::new(),
         scenario,
         profile,
         browser,

@@ -61,6 +61,7 @@ fn report(session: &Session, record: Vec<Exchange>) -> Report {
         route: None,
         explanation: None,
         fixes: Vec::new(),
+        ahead: Vec::new(),
         scenario,
         profile,
         browser,

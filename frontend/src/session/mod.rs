@@ -51,7 +51,7 @@ pub use ladder::{Climbing, Ladder};
 pub use matrix::{COOKIE, Cell, Cookies, Matrix, MatrixAction, Seen, told};
 pub use network::Network;
 pub use remembered::{Remembered, RememberedPermission};
-pub use report::{Record, Report};
+pub use report::{Record, Report, ahead};
 pub use sheet::Sheet;
 pub use target::{Route, Target, with_run};
 pub use undo::{Undo, Way};

@@ -32,6 +32,14 @@ pub struct Report {
     pub explanation: Option<Explanation>,
     /// Edits that mend the failure, best first.
     pub fixes: Vec<Fix>,
+    /// What each of them leaves to be mended, in a sentence; computed once, for it is some work.
+    pub ahead: Vec<Option<String>>,
+}
+
+/// What a fix leaves to be mended.
+pub fn ahead(fix: &Fix, profile: Profile) -> Option<String> {
+    let next = fix.next_failure(profile)?;
+    Some(["Step 1 of ", &fix.steps(profile).to_string(), "; next: ", &next, "."].concat())
 }
 
 impl Report {

@@ -61,6 +61,7 @@ fn report(session: &Session) -> Rc<Report> {
         route: None,
         explanation: None,
         fixes: Vec::new(),
+        ahead: Vec::new(),
     })
 }
 

@@ -33,7 +33,8 @@ pub(super) fn best(session: &Session, report: &Report, dispatch: &Callback<Actio
         // A fix goes with what was sent, and would undo what was changed since.
         _ if is_stale(session) || session.experiment_run().is_some() => html! {},
         Some(fix) => {
-            html! { <>{ entry("act first", fix, report, dispatch) }{ as_code(fix, dispatch) }</> }
+            let ahead = report.ahead.first().and_then(Option::as_ref);
+            html! { <>{ entry("act first", fix, ahead, dispatch) }{ as_code(fix, dispatch) }</> }
         }
         None if report.verdict.failure().is_some() => html! {
             <p>{ "Nothing that could be edited here makes this request succeed." }</p>
@@ -60,15 +61,21 @@ pub(super) fn others(session: &Session, report: &Report, dispatch: &Callback<Act
         Some(_) => 0,
         None => 1,
     };
-    let others = report.fixes.iter().skip(shown);
-    let entries: Vec<_> = others.map(|fix| entry("act", fix, report, dispatch)).collect();
+    let others = report.fixes.iter().zip(&report.ahead).skip(shown);
+    let entries: Vec<_> =
+        others.map(|(fix, ahead)| entry("act", fix, ahead.as_ref(), dispatch)).collect();
     if entries.is_empty() {
         return html! {};
     }
     card("Other fixes", entries.into_iter().collect())
 }
 
-fn entry(class: &'static str, fix: &Fix, report: &Report, dispatch: &Callback<Action>) -> Html {
+fn entry(
+    class: &'static str,
+    fix: &Fix,
+    ahead: Option<&String>,
+    dispatch: &Callback<Action>,
+) -> Html {
     let side = match fix.side {
         Side::Server => "Server: ",
         Side::Client => "Page: ",
@@ -76,15 +83,10 @@ fn entry(class: &'static str, fix: &Fix, report: &Report, dispatch: &Callback<Ac
     };
     let mend = Action::Mend(Box::new(fix.clone()));
     let apply = dispatch.reform(move |()| mend.clone());
-    let next = fix.next_failure(report.profile);
-    let next = next.map(|next| {
-        let steps = fix.steps(report.profile).to_string();
-        prose(&["Step 1 of ", &steps, "; next: ", &next, "."].concat())
-    });
     html! {
         <div class="fix">
             { button(class, "Fix and re-run", &apply) }
-            <p><span class="side">{ side }</span>{ prose(&fix.title) }<small>{ prose(&fix.opens) }{ " " }{ for next }</small></p>
+            <p><span class="side">{ side }</span>{ prose(&fix.title) }<small>{ prose(&fix.opens) }{ " " }{ for ahead.map(|words| prose(words)) }</small></p>
         </div>
     }
 }

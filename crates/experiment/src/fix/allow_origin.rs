@@ -1,12 +1,14 @@
 //! Fixes for `Access-Control-Allow-Origin`: this origin, or everybody; never `null`, never whoever
 //! asks.
 
-use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy};
+use cors_engine::{Profile, Stage};
+use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy, RedirectTo};
 
 use super::{
     Broken, Fix,
     edit::{Allow, Edit},
 };
+use crate::predict;
 
 const EVERYBODY: &str = "Allows every page on the web to read the answer. Right for public data; \
                          never for what only your own network can reach.";
@@ -77,6 +79,25 @@ pub(super) fn direct(case: &Broken<'_>) -> Fix {
         .server("Answer at this URL, without a redirect", "Opens nothing new.")
 }
 
+/// The URL answers this origin itself, instead of sending it on to where nobody here knows what
+/// comes of it. `None` where it leads nowhere, or to where that is known.
+pub(super) fn answered_here(case: &Broken<'_>, profile: Profile) -> Option<Fix> {
+    let policy = case.scenario.policy.as_ref()?;
+    let origin = case.origin();
+    let sends_on = case.failure.stage == Stage::Response
+        && case.failure.hop == 0
+        && policy.actual.redirect.to != RedirectTo::Nowhere;
+    if !sends_on || origin == "null" || allows(&policy.actual, origin, case) {
+        return None;
+    }
+    let allowed = allow(Edit::of(case.scenario), &policy.actual, ExchangeKind::Actual, origin);
+    let here = allowed.status(ExchangeKind::Actual, case.method(), 200).server(
+        format!("Answer at this URL, without a redirect, and allow `{origin}`"),
+        "Allows pages of this origin to read the answer, and nobody else.",
+    );
+    predict(&this_origin(case, policy, origin).scenario, profile).is_none().then_some(here)
+}
+
 /// The answers that have to change: the one that failed, and after a preflight also the one that
 /// would fail in the same way next.
 fn answers(case: &Broken<'_>, policy: &Policy, origin: &str) -> Vec<ExchangeKind> {
@@ -99,4 +120,27 @@ fn allows(answer: &Answer, origin: &str, case: &Broken<'_>) -> bool {
         HeaderSource::Lines { .. } | HeaderSource::Computed { .. } => false,
     };
     allowed && answer.allow_origin.on && !answer.headers.iter().any(raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use cors_engine::Profile;
+    use cors_wire::Preset;
+
+    use crate::{Fix, explanation::test_case::TestCase, fixes, predict};
+
+    #[test]
+    fn what_leads_where_nobody_knows_is_answered_here_instead() {
+        let mut scenario = TestCase::lab().0;
+        let presets = Preset::all(&scenario.page_origin);
+        let away = presets.into_iter().find(|preset| preset.name == "aspnet-https-redirection");
+        scenario.policy = away.map(|preset| preset.policy);
+        let outcome = predict(&scenario, Profile::Standard).expect("it fails at once");
+        let failure = outcome.failure().expect("no header");
+        let offered = fixes(&scenario, failure, &outcome, Profile::Standard);
+        let Some(Fix { title, scenario: mended, .. }) = offered.first() else { panic!("nothing") };
+        assert!(title.starts_with("Answer at this URL, without a redirect"), "{title}");
+        let after = predict(mended, Profile::Standard).expect("nothing is unknown any more");
+        assert!(after.failure().is_none(), "{after:?}");
+    }
 }

@@ -131,6 +131,9 @@ pub fn fixes(
         return vec![fix];
     }
     let mut proposals = server::proposals(&case);
+    if let Some(here) = allow_origin::answered_here(&case, profile) {
+        proposals.insert(0, here);
+    }
     let direct = allow_origin::direct(&case);
     if failure.hop > 0 && failure.stage != Stage::Redirect && !proposals.contains(&direct) {
         // Whoever answers behind a redirect may be out of reach; the redirect is not.

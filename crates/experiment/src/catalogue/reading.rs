@@ -42,8 +42,8 @@ const EXPOSED_WILDCARD: Experiment = Experiment {
     ],
     fix_title: "Expose it by its name",
     fix: &[Actual(Expose("X-Total-Count"))],
-    lesson: "With credentials `*` is only the name of a header, which no answer has. Nothing \
-             fails, and every other header stays hidden.",
+    lesson: "With credentials `*` is only the name of a header, which no answer has. Nothing fails, \
+             and nothing is exposed.",
     ..PLAIN
 };
 
@@ -79,8 +79,9 @@ const NO_CORS: Experiment = Experiment {
         ALLOWED,
         Preflight(super::setting::Part::AllowHeaders("X-Request-Id")),
     ],
-    lesson: "In mode `no-cors` a request arrives without such a header, which is dropped in \
-             silence. The script gets status 0 and an empty body, whatever was answered.",
+    lesson: "In mode `no-cors` a request arrives without headers like `X-Request-Id`, which are \
+             dropped in silence. The script gets status 0 and an empty body, whatever was \
+             answered.",
     ..PLAIN
 };
 

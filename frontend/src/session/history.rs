@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use cors_experiment::{catalogue::Sender, move_here, permalink};
+
 use super::{Kept, MOST_RUNS, Session};
 
 /// Something that happened to the history.
@@ -17,6 +19,8 @@ pub enum HistoryAction {
     Choose(String),
     /// The visitor wants to see this.
     Show(Showing),
+    /// The visitor wants the run of this key set up again.
+    Load(String),
     /// The run of this key is deleted.
     Forgot(String),
     /// All runs are deleted.
@@ -76,6 +80,7 @@ impl History {
                 runs.insert(0, run);
                 runs.truncate(MOST_RUNS);
             }
+            HistoryAction::Load(_) => {}
             HistoryAction::Search(search) => self.search = search,
             HistoryAction::Choose(key) => self.choose(key),
             HistoryAction::Show(showing) => self.showing = showing,
@@ -121,6 +126,20 @@ impl History {
 }
 
 impl Session {
+    /// Sets the run of this key up again, with the policy that its server had.
+    pub(super) fn load(&mut self, key: &str) {
+        let run = self.history.runs.iter().find(|run| run.key == key).map(Rc::clone);
+        let Some(run) = run else { return };
+        let Ok(scenario) = permalink::decode(&run.link) else { return };
+        let mut senders = Sender::ALL.into_iter();
+        let sender = senders.find(|sender| sender.words() == run.sender).unwrap_or(Sender::Page);
+        let mut scenario = move_here(scenario, &self.lab()).scenario;
+        sender.origin(&self.page_origin).clone_into(&mut scenario.page_origin);
+        self.sheet = None;
+        self.close_guide();
+        self.begin(sender, scenario);
+    }
+
     /// The last run of an earlier visit, as long as there is none of this one.
     pub fn earlier_run(&self) -> Option<&Kept> {
         let key = self.last_run.as_ref().filter(|_| self.report.is_none())?;

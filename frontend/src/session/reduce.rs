@@ -120,7 +120,7 @@ impl Session {
     }
 
     /// Stages and experiments share the strip at the top.
-    fn close_guide(&mut self) {
+    pub(super) fn close_guide(&mut self) {
         self.guide.current = None;
         self.catalogue.open = None;
     }
@@ -156,8 +156,15 @@ impl Session {
     }
 
     fn recall(&mut self, action: HistoryAction) {
-        if let HistoryAction::Ran(run) = &action {
-            self.last_run = Some(run.key.clone());
+        match &action {
+            HistoryAction::Ran(run) => self.last_run = Some(run.key.clone()),
+            HistoryAction::Load(key) => self.load(key),
+            HistoryAction::Heard(_)
+            | HistoryAction::Search(_)
+            | HistoryAction::Choose(_)
+            | HistoryAction::Show(_)
+            | HistoryAction::Forgot(_)
+            | HistoryAction::ForgotAll => {}
         }
         self.history.take(action);
     }
@@ -179,7 +186,7 @@ impl Session {
     }
 
     /// Sets something up anew, as if nothing had been sent.
-    fn begin(&mut self, sender: Sender, scenario: Scenario) {
+    pub(super) fn begin(&mut self, sender: Sender, scenario: Scenario) {
         self.report = None;
         self.last_run = None;
         self.run_url = RunUrl::Fresh;

@@ -6,7 +6,7 @@ use cors_experiment::json::{ToJson, to_json};
 use cors_experiment::{Change, RequestSpec, catalogue::Sender, changes, request_changes};
 use cors_wire::Policy;
 
-use super::{Action, CatalogueAction, MatrixAction, Opened, RunUrl, Session};
+use super::{Action, CatalogueAction, HistoryAction, MatrixAction, Opened, RunUrl, Session};
 
 /// How many steps can be undone.
 const MOST_STEPS: usize = 100;
@@ -70,6 +70,7 @@ pub(super) fn is_edit(action: &Action) -> bool {
             | Action::SendBy(_)
             | Action::Catalogue(CatalogueAction::Open(_))
             | Action::Matrix(MatrixAction::Load(_))
+            | Action::History(HistoryAction::Load(_))
             | Action::OpenStage(_)
             | Action::SetUp(_)
             | Action::Mend(_)

@@ -79,8 +79,6 @@ fn entry(desk: &Desk<'_>, run: &Kept) -> Html {
         let key = run.key.clone();
         desk.dispatch.reform(move |()| Action::History(action(key.clone())))
     };
-    let link: std::rc::Rc<str> = run.link.as_str().into();
-    let load = desk.dispatch.reform(move |()| Action::OpenLink(std::rc::Rc::clone(&link)));
     let key = run.key.clone();
     let forget = desk.commands.forget.reform(move |()| Forget::One(key.clone()));
     let chosen = desk.session.history.chosen.contains(&run.key);
@@ -89,7 +87,7 @@ fn entry(desk: &Desk<'_>, run: &Kept) -> Html {
             <div class="head"><b {class}>{ sign }{ prose(&run.headline) }</b><small>{ browser::when(run.at()) }</small></div>
             <p>{ code(&run.asked) }<small>{ sent_by(run) }</small></p>
             <div class="acts">
-                if !run.link.is_empty() { { named("link", "Load", "Load this run", &load) } }
+                if !run.link.is_empty() { { named("link", "Load", "Load this run", &act(HistoryAction::Load)) } }
                 { named("link", "Delete", "Delete this run", &forget) }
                 { tick(if chosen { Tick::On } else { Tick::Off }, "Compare".into(), &act(HistoryAction::Choose)) }
             </div>

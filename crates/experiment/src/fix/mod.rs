@@ -14,7 +14,7 @@ mod server;
 mod shared_cache;
 mod steps;
 
-use cors_engine::{Cause, CredentialsMode, Failure, Hop, Outcome, PreflightCache, Profile, Stage};
+use cors_engine::{CredentialsMode, Failure, Hop, Outcome, PreflightCache, Profile, Stage};
 
 pub use self::exchange::{ExchangeFix, exchange_fixes};
 use self::progress::{gets_past, makes_progress};
@@ -114,8 +114,7 @@ pub enum FixTarget {
 }
 
 /// The edits that mend this failure of `scenario`, the server's before the client's and the
-/// smallest grant first. Only a method that the server lists in capitals is first mended by the
-/// client, who did not write it so.
+/// smallest grant first.
 ///
 /// `outcome` is the one that the failure belongs to: a replay's, or the prediction's. A fix never
 /// takes refuge in mode `no-cors`, and never grants credentials to an origin that it does not name.
@@ -141,16 +140,7 @@ pub fn fixes(
     }
     proposals.extend(client::proposals(&case));
     proposals.retain(|fix| fix.scenario != *scenario && helps(fix, failure, profile));
-    if is_in_small_letters(&failure.cause) {
-        proposals.sort_by_key(|fix| fix.side == Side::Server);
-    }
     proposals
-}
-
-/// Whether a method is refused that would be allowed in capitals.
-fn is_in_small_letters(cause: &Cause) -> bool {
-    matches!(cause, Cause::MethodNotAllowed { method, allowed }
-        if allowed.contains(&method.to_ascii_uppercase()))
 }
 
 /// Whether the scenario gets further by a fix. Where the target's answers are not known, as far as

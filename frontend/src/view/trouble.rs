@@ -80,10 +80,10 @@ const MATCHES: Kinds<OriginMatch> = Kinds {
     ],
     words: &[
         "exactly",
-        "by its end",
-        "by its beginning",
+        "by their ends",
+        "by their beginnings",
         "by any part",
-        "with any dot",
+        "with a dot for any letter",
         "exactly, or null",
     ],
 };

@@ -1,6 +1,6 @@
 //! The three witnesses side by side, and what other engines would have done.
 
-use cors_engine::{Outcome, Profile, Settlement, Stage};
+use cors_engine::{Cause, Outcome, Profile, Settlement, Stage};
 use cors_experiment::{
     BrowserOutcome, PreflightNeed, Verdict, preflight_need, response_type_id, settlement_id,
 };
@@ -99,6 +99,7 @@ pub(super) fn ends(settlement: &Settlement) -> String {
         Stage::Dispatch => "refused before anything is sent",
         Stage::Preflight => "fails at the preflight",
         Stage::Redirect => "fails at a redirect",
+        Stage::Response if failure.cause == Cause::Transport => "gets no whole answer",
         Stage::Response => "fails at the answer",
     };
     place.to_owned()

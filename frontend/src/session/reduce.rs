@@ -189,6 +189,7 @@ impl Session {
     pub(super) fn begin(&mut self, sender: Sender, scenario: Scenario) {
         self.report = None;
         self.last_run = None;
+        self.stopped = false;
         self.run_url = RunUrl::Fresh;
         self.sender = sender;
         self.set_up(scenario);

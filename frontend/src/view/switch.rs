@@ -109,14 +109,17 @@ pub(super) fn switch(panel: &Panel<'_>, header: &'static HeaderSwitch) -> Html {
             { sources }
             { value_input(panel, header, &state.value, &problems) }
             { messages("error", &problems) }
-            { messages("hint", &doubts(&state.value, panel.answer().origin_match)) }
+            { messages("hint", &doubts(state, panel.answer().origin_match)) }
         </div>
     }
 }
 
 /// What on a list can never be the origin of a request.
-fn doubts(value: &HeaderSource, by: OriginMatch) -> Vec<String> {
-    let (HeaderSource::List { list }, OriginMatch::Exact) = (value, by) else { return Vec::new() };
+fn doubts(state: &Switch, by: OriginMatch) -> Vec<String> {
+    let (true, HeaderSource::List { list }, OriginMatch::Exact) = (state.on, &state.value, by)
+    else {
+        return Vec::new();
+    };
     let is_none =
         |entry: &&String| Origin::parse(entry).is_none_or(|origin| origin.serialize() != **entry);
     let doubt = |entry: &String| {

@@ -73,7 +73,11 @@ async fn type_into(page: &Page, name: &str, text: &str) -> Outcome {
             devtools.send_raw("Input.dispatchKeyEvent", event).await?;
         }
     }
-    Ok(())
+    let value = page.driver.execute("return document.activeElement.value;", []).await?;
+    match value.json().as_str() {
+        Some(typed) if typed.ends_with(text) => Ok(()),
+        other => Err(format!("{text:?} was typed into {name}, which holds {other:?}").into()),
+    }
 }
 
 async fn observe(page: &Page, kind: &str) -> Outcome {

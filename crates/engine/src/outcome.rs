@@ -16,6 +16,31 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Whether the browser leaves out a header that script has set.
+    pub fn leaves_out(&self, name: &str) -> bool {
+        self.warnings.iter().any(|warning| match warning {
+            Warning::ForbiddenRequestHeaderDropped(dropped)
+            | Warning::NoCorsHeaderDropped(dropped) => dropped.eq_ignore_ascii_case(name),
+            Warning::NoCorsContentTypeReplaced => name.eq_ignore_ascii_case("content-type"),
+            Warning::BodyDropped
+            | Warning::AuthorizationRemovedOnRedirect
+            | Warning::MethodChangedOnRedirect { .. }
+            | Warning::OpaqueResponse
+            | Warning::OpaqueRedirectResponse
+            | Warning::ResponseHeaderNotExposed(_)
+            | Warning::ExposeHeadersMalformed(_)
+            | Warning::ExposeHeadersWildcardCredentials
+            | Warning::SetCookieHidden
+            | Warning::SetCookieIgnored
+            | Warning::CredentialsNotSent
+            | Warning::PreflightMaxAgeInvalid(_)
+            | Warning::PreflightNotCacheable
+            | Warning::TimingHidden
+            | Warning::RedirectWithoutLocation
+            | Warning::AuthorizationCoveredByWildcard => false,
+        })
+    }
+
     /// The failure, unless script gets a response.
     pub fn failure(&self) -> Option<&Failure> {
         match &self.settlement {

@@ -84,20 +84,20 @@ pub fn take_token() -> Option<String> {
 
 /// Scrolls to the first element that matches.
 pub fn bring_into_view(selector: &str) {
-    let found =
-        window().document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found {
+    if let Some(element) = first(selector) {
         element.scroll_into_view_with_bool(true);
     }
 }
 
 /// Shows the beginning of what scrolls by itself.
 pub fn scroll_to_top(selector: &str) {
-    let found =
-        window().document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found {
+    if let Some(element) = first(selector) {
         element.set_scroll_top(0);
     }
+}
+
+fn first(selector: &str) -> Option<web_sys::Element> {
+    window().document()?.query_selector(selector).ok()?
 }
 
 pub(super) fn window() -> web_sys::Window {

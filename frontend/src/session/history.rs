@@ -131,8 +131,7 @@ impl Session {
         let run = self.history.runs.iter().find(|run| run.key == key).map(Rc::clone);
         let Some(run) = run else { return };
         let Ok(scenario) = permalink::decode(&run.link) else { return };
-        let mut senders = Sender::ALL.into_iter();
-        let sender = senders.find(|sender| sender.words() == run.sender).unwrap_or(Sender::Page);
+        let sender = Sender::by_words(&run.sender).unwrap_or(Sender::Page);
         let mut scenario = move_here(scenario, &self.lab()).scenario;
         sender.origin(&self.page_origin).clone_into(&mut scenario.page_origin);
         self.sheet = None;

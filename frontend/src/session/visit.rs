@@ -98,9 +98,7 @@ impl Session {
                 self.companion = Companion::Unknown { lab_ports };
             }
             "request" => self.draft.0 = permalink::decode(value).ok()?.request,
-            "sender" => {
-                self.sender = Sender::ALL.into_iter().find(|sender| sender.words() == value)?;
-            }
+            "sender" => self.sender = Sender::by_words(value)?,
             "kept-url" => self.run_url = RunUrl::Kept,
             "stage" => self.guide.current = value.parse().ok().filter(|&at| self.is_stage(at)),
             "unsolved" => self.guide.was_unsolved = true,

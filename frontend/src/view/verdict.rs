@@ -73,7 +73,7 @@ fn headline(session: &Session, report: &Report) -> String {
 }
 
 /// What stopping does not undo.
-const STOPPED: &str = "The request had gone out: the server may have received it, and acted on it.";
+const STOPPED: &str = "What had gone out by then, the server may have received and acted on.";
 
 /// Before the first run the box has the size that it will have, so that nothing jumps.
 fn before(session: &Session, predicted: Option<&Outcome>) -> Html {

@@ -32,4 +32,9 @@ impl Sender {
             Self::Worker => "Worker",
         }
     }
+
+    /// The one that a visitor calls so.
+    pub fn by_words(words: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sender| sender.words() == words)
+    }
 }

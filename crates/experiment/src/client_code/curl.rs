@@ -1,6 +1,6 @@
 //! What a browser would send, as commands for curl, as far as a server looks at it for CORS.
 
-use cors_engine::{Profile, Warning};
+use cors_engine::Profile;
 
 use super::{content_type_of_body, is_content_type};
 use crate::{BodyType, RequestSpec, Scenario, predict_request};
@@ -22,8 +22,7 @@ pub(super) fn code(scenario: &Scenario) -> String {
         lines.extend(names.map(|names| ("Access-Control-Request-Headers", names)));
         code += &command("OPTIONS", url, &lines, "");
     }
-    let warnings = outcome.as_ref().map_or(&[][..], |outcome| &outcome.warnings);
-    let is_dropped = |name: &str| warnings.iter().any(|warning| drops(warning, name));
+    let is_dropped = |name| outcome.as_ref().is_some_and(|outcome| outcome.leaves_out(name));
     let mut lines = Vec::new();
     lines.extend(hop.and_then(|hop| hop.origin.as_deref()).map(|origin| ("Origin", origin)));
     let own = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -31,19 +30,6 @@ pub(super) fn code(scenario: &Scenario) -> String {
     let named = lines.iter().any(|(name, _)| is_content_type(name));
     let media_type = if named { String::new() } else { media_type(request) };
     code + &command(method, url, &lines, &body(method, &media_type, request))
-}
-
-/// Whether the browser leaves a header out.
-fn drops(warning: &Warning, name: &str) -> bool {
-    if *warning == Warning::NoCorsContentTypeReplaced {
-        return is_content_type(name);
-    }
-    let (Warning::ForbiddenRequestHeaderDropped(dropped) | Warning::NoCorsHeaderDropped(dropped)) =
-        warning
-    else {
-        return false;
-    };
-    dropped.eq_ignore_ascii_case(name)
 }
 
 /// The type that the body brings along, as an option: what curl says of itself is for forms.

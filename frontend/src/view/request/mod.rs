@@ -66,7 +66,7 @@ pub(super) fn request(desk: &Desk<'_>) -> Html {
 /// Who sends, and the origin that comes of it.
 fn sender(session: &Session, dispatch: &Callback<Action>) -> Html {
     let on_choice = dispatch.reform(|words: String| {
-        let chosen = Sender::ALL.into_iter().find(|sender| sender.words() == words);
+        let chosen = Sender::by_words(&words);
         Action::SendBy(chosen.unwrap_or_default())
     });
     let origin = session.sender.origin(&session.page_origin).to_owned();

@@ -1,6 +1,6 @@
 //! The exchanges that a run should have, from the prediction and the policy.
 
-use cors_engine::{ExchangeKind, Hop, Outcome, Preflight, Warning};
+use cors_engine::{ExchangeKind, Hop, Outcome, Preflight};
 use cors_experiment::{Scenario, answer_of};
 use cors_wire::{Header, Policy};
 
@@ -16,16 +16,7 @@ pub(super) fn exchanges(scenario: &Scenario, outcome: &Outcome) -> Vec<Exchanged
 
 /// Those headers of the script that the browser does not leave out.
 fn own_headers(scenario: &Scenario, outcome: &Outcome) -> Vec<Header> {
-    let is_sent = |(name, _): &&Header| {
-        !outcome.warnings.iter().any(|warning| {
-            matches!(
-                warning,
-                Warning::ForbiddenRequestHeaderDropped(dropped)
-                    | Warning::NoCorsHeaderDropped(dropped)
-                    if dropped.eq_ignore_ascii_case(name)
-            )
-        })
-    };
+    let is_sent = |(name, _): &&Header| !outcome.leaves_out(name);
     scenario.request.headers.iter().filter(is_sent).cloned().collect()
 }
 

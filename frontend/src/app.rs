@@ -84,7 +84,6 @@ pub fn App() -> Html {
                 *cancel.borrow_mut() = Some(handle.clone());
                 dispatch.emit(Action::Sending);
                 let session = session.clone();
-                let sender = session.sender;
                 let cancel = Rc::clone(&cancel);
                 spawn_local(async move {
                     let finished = runner::run(session, &handle).await;
@@ -97,7 +96,7 @@ pub fn App() -> Html {
                             let report = Rc::new(report);
                             dispatch.emit(Action::Remembered(preflights));
                             dispatch.emit(Action::Finished(Rc::clone(&report)));
-                            history::keep(&report, sender, dispatch).await;
+                            history::keep(&report, dispatch).await;
                         }
                         None => dispatch.emit(Action::Cancelled),
                     }

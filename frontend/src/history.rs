@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use cors_experiment::catalogue::Sender;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -64,8 +63,8 @@ pub(crate) fn use_history(session: &Session, dispatch: &Callback<Action>) -> Cal
 }
 
 /// Keeps a run that has just finished.
-pub(crate) async fn keep(report: &Report, sender: Sender, dispatch: Callback<Action>) {
-    let run = Rc::new(Kept::of(report, sender, browser::date_ms(), &browser::random_suffix()));
+pub(crate) async fn keep(report: &Report, dispatch: Callback<Action>) {
+    let run = Rc::new(Kept::of(report, browser::date_ms(), &browser::random_suffix()));
     dispatch.emit(Action::History(HistoryAction::Ran(Rc::clone(&run))));
     if write(&run).await.is_err() {
         dispatch.emit(Action::History(HistoryAction::Heard(None)));

@@ -4,7 +4,8 @@ use std::cell::Cell as Shared;
 use std::rc::Rc;
 
 use cors_engine::{CredentialsMode, Mode};
-use cors_experiment::catalogue::{Sender, matrix::PLACES};
+use cors_experiment::Sender;
+use cors_experiment::catalogue::matrix::PLACES;
 use cors_experiment::{RequestSpec, Scenario, Verdict, reconcile};
 use cors_wire::Policy;
 use wasm_bindgen_futures::spawn_local;

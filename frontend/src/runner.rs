@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cors_engine::{Cause, Failure, PreflightCache, Stage};
-use cors_experiment::catalogue::Sender;
+use cors_experiment::Sender;
 use cors_experiment::{
     Context, RequestSpec, Scenario, Stored, explain, fixes, reconcile_with_cache,
 };
@@ -39,7 +39,7 @@ pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report
     };
     let bound = cut_off_later(cancel.clone());
     preflights.advance_to(browser::since_opened());
-    let browser = browser::send(session.sender, &scenario.request, &sent_url, cancel).await;
+    let browser = browser::send(scenario.sender(), &scenario.request, &sent_url, cancel).await;
     drop(bound);
     if cancel.is_cancelled() {
         return None;

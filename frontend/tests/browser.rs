@@ -6,7 +6,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use cors_engine::{Api, CredentialsMode, Mode};
-use cors_experiment::catalogue::Sender;
+use cors_experiment::Sender;
 use cors_experiment::{BodyType, BrowserOutcome, BrowserResponse, RequestSpec};
 use cors_page::browser::{Cancel, send};
 use cors_page::control;

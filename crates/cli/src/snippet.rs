@@ -66,11 +66,11 @@ impl Snippet {
 fn asked(exchange: &Exchange) -> Grant {
     let mut grant = Grant::default();
     for step in &exchange.steps {
-        grant.also(&Grant::of(&Scenario {
-            page_origin: exchange.page.origin.origin().as_str().to_owned(),
-            request: step.request.clone(),
-            policy: None,
-        }));
+        grant.also(&Grant::of(&Scenario::new(
+            exchange.page.origin.origin().as_str().to_owned(),
+            step.request.clone(),
+            None,
+        )));
     }
     grant
 }

@@ -104,11 +104,11 @@ fn answer(exchange: &Exchange, wire: &Wire) -> Option<RecordedAnswer> {
 }
 
 fn verdict(exchange: &Exchange, observed: &Observed, profile: Profile) -> Verdict {
-    let scenario = Scenario {
-        page_origin: exchange.page.origin.origin().serialize(),
-        request: exchange.steps[0].request.clone(),
-        policy: None,
-    };
+    let scenario = Scenario::new(
+        exchange.page.origin.origin().serialize(),
+        exchange.steps[0].request.clone(),
+        None,
+    );
     let record = record(exchange, &observed.wire, profile);
     reconcile(&scenario, &observed.outcome(), &record, profile)
 }

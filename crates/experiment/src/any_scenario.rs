@@ -10,10 +10,11 @@ use crate::{BodyType, RequestSpec, Scenario};
 pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
     // Boxed, because what they are made of is large.
     let (request, policy) = (request().boxed(), (answer().boxed(), answer().boxed()));
-    (text(), request, option::of(policy)).prop_map(|(page_origin, request, policy)| {
+    (text(), request, option::of(policy), any::<bool>()).prop_map(|parts| {
+        let (page_origin, request, policy, worker) = parts;
         let policy =
             policy.map(|(preflight, actual)| Policy { preflight, actual, ..Policy::default() });
-        Scenario { page_origin, request, policy }
+        Scenario { page_origin, request, policy, worker }
     })
 }
 

@@ -32,7 +32,7 @@ pub enum HintKind {
 pub fn hints(draft: &Draft, page_origin: &str, profile: Profile) -> Vec<Hint> {
     let mut request = draft.0.clone();
     request.headers.retain(|(name, value)| !(name.is_empty() && value.is_empty()));
-    let scenario = Scenario { page_origin: page_origin.to_owned(), request, policy: None };
+    let scenario = Scenario::new(page_origin.to_owned(), request, None);
     let Some(outcome) = predict_request(&scenario, profile) else { return Vec::new() };
     let mut hints = Vec::new();
     if let Some(preflight) = outcome.hops.first().and_then(|hop| hop.preflight.as_ref()) {

@@ -42,6 +42,7 @@ mod replay_tests;
 mod reproduce;
 mod request_spec;
 mod scenario;
+mod sender;
 mod set_cookie;
 #[cfg(test)]
 mod test_record;
@@ -70,4 +71,5 @@ pub use replay::{RecordState, Replay, replay, replay_with_cache};
 pub use reproduce::reproduce;
 pub use request_spec::{BodyType, RequestSpec};
 pub use scenario::Scenario;
+pub use sender::Sender;
 pub use verdict::{Verdict, Witnesses, settlement_id};

@@ -15,11 +15,12 @@ pub struct Moved {
 }
 
 /// Makes a scenario one of this page: answers that name the other page's origin name this one's,
-/// and an endpoint of another companion becomes the one of the same name here.
+/// and an endpoint of another companion becomes the one of the same name here. A sandboxed frame has
+/// the same opaque origin on every page, so of its answers nothing is renamed.
 pub fn move_here(mut scenario: Scenario, lab: &Lab<'_>) -> Moved {
     let mut notes = Vec::new();
-    let from = std::mem::replace(&mut scenario.page_origin, lab.page_origin.to_owned());
-    let to = lab.page_origin;
+    let to = scenario.sender().origin(lab.page_origin);
+    let from = std::mem::replace(&mut scenario.page_origin, to.to_owned());
     if from != to && !from.is_empty() {
         notes.push(format!(
             "It was made on a page of `{from}`; what names that page names `{to}` here."
@@ -79,7 +80,7 @@ mod tests {
     use cors_wire::Switch;
 
     use super::*;
-    use crate::RequestSpec;
+    use crate::{RequestSpec, Sender};
 
     const LAB: Lab<'_> = Lab { page_origin: "http://localhost:8050", lab_ports: &[3050, 3051] };
 
@@ -94,7 +95,7 @@ mod tests {
             format!("{page_origin}, https://b.example"),
         ));
         let request = RequestSpec::new(url);
-        Scenario { page_origin: page_origin.to_owned(), request, policy: Some(policy) }
+        Scenario::new(page_origin.to_owned(), request, Some(policy))
     }
 
     #[test]
@@ -123,5 +124,15 @@ mod tests {
             let moved = move_here(made_on(LAB.page_origin, url), &LAB);
             assert_eq!(moved.scenario.request.url, url);
         }
+    }
+
+    #[test]
+    fn a_sandboxed_frame_stays_one_and_a_worker_a_worker() {
+        let made = made_on("http://localhost:9000", "http://127.0.0.1:3050/e/shop");
+        let frame = made.clone().sent_by(Sender::SandboxedFrame, "");
+        let moved = move_here(frame.clone(), &LAB);
+        assert_eq!((moved.scenario, moved.notes), (frame, Vec::new()));
+        let worker = made.sent_by(Sender::Worker, "http://localhost:9000");
+        assert_eq!(move_here(worker, &LAB).scenario.sender(), Sender::Worker);
     }
 }

@@ -201,8 +201,7 @@ mod tests {
         policy.actual.redirect.to = to;
         policy.actual.allow_origin = Switch::on(allow);
         let page_origin = "http://localhost:8000".to_owned();
-        let scenario =
-            Scenario { page_origin, request: RequestSpec::new(url), policy: Some(policy) };
+        let scenario = Scenario::new(page_origin, RequestSpec::new(url), Some(policy));
         let outcome = predict(&scenario, Profile::Standard).expect("a known server");
         assert_eq!(outcome.hops.last().map(|hop| hop.url.as_str()), Some(end));
         let found = match &outcome.settlement {
@@ -240,11 +239,11 @@ mod tests {
         policy.actual.redirect.to = RedirectTo::Location;
         for location in ["/e/other", "http://localhost:4000/", "https://a.test/"] {
             location.clone_into(&mut policy.actual.redirect.location);
-            let scenario = Scenario {
-                page_origin: "http://localhost:8000".to_owned(),
-                request: RequestSpec::new("http://localhost:3000/"),
-                policy: Some(policy.clone()),
-            };
+            let scenario = Scenario::new(
+                "http://localhost:8000".to_owned(),
+                RequestSpec::new("http://localhost:3000/"),
+                Some(policy.clone()),
+            );
             assert_eq!(predict(&scenario, Profile::Standard), None, "{location}");
         }
     }

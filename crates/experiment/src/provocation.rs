@@ -69,11 +69,11 @@ mod tests {
     const PAGE: &str = "http://localhost:8000";
 
     fn words(preset: &Preset) -> Option<&'static str> {
-        let scenario = Scenario {
-            page_origin: PAGE.to_owned(),
-            request: RequestSpec::new("http://localhost:3000/"),
-            policy: Some(preset.policy.clone()),
-        };
+        let scenario = Scenario::new(
+            PAGE.to_owned(),
+            RequestSpec::new("http://localhost:3000/"),
+            Some(preset.policy.clone()),
+        );
         Provocation::of(&preset.name, &scenario, Profile::Standard)
             .map(|provocation| provocation.words)
     }

@@ -38,7 +38,7 @@ fn scenario(possibility: Possibility, parameters: &Parameters, lab: &Lab<'_>) ->
         Stage::Redirect => broken.break_redirect(&mut request, &mut policy.actual)?,
     }
     let page_origin = lab.page_origin.to_owned();
-    Some(Scenario { page_origin, request, policy: Some(policy) })
+    Some(Scenario::new(page_origin, request, Some(policy)))
 }
 
 /// A request that gets as far as the failure.
@@ -245,7 +245,7 @@ mod tests {
         "PUT".clone_into(&mut request.method);
         request.headers.push(("Authorization".to_owned(), "t".to_owned()));
         request.credentials = CredentialsMode::Include;
-        let scenario = Scenario { page_origin: PAGE.to_owned(), request, policy: None };
+        let scenario = Scenario::new(PAGE.to_owned(), request, None);
         for possibility in possible_failures(&scenario, Profile::Standard) {
             if !matches!(possibility.stage, Stage::Blocked | Stage::Dispatch) {
                 check(possibility, &Parameters::default());

@@ -3,7 +3,7 @@
 use cors_wire::Policy;
 use serde::{Deserialize, Serialize};
 
-use crate::RequestSpec;
+use crate::{RequestSpec, Sender};
 
 /// An experiment before it is run. Everything that a prediction depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,4 +15,30 @@ pub struct Scenario {
     pub request: RequestSpec,
     /// How the companion's endpoint answers; `None` when the target is not the companion's.
     pub policy: Option<Policy>,
+    /// Whether a dedicated worker of the page sends it.
+    #[serde(default)]
+    pub worker: bool,
+}
+
+impl Scenario {
+    /// A request that the page sends, or a frame if the origin is opaque.
+    pub fn new(page_origin: String, request: RequestSpec, policy: Option<Policy>) -> Self {
+        Self { page_origin, request, policy, worker: false }
+    }
+
+    /// Who sends it.
+    pub fn sender(&self) -> Sender {
+        match (self.page_origin.as_str(), self.worker) {
+            ("null", _) => Sender::SandboxedFrame,
+            (_, true) => Sender::Worker,
+            (_, false) => Sender::Page,
+        }
+    }
+
+    /// The same request, sent by another.
+    #[must_use]
+    pub fn sent_by(self, sender: Sender, page_origin: &str) -> Self {
+        let page_origin = sender.origin(page_origin).to_owned();
+        Self { page_origin, worker: sender == Sender::Worker, ..self }
+    }
 }

@@ -259,7 +259,7 @@ mod tests {
         policy.preflight.allow_headers = Switch::on("X-ID");
         policy.preflight.max_age = Switch::on("60");
         let page_origin = "http://localhost:8000".to_owned();
-        let grant = Grant::of(&Scenario { page_origin, request, policy: Some(policy) });
+        let grant = Grant::of(&Scenario::new(page_origin, request, Some(policy)));
         assert_eq!(
             grant,
             Grant::new(&["http://localhost:8000"], &["PUT", "PATCH"], &["x-id"], &["ETag"], 60)

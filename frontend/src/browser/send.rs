@@ -1,7 +1,7 @@
 //! Sends a request with the visitor's own browser.
 
 use cors_engine::Api;
-use cors_experiment::catalogue::Sender;
+use cors_experiment::Sender;
 use cors_experiment::{BrowserOutcome, RequestSpec};
 use js_sys::Error;
 use wasm_bindgen::{JsCast, JsValue};

@@ -4,7 +4,7 @@ use std::{rc::Rc, time::Duration};
 
 use cors_engine::PreflightCache;
 use cors_experiment::probe::ProbeStep;
-use cors_experiment::{Fix, Scenario, catalogue::Sender};
+use cors_experiment::{Fix, Scenario, Sender};
 use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
 
 use super::{

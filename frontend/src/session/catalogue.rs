@@ -150,7 +150,8 @@ mod tests {
     use std::rc::Rc;
 
     use cors_engine::{Outcome, Profile};
-    use cors_experiment::catalogue::{Experiment, Guess, Sender, experiments};
+    use cors_experiment::Sender;
+    use cors_experiment::catalogue::{Experiment, Guess, experiments};
     use cors_experiment::{Scenario, Verdict, predict};
     use cors_wire::{Health, SERVICE};
     use yew::Reducible;

@@ -141,7 +141,7 @@ mod tests {
     fn scenario() -> Scenario {
         let page_origin = "http://localhost:8000".to_owned();
         let request = RequestSpec::new("http://localhost:3000/");
-        Scenario { page_origin, request, policy: None }
+        Scenario::new(page_origin, request, None)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use cors_experiment::{catalogue::Sender, move_here, permalink};
+use cors_experiment::{move_here, permalink};
 
 use super::{Kept, MOST_RUNS, Session};
 
@@ -131,12 +131,10 @@ impl Session {
         let run = self.history.runs.iter().find(|run| run.key == key).map(Rc::clone);
         let Some(run) = run else { return };
         let Ok(scenario) = permalink::decode(&run.link) else { return };
-        let sender = Sender::by_words(&run.sender).unwrap_or(Sender::Page);
-        let mut scenario = move_here(scenario, &self.lab()).scenario;
-        sender.origin(&self.page_origin).clone_into(&mut scenario.page_origin);
+        let scenario = move_here(scenario, &self.lab()).scenario;
         self.sheet = None;
         self.close_guide();
-        self.begin(sender, scenario);
+        self.begin(scenario);
     }
 
     /// The last run of an earlier visit, as long as there is none of this one.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use cors_engine::Profile;
-use cors_experiment::catalogue::Sender;
+use cors_experiment::Sender;
 use cors_experiment::{BrowserOutcome, permalink, reconcile};
 use cors_wire::{Exchange, ExchangeKind, ROOT, RecordedAnswer, RecordedRequest};
 use yew::Reducible;
@@ -70,7 +70,7 @@ fn report(session: &Session, record: Vec<Exchange>) -> Report {
 }
 
 fn kept(session: &Session, at: u64, lines: &[(&str, &str)]) -> Kept {
-    Kept::of(&report(session, recorded(lines)), Sender::Page, at, "abc")
+    Kept::of(&report(session, recorded(lines)), at, "abc")
 }
 
 fn ran(session: Rc<Session>, at: u64) -> Rc<Session> {
@@ -106,7 +106,8 @@ fn cookies_of_other_projects_are_not_kept() {
 
 #[test]
 fn a_run_without_a_record_keeps_no_answers_that_nobody_saw() {
-    let run = Kept::of(&report(&opened(), Vec::new()), Sender::Worker, NOON, "abc");
+    let session = opened().reduce(Action::SendBy(Sender::Worker));
+    let run = Kept::of(&report(&session, Vec::new()), NOON, "abc");
     assert_eq!((&*run.exchange, &*run.told), ("", "reject unknown"));
     assert_eq!((run.tone(), &*run.sender), (Tone::Unclear, "Worker"));
 }

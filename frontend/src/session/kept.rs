@@ -1,6 +1,6 @@
 //! A finished run as the browser keeps it from one visit to the next.
 
-use cors_experiment::catalogue::Sender;
+use cors_experiment::Sender;
 use cors_experiment::{Witnesses, export, permalink};
 
 use super::Report;
@@ -49,7 +49,7 @@ pub enum Tone {
 
 impl Kept {
     /// A run that finished at a time in milliseconds. `suffix` tells it from others of that time.
-    pub fn of(report: &Report, sender: Sender, at: u64, suffix: &str) -> Self {
+    pub fn of(report: &Report, at: u64, suffix: &str) -> Self {
         let request = &report.scenario.request;
         let verdict = &report.verdict;
         let outcome = verdict.outcome_id();
@@ -64,7 +64,7 @@ impl Kept {
         let exchange = exchange.filter(|_| !record.is_empty());
         let mut lines = [
             line(&[&request.method, " ", &request.url].concat()),
-            sender_words(sender).to_owned(),
+            sender_words(report.scenario.sender()).to_owned(),
             told,
             line(&report.headline()),
             permalink::encode(&report.scenario),

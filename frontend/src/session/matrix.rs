@@ -1,8 +1,9 @@
 //! The matrix: the same request from every sender to every place.
 
 use cors_engine::{Outcome, Settlement};
+use cors_experiment::Sender;
+use cors_experiment::catalogue::Place;
 use cors_experiment::catalogue::matrix::{PLACES, cell};
-use cors_experiment::catalogue::{Place, Sender};
 use cors_experiment::{Scenario, predict, response_type_id, settlement_id};
 use cors_wire::Exchange;
 

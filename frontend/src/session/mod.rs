@@ -32,7 +32,7 @@ mod visit_tests;
 use std::rc::Rc;
 
 use cors_engine::{PreflightCache, Profile};
-use cors_experiment::catalogue::Sender;
+use cors_experiment::Sender;
 use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario, Stored};
 use cors_snippets::Stack;
 use cors_wire::{FieldProblem, Policy, Preset, ROOT};
@@ -204,11 +204,8 @@ impl Session {
             // Where there is no origin, or none but `blob:`, a URL relative to it names nothing.
             request.url = target::absolute(&request.url, &self.page_origin);
         }
-        Scenario {
-            page_origin: self.sender.origin(&self.page_origin).to_owned(),
-            request,
-            policy: self.endpoint().map(|endpoint| endpoint.policy.clone()),
-        }
+        let policy = self.endpoint().map(|endpoint| endpoint.policy.clone());
+        Scenario::new(String::new(), request, policy).sent_by(self.sender, &self.page_origin)
     }
 
     /// What the server would refuse, or did refuse, about the policy on the screen.
@@ -274,12 +271,7 @@ impl Session {
     /// Sets request and policy up as in `scenario`.
     fn set_up(&mut self, scenario: Scenario) {
         self.picked.clear();
-        if scenario.page_origin != self.sender.origin(&self.page_origin) {
-            self.sender = match scenario.page_origin.as_str() {
-                "null" => Sender::SandboxedFrame,
-                _ => Sender::Page,
-            };
-        }
+        self.sender = scenario.sender();
         self.draft = Draft(scenario.request);
         if let (Some(policy), Some(target)) = (scenario.policy, self.target()) {
             self.endpoints.put(target.endpoint, policy);

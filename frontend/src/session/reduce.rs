@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use cors_experiment::catalogue::{Experiment, Runs, Sender};
+use cors_experiment::catalogue::{Experiment, Runs};
 use cors_experiment::{STAGES, Scenario, Stored};
 use yew::Reducible;
 
@@ -115,7 +115,7 @@ impl Session {
         if let Some(scenario) = self.stage_start(stage) {
             self.guide.open(stage);
             self.catalogue.open = None;
-            self.begin(Sender::Page, scenario);
+            self.begin(scenario);
         }
     }
 
@@ -144,7 +144,7 @@ impl Session {
                 if let Some(scenario) = cell.scenario {
                     self.sheet = None;
                     self.close_guide();
-                    self.begin(cell.sender, scenario);
+                    self.begin(scenario);
                 }
             }
             MatrixAction::Run if !self.can_run_matrix() => {}
@@ -176,7 +176,7 @@ impl Session {
             self.catalogue.open(experiment);
             let policy = scenario.policy.clone().unwrap_or_default();
             self.endpoints.put(experiment.endpoint(), policy);
-            self.begin(experiment.sender, scenario);
+            self.begin(scenario);
             if experiment.runs == Runs::Together {
                 self.run_url = RunUrl::Kept;
                 let url = &self.draft.0.url;
@@ -186,12 +186,11 @@ impl Session {
     }
 
     /// Sets something up anew, as if nothing had been sent.
-    pub(super) fn begin(&mut self, sender: Sender, scenario: Scenario) {
+    pub(super) fn begin(&mut self, scenario: Scenario) {
         self.report = None;
         self.last_run = None;
         self.stopped = false;
         self.run_url = RunUrl::Fresh;
-        self.sender = sender;
         self.set_up(scenario);
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cors_engine::{Outcome, Permission, PreflightCache, Profile, RememberedFor};
-use cors_experiment::{catalogue::Sender, predict_with_cache};
+use cors_experiment::{Sender, predict_with_cache};
 
 use super::{RunUrl, Session};
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use cors_experiment::json::{ToJson, to_json};
-use cors_experiment::{Change, RequestSpec, catalogue::Sender, changes, request_changes};
+use cors_experiment::{Change, RequestSpec, Sender, changes, request_changes};
 use cors_wire::Policy;
 
 use super::{Action, CatalogueAction, HistoryAction, MatrixAction, Opened, RunUrl, Session};

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use cors_engine::Profile;
-use cors_experiment::catalogue::{Sender, experiments};
+use cors_experiment::Sender;
+use cors_experiment::catalogue::experiments;
 use cors_wire::{Endpoint, Health, Policy, ROOT, SERVICE, Switch};
 use proptest::prelude::*;
 use yew::Reducible;

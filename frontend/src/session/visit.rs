@@ -3,7 +3,8 @@
 //! Requests and policies are written as links have them. Whatever cannot be read any more is as on
 //! a page that opens for the first time.
 
-use cors_experiment::catalogue::{Sender, experiments};
+use cors_experiment::Sender;
+use cors_experiment::catalogue::experiments;
 use cors_experiment::{RequestSpec, Scenario, permalink};
 use cors_wire::Policy;
 
@@ -137,5 +138,5 @@ impl Session {
 
 fn link(request: &RequestSpec, policy: Option<Policy>) -> String {
     let page_origin = String::new();
-    permalink::encode(&Scenario { page_origin, request: request.clone(), policy })
+    permalink::encode(&Scenario::new(page_origin, request.clone(), policy))
 }

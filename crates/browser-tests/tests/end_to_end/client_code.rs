@@ -159,7 +159,7 @@ async fn run(world: &World, code: &str) -> Outcome {
 fn scenario(world: &World, request: &RequestSpec, mark: &str) -> Scenario {
     let url = format!("{}?by={mark}&list={{a,b}}", world.target());
     let request = RequestSpec { url, ..request.clone() };
-    Scenario { page_origin: world.page_origin(), request, policy: None }
+    Scenario::new(world.page_origin(), request, None)
 }
 
 fn allow_everything(world: &World) -> Outcome {

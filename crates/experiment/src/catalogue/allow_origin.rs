@@ -6,7 +6,8 @@ use super::setting::{
     Part::{AllowOrigin, Body, Line, OriginList, Status, When, WithoutLine},
     Setting::{Actual, Both},
 };
-use super::{Experiment, Family, PLAIN, Place, Sender, text::Text};
+use super::{Experiment, Family, PLAIN, Place, text::Text};
+use crate::Sender;
 
 pub(super) const FAMILY: Family = Family {
     title: "Who may read",

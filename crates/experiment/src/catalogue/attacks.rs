@@ -7,7 +7,8 @@ use super::setting::{
     Part::{AllowCredentials, MirrorOrigin, OriginList},
     Setting::{Both, Credentials},
 };
-use super::{Experiment, Family, Goal, PLAIN, Sender, text::Text};
+use super::{Experiment, Family, Goal, PLAIN, text::Text};
+use crate::Sender;
 
 pub(super) const FAMILY: Family =
     Family { title: "Strangers let in", experiments: &[MIRROR, NULL_LISTED, SUFFIX, PREFIX] };

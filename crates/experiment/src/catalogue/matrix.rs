@@ -2,7 +2,8 @@
 
 use cors_wire::Policy;
 
-use super::{Place, Sender};
+use super::Place;
+use crate::Sender;
 use crate::{Lab, RequestSpec, Scenario};
 
 /// The places that a matrix asks, in order.
@@ -18,11 +19,10 @@ pub fn cell(
     place: Place,
 ) -> Option<Scenario> {
     let url = place.url(lab, endpoint)?;
-    Some(Scenario {
-        page_origin: sender.origin(lab.page_origin).to_owned(),
-        request: RequestSpec { url, ..request.clone() },
-        policy: Some(policy.clone()),
-    })
+    Some(
+        Scenario::new(String::new(), RequestSpec { url, ..request.clone() }, Some(policy.clone()))
+            .sent_by(sender, lab.page_origin),
+    )
 }
 
 #[cfg(test)]

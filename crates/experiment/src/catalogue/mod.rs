@@ -16,7 +16,6 @@ mod preflight;
 mod question;
 mod reading;
 mod redirects;
-mod sender;
 mod setting;
 mod text;
 mod triggers;
@@ -27,10 +26,10 @@ pub use beyond::BEYOND;
 pub use goal::Goal;
 pub use place::Place;
 pub use question::{Guess, Question};
-pub use sender::Sender;
 use setting::{Part, Setting};
 use text::Text;
 
+use crate::Sender;
 use crate::{Lab, RequestSpec, Scenario};
 
 /// The families in order.
@@ -132,11 +131,12 @@ impl Experiment {
         if second && lab.second_port().is_none() {
             return None;
         }
-        let mut scenario = Scenario {
-            page_origin: self.sender.origin(lab.page_origin).to_owned(),
-            request: RequestSpec::new(self.place.url(lab, &self.endpoint())?),
-            policy: Some(Policy::default()),
-        };
+        let mut scenario = Scenario::new(
+            String::new(),
+            RequestSpec::new(self.place.url(lab, &self.endpoint())?),
+            Some(Policy::default()),
+        )
+        .sent_by(self.sender, lab.page_origin);
         self.apply(self.start, &mut scenario, lab);
         Some(scenario)
     }

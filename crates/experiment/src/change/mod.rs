@@ -34,8 +34,11 @@ type Part = (&'static str, String);
 /// endpoint answers.
 pub fn scenario_changes(from: &Scenario, to: &Scenario) -> Vec<Change> {
     let mut found = Vec::new();
-    let origin = |scenario: &Scenario| vec![("Page", scenario.page_origin.clone())];
-    compare("Request", origin(from), origin(to), &mut found);
+    let sent = |scenario: &Scenario| {
+        let sender = scenario.sender().words().to_owned();
+        vec![("Page", scenario.page_origin.clone()), ("Sent by", sender)]
+    };
+    compare("Request", sent(from), sent(to), &mut found);
     found.extend(request_changes(&from.request, &to.request));
     match (&from.policy, &to.policy) {
         (Some(from), Some(to)) => found.extend(changes(from, to)),
@@ -87,10 +90,11 @@ mod tests {
         to.policy = None;
         let found = scenario_changes(&from, &to);
         let what: Vec<_> = found.iter().map(|change| (change.place, change.what)).collect();
-        let expected = ["Page", "Method", "Headers", "Server"].map(|what| ("Request", what));
+        let expected =
+            ["Page", "Sent by", "Method", "Headers", "Server"].map(|what| ("Request", what));
         assert_eq!(what, expected);
-        assert_eq!((&*found[1].from, &*found[1].to), ("GET", "PUT"));
-        assert_eq!((&*found[2].from, &*found[2].to), ("", "X-Id: 7"));
+        assert_eq!((&*found[2].from, &*found[2].to), ("GET", "PUT"));
+        assert_eq!((&*found[3].from, &*found[3].to), ("", "X-Id: 7"));
     }
 
     #[test]

@@ -94,8 +94,7 @@ mod tests {
         let mut request = RequestSpec::new("http://elsewhere.example/");
         request.credentials = CredentialsMode::Include;
         request.method = "PUT".to_owned();
-        let scenario =
-            Scenario { page_origin: "http://localhost:8000".to_owned(), request, policy: None };
+        let scenario = Scenario::new("http://localhost:8000".to_owned(), request, None);
         for possibility in possible_failures(&scenario, Profile::Standard) {
             let words = describe_possibility(&possibility);
             assert!(words.ends_with('.') && !words.contains('{'), "{possibility:?}: {words}");

@@ -18,7 +18,7 @@ impl TestCase {
     pub(crate) fn get(url: &str) -> Self {
         let request = RequestSpec::new(url);
         let policy = Some(Policy::default());
-        Self(Scenario { page_origin: PAGE.to_owned(), request, policy })
+        Self(Scenario::new(PAGE.to_owned(), request, policy))
     }
 
     /// A PUT to the lab.

@@ -111,11 +111,7 @@ fn scenario_of(exchange: &Exchange, step: usize, hop: usize) -> Scenario {
         actual: policy_answer(answers.response.as_ref(), PolicyAnswer::default()),
         ..Policy::default()
     };
-    Scenario {
-        page_origin: exchange.page.origin.origin().serialize(),
-        request: step.request.clone(),
-        policy: Some(policy),
-    }
+    Scenario::new(exchange.page.origin.origin().serialize(), step.request.clone(), Some(policy))
 }
 
 /// An answer whose header lines are all written by hand.

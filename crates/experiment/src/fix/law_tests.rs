@@ -101,7 +101,7 @@ fn answer() -> impl Strategy<Value = Answer> {
 pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
     (request(), answer(), answer()).prop_map(|(request, preflight, actual)| {
         let policy = Some(Policy { preflight, actual, ..Policy::default() });
-        Scenario { page_origin: PAGE.to_owned(), request, policy }
+        Scenario::new(PAGE.to_owned(), request, policy)
     })
 }
 

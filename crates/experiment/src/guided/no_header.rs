@@ -25,11 +25,11 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
 };
 
 pub(super) fn start(lab: &Lab<'_>) -> Scenario {
-    Scenario {
-        page_origin: lab.page_origin.to_owned(),
-        request: RequestSpec::new(lab.base_url()),
-        policy: Some(Policy::default()),
-    }
+    Scenario::new(
+        lab.page_origin.to_owned(),
+        RequestSpec::new(lab.base_url()),
+        Some(Policy::default()),
+    )
 }
 
 fn solve(scenario: &mut Scenario) {

@@ -42,10 +42,8 @@ impl Entry {
     /// A request whose answers nobody knows.
     pub(super) fn asked(made: Made, lab: &Lab<'_>) -> Self {
         let mut entry = Self::new(made, Vec::new(), lab);
-        let scenario = |exchange: &Exchange| Scenario {
-            page_origin: lab.page_origin.to_owned(),
-            request: exchange.steps[0].request.clone(),
-            policy: None,
+        let scenario = |exchange: &Exchange| {
+            Scenario::new(lab.page_origin.to_owned(), exchange.steps[0].request.clone(), None)
         };
         entry.scenario = entry.exchange.as_ref().map(scenario);
         entry
@@ -182,7 +180,7 @@ impl Entry {
         }
         self.here.append(&mut mover.notes());
         let page_origin = lab.page_origin.to_owned();
-        self.scenario = Some(Scenario { page_origin, request, policy: Some(policy) });
+        self.scenario = Some(Scenario::new(page_origin, request, Some(policy)));
     }
 }
 
@@ -193,11 +191,7 @@ fn title(request: &RequestSpec) -> String {
 /// An answer that allows what the request asks for, where it needs a preflight.
 fn remembered(made: &Made, lab: &Lab<'_>) -> Option<Answer> {
     let page_origin = made.page_origin.as_deref().unwrap_or(lab.page_origin);
-    let scenario = Scenario {
-        page_origin: page_origin.to_owned(),
-        request: made.request.clone(),
-        policy: None,
-    };
+    let scenario = Scenario::new(page_origin.to_owned(), made.request.clone(), None);
     let outcome = predict_request(&scenario, Profile::Standard)?;
     let preflight = outcome.hops.first()?.preflight.as_ref()?;
     let lines = [

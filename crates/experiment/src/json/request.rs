@@ -4,13 +4,29 @@ use cors_engine::{Api, CacheMode, CredentialsMode, Keyword, Mode, RedirectMode, 
 
 use super::{
     Fault, FromJson, Node, ToJson,
-    members::{Members, Needed, Others, object, readable, writable},
+    members::{Members, Needed, Others, object, writable},
     push_text, to_json,
 };
 use crate::{BodyType, RequestSpec, Scenario};
 
-readable! { Scenario { page_origin, request, policy } }
-writable! { Scenario { page_origin, request, policy } }
+impl FromJson for Scenario {
+    fn blank() -> Self {
+        Self::new(String::new(), RequestSpec::blank(), None)
+    }
+
+    fn read(&mut self, node: &Node) -> Result<(), Fault> {
+        const MEMBERS: Members = Members {
+            what: "struct Scenario",
+            names: &["page_origin", "request", "policy", "worker"],
+            others: Others::Refused,
+            needed: Needed::These(&["page_origin", "request"]),
+        };
+        let Self { page_origin, request, policy, worker } = self;
+        MEMBERS.read(node, &mut [page_origin, request, policy, worker])
+    }
+}
+
+writable! { Scenario { page_origin, request, policy, worker } }
 
 /// What a request is made of, all of it in the order in which it is written.
 macro_rules! request {

@@ -161,11 +161,11 @@ impl Proof {
 
     /// The attack on an endpoint that answers with the mistake.
     pub fn attack(&self, url: &str) -> Scenario {
-        Scenario {
-            page_origin: self.attacker.to_owned(),
-            request: RequestSpec { credentials: self.credentials, ..RequestSpec::new(url) },
-            policy: Some(self.policy()),
-        }
+        Scenario::new(
+            self.attacker.to_owned(),
+            RequestSpec { credentials: self.credentials, ..RequestSpec::new(url) },
+            Some(self.policy()),
+        )
     }
 }
 

@@ -40,11 +40,8 @@ const PREFIXES: &[(&str, &str)] = &[
 
 /// The fragment for a scenario, without the `#`.
 pub fn encode(scenario: &Scenario) -> String {
-    let fresh = Scenario {
-        page_origin: String::new(),
-        request: RequestSpec::new(""),
-        policy: Some(cors_wire::Policy::default()),
-    };
+    let fresh =
+        Scenario::new(String::new(), RequestSpec::new(""), Some(cors_wire::Policy::default()));
     let tree = |scenario: &Scenario| parse(&to_json(scenario));
     let mut fragment = VERSION.to_owned();
     if let (Some(value), Some(plain), Some(fresh)) = (tree(scenario), parse(PLAIN), tree(&fresh)) {

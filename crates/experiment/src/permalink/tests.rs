@@ -41,14 +41,17 @@ const OLD: &[OldLink] = &[
     ("1=o=http://localhost:8000&r.url=http://localhost:3000/&policy=!null&end", |scenario| {
         scenario.policy = None;
     }),
+    ("1=o=http://localhost:8000&r.url=http://localhost:3000/&worker=!true&end", |scenario| {
+        scenario.worker = true;
+    }),
 ];
 
 fn plain() -> Scenario {
-    Scenario {
-        page_origin: "http://localhost:8000".to_owned(),
-        request: RequestSpec::new("http://localhost:3000/"),
-        policy: Some(Policy::default()),
-    }
+    Scenario::new(
+        "http://localhost:8000".to_owned(),
+        RequestSpec::new("http://localhost:3000/"),
+        Some(Policy::default()),
+    )
 }
 
 #[test]
@@ -116,7 +119,7 @@ fn a_bad_link_says_what_is_wrong() {
         ),
         (
             "1=more=1&end",
-            "unknown field `more`, expected one of `page_origin`, `request`, `policy`",
+            "unknown field `more`, expected one of `page_origin`, `request`, `policy`, `worker`",
         ),
     ] {
         assert_eq!(decode(link).expect_err(link).to_string(), expected);

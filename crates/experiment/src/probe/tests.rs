@@ -8,7 +8,7 @@ use crate::{RequestSpec, Scenario};
 fn scenario(change: impl FnOnce(&mut RequestSpec)) -> Scenario {
     let mut request = RequestSpec::new("https://api.example/");
     change(&mut request);
-    Scenario { page_origin: "http://localhost:8000".to_owned(), request, policy: None }
+    Scenario::new("http://localhost:8000".to_owned(), request, None)
 }
 
 fn put() -> Scenario {

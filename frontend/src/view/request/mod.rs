@@ -7,7 +7,7 @@ mod notes;
 mod target;
 
 use cors_engine::Api;
-use cors_experiment::catalogue::Sender;
+use cors_experiment::Sender;
 use cors_experiment::{DraftError, Field, hints};
 use yew::{Callback, Html, MouseEvent, SubmitEvent};
 

@@ -1,7 +1,7 @@
 //! The matrix: senders across, places down, what is predicted and what was seen.
 
 use cors_experiment::Scenario;
-use cors_experiment::catalogue::Sender;
+use cors_experiment::Sender;
 use yew::{Callback, Html, MouseEvent};
 
 use crate::html::html;

@@ -3,7 +3,7 @@
 
 use browser_tests::{Outcome, browser::Browser, world::World};
 use cors_engine::{CredentialsMode, Keyword, Mode};
-use cors_experiment::{BodyType, Draft, RequestSpec, Scenario, catalogue::Sender};
+use cors_experiment::{BodyType, Draft, RequestSpec, Scenario, Sender};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -85,11 +85,11 @@ fn keyword<K: Keyword>(text: &str) -> Outcome<K> {
 
 /// A plain request to an endpoint with this policy.
 fn plain(world: &World, policy: &Value) -> Outcome<Scenario> {
-    Ok(Scenario {
-        page_origin: world.page_origin(),
-        request: RequestSpec::new(world.target()),
-        policy: Some(Deserialize::deserialize(policy)?),
-    })
+    Ok(Scenario::new(
+        world.page_origin(),
+        RequestSpec::new(world.target()),
+        Some(Deserialize::deserialize(policy)?),
+    ))
 }
 
 type Change<'a> = &'a dyn Fn(&mut RequestSpec);

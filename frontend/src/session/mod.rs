@@ -19,6 +19,7 @@ mod reduce;
 mod remembered;
 mod report;
 mod sheet;
+mod step;
 mod target;
 #[cfg(test)]
 mod tests;

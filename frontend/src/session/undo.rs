@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use cors_experiment::json::{ToJson, to_json};
-use cors_experiment::{Change, RequestSpec, Sender, changes, request_changes};
-use cors_wire::Policy;
+use cors_experiment::{Change, changes, request_changes};
 
-use super::{Action, CatalogueAction, HistoryAction, MatrixAction, Opened, RunUrl, Session};
+use super::{Action, CatalogueAction, HistoryAction, MatrixAction, Opened, Session, step::Step};
 
 /// How many steps can be undone.
 const MOST_STEPS: usize = 100;
 /// How many bytes of bodies and the like they may hold together.
 const MOST_BYTES: usize = 4 << 20;
+/// How many characters the lines may have in which they outlive a reload.
+const MOST_KEPT: usize = 200 << 10;
 /// How many characters of JSON a keystroke changes at most: a quotation mark is two.
 const STROKE: usize = 2;
 
@@ -34,22 +35,6 @@ pub enum Way {
     /// Redo.
     Forth,
 }
-
-/// Everything that one edit changed, as it is on the other side of it.
-#[derive(Debug, PartialEq)]
-struct Step {
-    what: &'static str,
-    request: RequestSpec,
-    sender: Sender,
-    run_url: RunUrl,
-    stage: Option<usize>,
-    experiment: Option<Opened>,
-    /// The policies that are different, by their endpoints.
-    policies: Vec<(String, Policy)>,
-}
-
-/// Every step equals itself, so two pointers to one are compared as pointers.
-impl Eq for Step {}
 
 /// A place in the JSON of the request, or of the policy of the endpoint of this name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,12 +64,39 @@ pub(super) fn is_edit(action: &Action) -> bool {
 
 impl Undo {
     /// What the next step would undo or redo.
-    pub fn next(&self, way: Way) -> Option<&'static str> {
-        let steps = match way {
+    pub fn next(&self, way: Way) -> Option<&str> {
+        self.steps(way).last().map(|step| step.what.as_str())
+    }
+
+    fn steps(&self, way: Way) -> &[Rc<Step>] {
+        match way {
             Way::Back => &self.past,
             Way::Forth => &self.future,
+        }
+    }
+
+    /// The latest steps of a way, each as a line, as many as are kept over a reload.
+    pub(super) fn lines(&self, way: Way) -> Vec<String> {
+        let mut room = MOST_KEPT;
+        let lines = self.steps(way).iter().rev().map(|step| step.line());
+        let fits = |line: &String| {
+            let left = room.checked_sub(line.len());
+            room = left.unwrap_or(0);
+            left.is_some()
         };
-        steps.last().map(|step| step.what)
+        let mut lines: Vec<_> = lines.take_while(fits).collect();
+        lines.reverse();
+        lines
+    }
+
+    /// Takes in a line of a way, after those of earlier steps.
+    pub(super) fn resume(&mut self, way: Way, line: &str) -> Option<()> {
+        let step = Rc::new(Step::read(line)?);
+        match way {
+            Way::Back => self.past.push(step),
+            Way::Forth => self.future.push(step),
+        }
+        Some(())
     }
 
     /// The next keystroke begins a step of its own.
@@ -121,7 +133,7 @@ impl Session {
         let names = changed.map(|(name, _)| name.as_str()).collect::<Vec<_>>();
         let mut step = before.step("", &names);
         if let Some(what) = self.difference(&step) {
-            step.what = what;
+            what.clone_into(&mut step.what);
             let place = self.place_of(&step);
             self.undo.remember(step, place);
         }
@@ -143,22 +155,22 @@ impl Session {
                 continue;
             }
             let names: Vec<_> = step.policies.iter().map(|(name, _)| name.as_str()).collect();
-            let opposite = Rc::new(self.step(step.what, &names));
+            let opposite = Rc::new(self.step(&step.what, &names));
             match way {
                 Way::Back => self.undo.future.push(opposite),
                 Way::Forth => self.undo.past.push(opposite),
             }
-            self.undo.said = [said, step.what, ". Steps left: ", &left, "."].concat();
+            self.undo.said = [said, &step.what, ". Steps left: ", &left, "."].concat();
             return self.put_back(&step);
         }
     }
 
     /// How everything is now, with the policies of these endpoints.
-    fn step(&self, what: &'static str, names: &[&str]) -> Step {
+    fn step(&self, what: &str, names: &[&str]) -> Step {
         let policy =
             |name: &&str| Some(((*name).to_owned(), self.endpoints.get(name)?.policy.clone()));
         Step {
-            what,
+            what: what.to_owned(),
             request: self.draft.0.clone(),
             sender: self.sender,
             run_url: self.run_url,
@@ -222,18 +234,6 @@ impl Session {
         };
         let (character, length) = difference(&to_json(from), &to_json(to));
         Some(Place { endpoint, character, length })
-    }
-}
-
-impl Step {
-    fn bytes(&self) -> usize {
-        let bodies = self
-            .policies
-            .iter()
-            .map(|(_, policy)| policy.preflight.body.len() + policy.actual.body.len());
-        bodies.sum::<usize>()
-            + self.request.url.len()
-            + self.request.body.as_ref().map_or(0, String::len)
     }
 }
 

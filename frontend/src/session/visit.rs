@@ -5,10 +5,9 @@
 
 use cors_experiment::Sender;
 use cors_experiment::catalogue::experiments;
-use cors_experiment::{RequestSpec, Scenario, permalink};
-use cors_wire::Policy;
+use cors_experiment::{RequestSpec, permalink};
 
-use super::{Companion, RunUrl, Session, Sheet, Sync};
+use super::{Companion, RunUrl, Session, Sheet, Sync, Way, step::link};
 
 /// The first line. Another one is of another page.
 const VERSION: &str = "visit 1";
@@ -48,6 +47,9 @@ impl Session {
         if let Some(open) = &self.catalogue.open {
             line(&["experiment", open.experiment.id]);
         }
+        if self.catalogue.predicts_at_once {
+            line(&["predicts"]);
+        }
         if let Some(sheet) = self.sheet {
             line(&["sheet", sheet.title()]);
         }
@@ -64,6 +66,11 @@ impl Session {
                 Sync::Edited | Sync::Saving { .. } | Sync::Refused(_) => {
                     line(&["edited", name, &policy()]);
                 }
+            }
+        }
+        for (name, way) in [("undo", Way::Back), ("redo", Way::Forth)] {
+            for step in self.undo.lines(way) {
+                line(&[name, &step]);
             }
         }
         if self.pasted.len() <= MOST_PASTED {
@@ -115,6 +122,9 @@ impl Session {
             "sheet" => {
                 self.sheet = Some(Sheet::ALL.into_iter().find(|sheet| sheet.title() == value)?);
             }
+            "predicts" => self.catalogue.predicts_at_once = true,
+            "undo" => self.undo.resume(Way::Back, value)?,
+            "redo" => self.undo.resume(Way::Forth, value)?,
             "run" => self.last_run = Some(value.to_owned()),
             "known" | "edited" => {
                 let (endpoint, link) = value.split_once(' ')?;
@@ -134,9 +144,4 @@ impl Session {
     fn is_stage(&self, position: usize) -> bool {
         position < self.guide.done.len()
     }
-}
-
-fn link(request: &RequestSpec, policy: Option<Policy>) -> String {
-    let page_origin = String::new();
-    permalink::encode(&Scenario::new(page_origin, request.clone(), policy))
 }

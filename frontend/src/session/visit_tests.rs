@@ -9,7 +9,7 @@ use cors_wire::{Endpoint, Health, Policy, ROOT, SERVICE};
 use proptest::prelude::*;
 use yew::Reducible;
 
-use super::{Action, CatalogueAction, Edit, RunUrl, Session, Sheet};
+use super::{Action, CatalogueAction, Edit, RunUrl, Session, Sheet, Way};
 
 fn new() -> Session {
     Session::new("http://localhost:8000".to_owned(), Profile::Standard)
@@ -59,6 +59,25 @@ fn request_sender_and_what_is_open_outlive_a_reload() {
     assert_eq!((again.guide.current, again.sheet), (None, Some(Sheet::Import)));
     assert_eq!(again.pasted, session.pasted);
     assert_eq!(reloaded(&again), again);
+}
+
+#[test]
+fn what_was_done_before_a_reload_can_be_undone_after_it() {
+    let edit = Action::EditPolicy(ROOT.to_owned(), Box::new(not_found()));
+    let session = up(opened())
+        .reduce(Action::Edit(Edit::Method("PUT".to_owned())))
+        .reduce(edit)
+        .reduce(Action::SendBy(Sender::Worker))
+        .reduce(Action::Edit(Edit::Body("a\tb\nc".to_owned())))
+        .reduce(Action::Step(Way::Back));
+    let (mut again, mut stayed) = (up(reloaded(&session)), session);
+    for way in [Way::Forth, Way::Back, Way::Back, Way::Back, Way::Back] {
+        assert!(stayed.undo.next(way).is_some(), "{way:?}");
+        assert_eq!(again.undo.next(way), stayed.undo.next(way));
+        [again, stayed] = [again, stayed].map(|session| session.reduce(Action::Step(way)));
+        assert_eq!(again.scenario(), stayed.scenario());
+    }
+    assert_eq!(again.undo.next(Way::Back), None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use cors_experiment::FixTarget;
-use cors_wire::{Answer, BodyType, ExchangeKind, FieldProblem, Header, Policy};
+use cors_wire::{Answer, BodyType, ExchangeKind, FieldProblem, Header, Place, Policy, RequestHead};
 use yew::{Callback, Html};
 
 use super::cookie::cookie;
@@ -83,8 +83,9 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
         ExchangeKind::Preflight => ("Preflight answer", "OPTIONS"),
         ExchangeKind::Actual => ("Actual answer", panel.method),
     };
-    let own = panel.answer().status_for.get(method);
-    let status = own.unwrap_or(panel.answer().status);
+    // Any endpoint will do: where it is asked decides only where a redirect leads.
+    let place = Place { target: "/e/any", ..Place::ROOT };
+    let status = panel.answer().status_to(&RequestHead { method, place, headers: &[] });
     // What is on is never folded away.
     let shown =
         |header: &&HeaderSwitch| header.usual_in(panel.kind) || (header.get)(panel.answer()).on;

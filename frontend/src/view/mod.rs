@@ -13,6 +13,7 @@ mod guide;
 mod headers;
 mod ladder;
 mod memory;
+mod origin_match;
 mod palette;
 mod pick;
 mod prediction;

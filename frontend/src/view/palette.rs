@@ -57,6 +57,13 @@ fn entries(desk: &Desk<'_>) -> Vec<Entry> {
         let open = CatalogueAction::Open(experiment);
         (format!("Experiment: {}", experiment.title), Action::Catalogue(open))
     }));
+    if let (Some(target), Some(_)) = (session.target(), session.endpoint()) {
+        entries.extend(session.presets.iter().map(|preset| {
+            let policy = Box::new(preset.policy.clone());
+            let name = target.endpoint.clone();
+            (format!("Preset: {}", preset.title), Action::EditPolicy(name, policy))
+        }));
+    }
     if session.guide.current.is_some() || session.catalogue.open.is_some() {
         entries.push(("Close the guide".to_owned(), Action::CloseGuide));
     }

@@ -8,6 +8,7 @@ use yew::{Event, Html};
 use super::answer::Panel;
 use super::element::spoken;
 use super::field::{TextInput, lines_area, messages, select};
+use super::origin_match::origin_match;
 use crate::html::html;
 
 /// A header that every answer can carry.
@@ -108,6 +109,7 @@ pub(super) fn switch(panel: &Panel<'_>, header: &'static HeaderSwitch) -> Html {
             <b>{ header.name.strip_prefix("Access-Control-").unwrap_or(header.name) }{ mark }</b>
             { sources }
             { value_input(panel, header, &state.value, &problems) }
+            { if source(&state.value) == Source::List { origin_match(panel) } else { html! {} } }
             { messages("error", &problems) }
             { messages("hint", &doubts(state, panel.answer().origin_match)) }
         </div>

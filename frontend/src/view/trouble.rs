@@ -1,6 +1,6 @@
 //! What an answer can do wrong besides its headers: faults, redirects, and how it is delivered.
 
-use cors_wire::{Answer, CorsWhen, Delivery, ExchangeKind, Fault, OriginMatch, RedirectTo};
+use cors_wire::{Answer, CorsWhen, Delivery, ExchangeKind, Fault, RedirectTo};
 use yew::Html;
 
 use super::answer::Panel;
@@ -69,25 +69,6 @@ const WHEN: Kinds<CorsWhen> = Kinds {
     words: &["with every status", "only on success"],
 };
 
-const MATCHES: Kinds<OriginMatch> = Kinds {
-    all: &[
-        OriginMatch::Exact,
-        OriginMatch::Suffix,
-        OriginMatch::Prefix,
-        OriginMatch::Substring,
-        OriginMatch::UnescapedDot,
-        OriginMatch::NullToo,
-    ],
-    words: &[
-        "exactly",
-        "by their ends",
-        "by their beginnings",
-        "by any part",
-        "with a dot for any letter",
-        "exactly, or null",
-    ],
-};
-
 /// The members of an answer that are here.
 const MEMBERS: [&str; 4] = ["fault", "redirect", "delivery", "status_for"];
 
@@ -106,8 +87,6 @@ pub(super) fn trouble(panel: &Panel<'_>) -> Html {
                 { pick(panel, "CORS headers go", WHEN.words, WHEN.said(&answer.cors_when),
                     |answer, at, _| answer.cors_when = WHEN.all[at]) }
             </div>
-            { pick(panel, "Allow-list compares origins", MATCHES.words, MATCHES.said(&answer.origin_match),
-                |answer, at, _| answer.origin_match = MATCHES.all[at]) }
             { status_for(panel) }
         </>
     };
@@ -209,9 +188,6 @@ fn said(answer: &Answer) -> String {
     }
     if answer.cors_when != CorsWhen::Always {
         on.push(format!("CORS headers {}", WHEN.said(&answer.cors_when)));
-    }
-    if answer.origin_match != OriginMatch::Exact {
-        on.push(format!("origins compared {}", MATCHES.said(&answer.origin_match)));
     }
     for (method, status) in answer.status_for.entries() {
         on.push(format!("{method} answers {status}"));

@@ -37,7 +37,7 @@ impl Diagram<'_> {
 
     fn row(&self, message: &Message) -> Html {
         let (class, said) = match message.kind {
-            Kind::Call => ("near", "Page to browser"),
+            Kind::Call => ("near", "Script to browser"),
             Kind::Request => ("", "Browser to server"),
             Kind::Answer => ("", "Server to browser"),
             Kind::Unseen => ("unsent", "Browser to server"),
@@ -46,9 +46,9 @@ impl Diagram<'_> {
             Kind::Remembered => ("at", "Browser remembers"),
             Kind::Stop => ("bad at", "Browser stops"),
             Kind::NeverSent => ("unsent", "Not sent"),
-            Kind::Success => ("near good", "Browser to page"),
-            Kind::Closed => ("near warn", "Browser to page"),
-            Kind::Failure => ("near bad", "Browser to page"),
+            Kind::Success => ("near good", "Browser to script"),
+            Kind::Closed => ("near warn", "Browser to script"),
+            Kind::Failure => ("near bad", "Browser to script"),
         };
         let line = |line| self.line(line);
         html! {

@@ -1,5 +1,6 @@
 //! The lifelines: who takes part, and where their lines are drawn.
 
+use cors_experiment::Sender;
 use yew::Html;
 
 use super::gateway::Gateway;
@@ -12,7 +13,7 @@ const NEAR: usize = 28;
 
 /// Who takes part in a run.
 pub(super) struct Lanes {
-    /// Page, browser, and each server in the order in which it is asked: name and address.
+    /// Who sends it, browser, and each server in the order in which it is asked: name and address.
     pub(super) names: Vec<(&'static str, String)>,
     /// The lane of the server of each hop.
     hops: Vec<usize>,
@@ -25,17 +26,22 @@ pub(super) struct Lanes {
 }
 
 /// The lanes of a run: one for each host and port in its chain.
-pub(super) fn of(page_origin: &str, engine: &str, story: &Story<'_>) -> Lanes {
-    let mut names = vec![("Page", host(page_origin).to_owned()), ("Browser", engine.to_owned())];
+pub(super) fn of(engine: &str, story: &Story<'_>) -> Lanes {
+    let (sender, address) = match story.scenario.sender() {
+        Sender::Page => ("Page", host(&story.scenario.page_origin)),
+        Sender::Worker => ("Worker", host(&story.scenario.page_origin)),
+        Sender::SandboxedFrame => ("Frame", "origin null"),
+    };
+    let mut names = vec![(sender, address.to_owned()), ("Browser", engine.to_owned())];
     let mut before = |takes_part: bool, name, what: &str| {
         takes_part.then(|| {
             names.push((name, what.to_owned()));
             names.len() - 1
         })
     };
-    let cache = story.policy.is_some_and(|policy| policy.cache.on);
+    let cache = story.policy().is_some_and(|policy| policy.cache.on);
     let cache = before(cache, "Cache", "shared");
-    let gateway = before(Gateway::takes_part(story.policy), "Gateway", "proxy, CDN");
+    let gateway = before(Gateway::takes_part(story.policy()), "Gateway", "proxy, CDN");
     let first = names.len();
     let urls = story.outcome.hops.iter().map(|hop| hop.url.as_str());
     let hosts: Vec<_> = urls.map(|url| host(url).to_owned()).collect();
@@ -51,7 +57,7 @@ pub(super) fn of(page_origin: &str, engine: &str, story: &Story<'_>) -> Lanes {
     });
     let hops = hops.collect();
     if names.len() == first {
-        names.push(("Server", host(&story.request.url).to_owned()));
+        names.push(("Server", host(&story.scenario.request.url).to_owned()));
     }
     Lanes { names, hops, first, cache, gateway }
 }

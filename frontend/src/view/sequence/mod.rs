@@ -27,9 +27,8 @@ pub(super) fn expected(desk: &Desk<'_>, predicted: &Outcome) -> Html {
     let session = desk.session;
     let scenario = session.scenario();
     let story = Story {
-        request: &scenario.request,
+        scenario: &scenario,
         outcome: predicted,
-        policy: scenario.policy.as_ref(),
         exchanges: predicted::exchanges(&scenario, predicted),
         failure: predicted.failure(),
         ending: Ending::of_settlement(&predicted.settlement),
@@ -50,9 +49,8 @@ pub(super) fn happened(desk: &Desk<'_>, report: &Report) -> Html {
         outcome
     };
     let story = Story {
-        request: &report.scenario.request,
+        scenario: &report.scenario,
         outcome,
-        policy: report.scenario.policy.as_ref(),
         exchanges: recorded::exchanges(report, outcome),
         failure: report.verdict.failure(),
         ending: Ending::of_browser(&report.browser),
@@ -72,7 +70,7 @@ pub(super) fn happened(desk: &Desk<'_>, report: &Report) -> Html {
 
 fn draw(title: &'static str, desk: &Desk<'_>, story: &Story<'_>, below: Html) -> Html {
     let session = desk.session;
-    let lanes = lanes::of(&session.page_origin, engine(session.profile), story);
+    let lanes = lanes::of(engine(session.profile), story);
     let messages = story.messages(&lanes);
     let (steps, picked) = (&story.outcome.trace[..], &session.picked[..]);
     let pick = desk.dispatch.reform(Action::Pick);

@@ -4,7 +4,7 @@ use cors_engine::Keyword;
 use cors_engine::{
     Check, ExchangeKind, Failure, Hop, Outcome, Settlement, Subject, Verdict, Warning,
 };
-use cors_experiment::{BrowserOutcome, RequestSpec, response_type_id};
+use cors_experiment::{BrowserOutcome, Scenario, response_type_id};
 use cors_wire::{Header, Policy};
 
 use super::exchanged::{Answered, Exchanged};
@@ -16,12 +16,10 @@ use crate::view::element::step_name;
 
 /// What is told of a run.
 pub(super) struct Story<'a> {
-    /// What script asked for.
-    pub(super) request: &'a RequestSpec,
+    /// Who asked for what, how the endpoint answers, and who stands before it.
+    pub(super) scenario: &'a Scenario,
     /// What the rules make of it.
     pub(super) outcome: &'a Outcome,
-    /// How the endpoint answers, and who stands before it.
-    pub(super) policy: Option<&'a Policy>,
     /// What goes over the wire.
     pub(super) exchanges: Vec<Exchanged>,
     /// Where the browser stopped, as far as that is certain.
@@ -69,9 +67,14 @@ impl Ending {
 }
 
 impl Story<'_> {
+    pub(super) fn policy(&self) -> Option<&Policy> {
+        self.scenario.policy.as_ref()
+    }
+
     /// The messages in order, between these lanes.
     pub(super) fn messages(&self, lanes: &Lanes) -> Vec<Message> {
-        let call = format!("{} · {}", self.request.api.as_str(), self.request.method);
+        let call =
+            format!("{} · {}", self.scenario.request.api.as_str(), self.scenario.request.method);
         let mut messages = vec![Message::new(Kind::Call, 0, self.steps(0, None).head(call))];
         let start = self.exchanges.first().and_then(|exchange| exchange.at).unwrap_or_default();
         let mut reached = None;
@@ -114,7 +117,7 @@ impl Story<'_> {
             return messages;
         };
         let steps = self.steps(exchange.hop, Some(exchange.kind));
-        let gateway = Gateway::of(self.policy, exchange.kind);
+        let gateway = Gateway::of(self.policy(), exchange.kind);
         let mut answered = answered(answer, gateway, server, &steps, start);
         answered.lines.extend(self.told_of(answer));
         messages.push(answered);
@@ -124,13 +127,13 @@ impl Story<'_> {
 
     /// Whether script has set a header.
     fn is_own(&self, (name, _): &Header) -> bool {
-        self.request.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
+        self.scenario.request.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
     }
 
     /// The lines of an answer that the endpoint was told to send besides those of CORS, and
     /// whether script can read them.
     fn told_of<'b>(&'b self, answer: &'b Answered) -> impl Iterator<Item = Line> + 'b {
-        let told = self.policy.map_or(&[][..], |policy| &policy.actual.headers);
+        let told = self.policy().map_or(&[][..], |policy| &policy.actual.headers);
         let is_told = move |(name, _): &&Header| {
             told.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
         };
@@ -147,7 +150,7 @@ impl Story<'_> {
     /// The lane of whoever answers.
     fn answers(&self, exchange: &Exchanged, lanes: &Lanes) -> usize {
         let stored = exchange.answer.as_ref().is_some_and(|answer| answer.from_cache.is_some());
-        let by_gateway = Gateway::of(self.policy, exchange.kind) == Gateway::Answers;
+        let by_gateway = Gateway::of(self.policy(), exchange.kind) == Gateway::Answers;
         let before = match (stored, by_gateway) {
             (true, _) => lanes.cache,
             (false, true) => lanes.gateway,

@@ -68,7 +68,7 @@ pub use preflight_need::{PreflightNeed, preflight_need, preflight_reasons};
 pub use provocation::Provocation;
 pub use reconcile::{reconcile, reconcile_with_cache};
 pub use replay::{RecordState, Replay, replay, replay_with_cache};
-pub use reproduce::reproduce;
+pub use reproduce::{reproduce, reproduce_request};
 pub use request_spec::{BodyType, RequestSpec};
 pub use scenario::Scenario;
 pub use sender::Sender;

@@ -13,20 +13,29 @@ pub fn reproduce(
     parameters: &Parameters,
     lab: &Lab<'_>,
 ) -> Option<Scenario> {
-    let fails = |scenario: &Scenario| {
-        let outcome = predict(scenario, Profile::Standard);
-        let failure = outcome.as_ref().and_then(|outcome| outcome.failure());
-        failure.map(|failure| (failure.stage, failure.cause.id()))
-            == Some((possibility.stage, possibility.cause))
-    };
-    [parameters, &Parameters::default()]
-        .into_iter()
-        .filter_map(|parameters| scenario(possibility, parameters, lab))
-        .find(fails)
+    [parameters, &Parameters::default()].into_iter().find_map(|parameters| {
+        scenario(possibility, parameters, request(possibility, parameters, lab), lab)
+    })
 }
 
-fn scenario(possibility: Possibility, parameters: &Parameters, lab: &Lab<'_>) -> Option<Scenario> {
-    let mut request = request(possibility, parameters, lab);
+/// Like [`reproduce`], of a request that is known; `None` too where it cannot fail so.
+pub fn reproduce_request(
+    possibility: Possibility,
+    parameters: &Parameters,
+    request: &RequestSpec,
+    lab: &Lab<'_>,
+) -> Option<Scenario> {
+    let request = RequestSpec { url: lab.base_url(), ..request.clone() };
+    scenario(possibility, parameters, request, lab)
+}
+
+/// The request with answers that allow it but for what goes wrong, if it does go wrong.
+fn scenario(
+    possibility: Possibility,
+    parameters: &Parameters,
+    mut request: RequestSpec,
+    lab: &Lab<'_>,
+) -> Option<Scenario> {
     let mut policy = allowing(&request, lab);
     let broken = Broken { possibility, parameters, lab };
     match possibility.stage {
@@ -37,8 +46,11 @@ fn scenario(possibility: Possibility, parameters: &Parameters, lab: &Lab<'_>) ->
         Stage::Response => broken.break_answer(&mut policy.actual)?,
         Stage::Redirect => broken.break_redirect(&mut request, &mut policy.actual)?,
     }
-    let page_origin = lab.page_origin.to_owned();
-    Some(Scenario::new(page_origin, request, Some(policy)))
+    let scenario = Scenario::new(lab.page_origin.to_owned(), request, Some(policy));
+    let outcome = predict(&scenario, Profile::Standard)?;
+    let failure = outcome.failure()?;
+    let fails_so = (failure.stage, failure.cause.id()) == (possibility.stage, possibility.cause);
+    fails_so.then_some(scenario)
 }
 
 /// A request that gets as far as the failure.
@@ -77,8 +89,9 @@ fn allowing(request: &RequestSpec, lab: &Lab<'_>) -> Policy {
     if !matches!(request.method.as_str(), "GET" | "HEAD" | "POST") {
         policy.preflight.allow_methods = Switch::on(request.method.as_str());
     }
-    if let Some((name, _)) = request.headers.first() {
-        policy.preflight.allow_headers = Switch::on(name.as_str());
+    let names: Vec<_> = request.headers.iter().map(|(name, _)| name.as_str()).collect();
+    if !names.is_empty() {
+        policy.preflight.allow_headers = Switch::on(names.join(", ").as_str());
     }
     policy
 }

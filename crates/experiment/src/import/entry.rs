@@ -12,7 +12,7 @@ use crate::{
         Answer, Exchange, HopAnswers, HttpAnswer, HttpVersionSpec, Page, PageOrigin, Shape, Status,
         Step, judge,
     },
-    move_here, predict, predict_request, reproduce,
+    move_here, predict, predict_request, reproduce, reproduce_request,
 };
 
 /// One request found in a text.
@@ -34,6 +34,13 @@ pub struct Entry {
     /// What else had to change for the scenario, so that it works here.
     pub here: Vec<String>,
 }
+
+/// Of a console line that stands alone.
+const MADE_UP: &str = "The line tells the cause and little else: what it does not name of the \
+                       request and of the answers is made up to fit.";
+/// Of a console line with its request.
+const OWN_REQUEST: &str = "The request is the one that was pasted with the line. The answers are \
+                           made up to fit what the line says.";
 
 /// How many characters a title has at most.
 const LONGEST_TITLE: usize = 160;
@@ -70,20 +77,26 @@ impl Entry {
         entry
     }
 
-    /// A console line that stands for one of several failures.
-    pub(super) fn console(message: Message, lab: &Lab<'_>) -> Self {
+    /// A console line that stands for one of several failures, of a request that may be known.
+    pub(super) fn console(message: Message, asked: Option<&Made>, lab: &Lab<'_>) -> Self {
         let likeliest = message.candidates.first().map(describe_possibility);
         let other = message.not_cors.map(|what| what.words().headline.to_owned());
         let title = likeliest.or(other).unwrap_or_default();
-        let shown = |candidate: &Possibility| reproduce(*candidate, &message.parameters, lab);
-        let scenario = message.candidates.iter().find_map(shown);
-        let mut notes = Vec::new();
-        if scenario.is_none() {
-            notes.push("This one cannot be shown on this machine.".to_owned());
-        }
-        let made_up = "The line tells the cause and little else: what it does not name of the \
-                       request and of the answers is made up to fit.";
-        let here = scenario.iter().map(|_| made_up.to_owned()).collect();
+        let (candidates, parameters) = (&message.candidates, &message.parameters);
+        let own = asked.and_then(|made| {
+            let shown = |it: &Possibility| reproduce_request(*it, parameters, &made.request, lab);
+            Some((candidates.iter().find_map(shown)?, made.notes.clone(), OWN_REQUEST))
+        });
+        let made_up = || {
+            let shown = |candidate: &Possibility| reproduce(*candidate, parameters, lab);
+            Some((candidates.iter().find_map(shown)?, Vec::new(), MADE_UP))
+        };
+        let (scenario, notes, here) = match own.or_else(made_up) {
+            Some((scenario, notes, here)) => (Some(scenario), notes, vec![here.to_owned()]),
+            None => {
+                (None, vec!["This one cannot be shown on this machine.".to_owned()], Vec::new())
+            }
+        };
         Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes, here }
     }
 

@@ -6,6 +6,7 @@
 
 mod archive;
 mod base64;
+mod beside;
 mod browser_headers;
 pub(crate) mod companion_answer;
 mod curl;
@@ -26,7 +27,11 @@ mod windows;
 
 use self::literal::{Dialect, Reader};
 pub use self::{entry::Entry, problem::Problem};
-use crate::{Lab, console::decode, permalink};
+use crate::{
+    Lab,
+    console::{Message, decode},
+    permalink,
+};
 
 /// What a text turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,14 +112,15 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
     if start.starts_with(['{', '[']) {
         return json(text, lab);
     }
+    let messages = decode(text);
+    if !messages.is_empty() {
+        let asked = beside::request(text);
+        let entry = |message: Message| Entry::console(message, asked.as_ref(), lab);
+        return import(Source::Console, messages.into_iter().map(entry).collect());
+    }
     if curl::is_command(start) {
         let requests = curl::read(text)?.into_iter();
         return import(Source::Curl, requests.map(|made| Entry::asked(made, lab)).collect());
-    }
-    let messages = decode(text);
-    if !messages.is_empty() {
-        let entries = messages.into_iter().map(|message| Entry::console(message, lab));
-        return import(Source::Console, entries.collect());
     }
     if fetch_call::is_call(start) {
         let calls = fetch_call::read(text)?.into_iter();

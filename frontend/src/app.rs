@@ -1,145 +1,159 @@
-//! The page as one component: the session, and the effects that reach out of it.
+//! The page as one component: the session, and what reaches out of it.
 
-use std::{rc::Rc, time::Duration};
+use std::{mem::replace, rc::Rc, time::Duration};
 
 use cors_experiment::permalink::is_permalink;
-use cors_experiment::probe::ProbeStep;
+use cors_experiment::probe::{Probe, ProbeStep};
 use cors_wire::NewEndpoint;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{self, Cancel, Timer};
-use crate::code;
+use crate::browser::{self, Timer};
+use crate::code::{self, Loading};
 use crate::companion;
-use crate::control::{self, ControlError};
-use crate::focus;
-use crate::history;
+use crate::control;
+use crate::focus::{self, Dialogs, Focus};
+use crate::history::{self, Reading};
 use crate::matrix;
 use crate::runner;
-use crate::session::{Action, Network, Run, Session};
+use crate::session::{Action, Network, Session};
+use crate::under_way::UnderWay;
 use crate::view::{self, Commands};
-use crate::visit;
+use crate::visit::Visit;
 
 /// How long a probe waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The page.
-#[component]
-pub fn App() -> Html {
-    let session = use_reducer(|| {
+pub(crate) struct App {
+    session: Rc<Session>,
+    dispatch: Callback<Action>,
+    commands: Commands,
+    run: UnderWay,
+    matrix: UnderWay,
+    visit: Visit,
+    loading: Loading,
+    dialogs: Dialogs,
+    focus: Focus,
+    reading: Reading,
+    probe: Option<Probe>,
+    memory: Memory,
+}
+
+/// What the browser remembers of preflights grows old.
+#[derive(Default)]
+struct Memory {
+    last: Option<(Duration, Option<Duration>)>,
+    timer: Option<Timer>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
         let session = Session::new(browser::page_origin(), browser::engine_profile());
         let session = Session { visit: browser::random_suffix(), code: code::opened(), ..session };
-        match browser::left() {
+        let session = match browser::left() {
             Some(text) => session.resumed(&text),
             None => session,
+        };
+        let dispatch = context.link().callback(|action| action);
+        let (run, matrix) = (UnderWay::default(), UnderWay::default());
+        Self {
+            session: Rc::new(session),
+            commands: commands(&dispatch, &run, &matrix),
+            dispatch,
+            run,
+            matrix,
+            visit: Visit::default(),
+            loading: Loading::default(),
+            dialogs: Dialogs::default(),
+            focus: Focus::default(),
+            reading: Reading::default(),
+            probe: None,
+            memory: Memory::default(),
         }
-    });
-    let dispatch: Callback<Action> = session.dispatcher().to_callback();
-    let cancel = use_mut_ref(|| None::<Cancel>);
+    }
 
-    use_effect_with((), {
-        let dispatch = dispatch.clone();
-        move |()| {
-            spawn_local(companion::follow(dispatch.clone()));
-            let on_network = dispatch.reform(Action::Network);
-            let open_link = move || {
-                let fragment = browser::fragment();
-                if is_permalink(&fragment) {
-                    dispatch.emit(Action::OpenLink(fragment.into()));
-                }
-            };
-            open_link();
-            browser::at_fragment(open_link);
-            let look = move || {
-                let offline = browser::is_offline();
-                on_network.emit(if offline { Network::Offline } else { Network::Online });
-            };
-            look();
-            browser::at_network(look);
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.session = Rc::clone(&self.session).reduce(action);
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let prediction = self.session.predict(self.session.profile);
+        view::page(&self.session, prediction.as_ref(), &self.dispatch, &self.commands)
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        let (session, dispatch) = (&self.session, &self.dispatch);
+        if first {
+            open(dispatch);
+            focus::listen_for_keys(dispatch);
         }
-    });
-    use_effect_with(session.unsaved(), {
-        let dispatch = dispatch.clone();
-        move |unsaved| {
-            for (name, policy) in unsaved.clone() {
-                dispatch.emit(Action::Saving(name.clone()));
-                let dispatch = dispatch.clone();
-                spawn_local(async move {
-                    let result = match control::put_policy(&name, &policy).await {
-                        Ok(endpoint) => Ok(Box::new(endpoint)),
-                        Err(ControlError::Refused(problem)) => Err(Some(problem)),
-                        Err(ControlError::NotThere) => Err(None),
-                    };
-                    dispatch.emit(Action::Saved(name, result));
-                });
-            }
+        companion::save(session, dispatch);
+        runner::start(session, &self.run, dispatch);
+        self.visit.drawn(session);
+        self.loading.drawn(session, dispatch);
+        self.dialogs.drawn(session);
+        self.focus.drawn(session);
+        let probe = session.probe_to_make();
+        if replace(&mut self.probe, probe) != probe
+            && let Some(probe) = probe
+        {
+            spawn_local(self::probe(probe, Rc::clone(session), dispatch.clone()));
         }
-    });
-    use_effect_with(session.run == Run::Asked && session.is_synced(), {
-        let dispatch = dispatch.clone();
-        let session = (*session).clone();
-        let cancel = Rc::clone(&cancel);
-        move |ready| {
-            if *ready && let Some(handle) = Cancel::new() {
-                *cancel.borrow_mut() = Some(handle.clone());
-                dispatch.emit(Action::Sending);
-                let session = session.clone();
-                let cancel = Rc::clone(&cancel);
-                spawn_local(async move {
-                    let finished = runner::run(session, &handle).await;
-                    // The visitor cancelled it, and may have sent another since.
-                    if cancel.borrow().as_ref() != Some(&handle) {
-                        return;
-                    }
-                    match finished {
-                        Some((report, preflights)) => {
-                            let report = Rc::new(report);
-                            dispatch.emit(Action::Remembered(preflights));
-                            dispatch.emit(Action::Finished(Rc::clone(&report)));
-                            history::keep(&report, dispatch).await;
-                        }
-                        None => dispatch.emit(Action::Cancelled),
-                    }
-                });
-            }
-        }
-    });
-    visit::use_visit(&session);
-    code::use_code(&session, &dispatch);
-    focus::use_dialogs(&session);
-    focus::use_focus(&session);
-    focus::use_keys(&dispatch);
-    use_effect_with(session.probe_to_make(), {
-        let dispatch = dispatch.clone();
-        let (run, report) = (session.finished, session.report.clone());
-        move |&probe| {
-            if let (Some(probe), Some(report)) = (probe, report) {
-                spawn_local(async move {
-                    let url = &report.scenario.request.url;
-                    let finding = browser::probe(probe, url, PATIENCE).await;
-                    dispatch.emit(Action::Probed(run, ProbeStep { probe, finding }));
-                });
-            }
-        }
-    });
-    use_effect_with((session.preflights.now(), session.memory_lasts()), {
-        let dispatch = dispatch.clone();
-        move |&(_, lasts)| {
+        self.memory.drawn(session, dispatch);
+        matrix::start(session, &self.matrix, dispatch);
+        self.reading.drawn(session, dispatch);
+    }
+}
+
+impl Memory {
+    fn drawn(&mut self, session: &Session, dispatch: &Callback<Action>) {
+        let lasts = session.memory_lasts();
+        let now = Some((session.preflights.now(), lasts));
+        if replace(&mut self.last, now) != now {
+            let dispatch = dispatch.clone();
             let tick = move || dispatch.emit(Action::TimePassed(browser::since_opened()));
-            let timer = lasts.map(|lasts| Timer::after(lasts, tick));
-            move || drop(timer)
+            self.timer = lasts.map(|lasts| Timer::after(lasts, tick));
         }
-    });
-    let on_cancel = {
-        let (cancel, dispatch) = (Rc::clone(&cancel), dispatch.clone());
-        Callback::from(move |()| {
-            if let Some(handle) = cancel.borrow_mut().take() {
-                handle.cancel();
+    }
+}
+
+/// Follows what goes on around the page, for as long as it is there.
+fn open(dispatch: &Callback<Action>) {
+    spawn_local(companion::follow(dispatch.clone()));
+    let open_link = {
+        let dispatch = dispatch.clone();
+        move || {
+            let fragment = browser::fragment();
+            if is_permalink(&fragment) {
+                dispatch.emit(Action::OpenLink(fragment.into()));
             }
-            // Also of a run that still waits for the server to take a policy.
-            dispatch.emit(Action::Cancelled);
-        })
+        }
     };
+    open_link();
+    browser::at_fragment(open_link);
+    let dispatch = dispatch.clone();
+    let look = move || {
+        let offline = browser::is_offline();
+        let network = if offline { Network::Offline } else { Network::Online };
+        dispatch.emit(Action::Network(network));
+    };
+    look();
+    browser::at_network(look);
+}
+
+async fn probe(probe: Probe, session: Rc<Session>, dispatch: Callback<Action>) {
+    if let Some(report) = &session.report {
+        let finding = browser::probe(probe, &report.scenario.request.url, PATIENCE).await;
+        dispatch.emit(Action::Probed(session.finished, ProbeStep { probe, finding }));
+    }
+}
+
+fn commands(dispatch: &Callback<Action>, run: &UnderWay, matrix: &UnderWay) -> Commands {
     let create_endpoint = {
         let dispatch = dispatch.clone();
         Callback::from(move |endpoint: NewEndpoint| {
@@ -157,22 +171,24 @@ pub fn App() -> Html {
             let _ = control::empty_cache(&name).await;
         });
     });
-    let cancel_matrix = matrix::use_matrix(&session, &dispatch);
-    let give_cookies = {
-        let (session, dispatch) = ((*session).clone(), dispatch.clone());
-        Callback::from(move |()| {
-            spawn_local(matrix::give_cookies(session.clone(), dispatch.clone()));
+    let copy = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |text: String| {
+            let dispatch = dispatch.clone();
+            spawn_local(async move {
+                if browser::copy(&text).await {
+                    dispatch.emit(Action::Copied(text));
+                }
+            });
         })
     };
-    let forget = history::use_history(&session, &dispatch);
-    let prediction = session.predict(session.profile);
-    let commands = Commands {
-        cancel: on_cancel,
+    Commands {
+        copy,
+        cancel: runner::cancelling(run, dispatch),
         create_endpoint,
         empty_cache,
-        cancel_matrix,
-        give_cookies,
-        forget,
-    };
-    view::page(&session, prediction.as_ref(), &dispatch, &commands)
+        cancel_matrix: matrix::cancelling(matrix, dispatch),
+        give_cookies: matrix::giving_cookies(dispatch),
+        forget: history::forgetting(dispatch),
+    }
 }

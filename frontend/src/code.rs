@@ -1,8 +1,10 @@
 //! Loads what the code sheet shows, and remembers the stack that was looked at last.
 
+use std::mem::replace;
+
 use cors_snippets::Stack;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::Callback;
 
 use crate::browser;
 use crate::control;
@@ -18,17 +20,21 @@ pub(crate) fn opened() -> Code {
 }
 
 /// Loads what the sheet lacks while it is open.
-#[hook]
-pub(crate) fn use_code(session: &Session, dispatch: &Callback<Action>) {
-    let open = session.sheet == Some(Sheet::Code);
-    let wanted = open.then(|| session.code.wanted()).flatten();
-    let dispatch = dispatch.clone();
-    use_effect_with(wanted, move |wanted| {
-        if let Some(stack) = *wanted {
+#[derive(Default)]
+pub(crate) struct Loading(Option<Stack>);
+
+impl Loading {
+    /// Looks at what was just drawn.
+    pub(crate) fn drawn(&mut self, session: &Session, dispatch: &Callback<Action>) {
+        let open = session.sheet == Some(Sheet::Code);
+        let wanted = open.then(|| session.code.wanted()).flatten();
+        if replace(&mut self.0, wanted) != wanted
+            && let Some(stack) = wanted
+        {
             browser::remember(REMEMBERED, stack.id());
-            spawn_local(load(stack, dispatch));
+            spawn_local(load(stack, dispatch.clone()));
         }
-    });
+    }
 }
 
 /// Loads a stack's text, and which stacks were run.

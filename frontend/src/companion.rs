@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use cors_wire::Event;
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::browser::{is_hidden, page_origin, sleep_ms, take_token, until_shown};
-use crate::control::{self, Events};
-use crate::session::Action;
+use crate::control::{self, ControlError, Events};
+use crate::session::{Action, Session};
 
 /// The first and the longest wait between two attempts to find the companion, in milliseconds.
 const BACK_OFF: (i32, i32) = (500, 8_000);
@@ -40,6 +41,22 @@ pub(crate) async fn follow(dispatch: Callback<Action>) {
         dispatch.emit(Action::CompanionDown);
         sleep_ms(wait).await;
         wait = (wait * 2).min(BACK_OFF.1);
+    }
+}
+
+/// Tells the companion of the edits that it can have and does not know.
+pub(crate) fn save(session: &Session, dispatch: &Callback<Action>) {
+    for (name, policy) in session.unsaved() {
+        dispatch.emit(Action::Saving(name.clone()));
+        let dispatch = dispatch.clone();
+        spawn_local(async move {
+            let result = match control::put_policy(&name, &policy).await {
+                Ok(endpoint) => Ok(Box::new(endpoint)),
+                Err(ControlError::Refused(problem)) => Err(Some(problem)),
+                Err(ControlError::NotThere) => Err(None),
+            };
+            dispatch.emit(Action::Saved(name, result));
+        });
     }
 }
 

@@ -1,9 +1,10 @@
 //! Keeps finished runs in the browser, and reads them when they are wanted.
 
+use std::mem::replace;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::Callback;
 
 use crate::browser::{self, Database, Refused};
 use crate::session::{Action, HistoryAction, Kept, Report, Session, Sheet, Showing, superfluous};
@@ -20,34 +21,40 @@ pub enum Forget {
     All,
 }
 
-/// Reads the runs while the sheet is open, or where the page was left with one on the screen. The
-/// callback that is returned deletes.
-#[hook]
-pub(crate) fn use_history(session: &Session, dispatch: &Callback<Action>) -> Callback<Forget> {
-    let open = session.sheet == Some(Sheet::History);
-    let wanted = open || session.last_run.is_some() && session.report.is_none();
-    use_effect_with(wanted, {
-        let dispatch = dispatch.clone();
-        move |&wanted| {
-            if wanted {
-                spawn_local(async move {
-                    let runs = read().await.ok();
-                    dispatch.emit(Action::History(HistoryAction::Heard(runs)));
-                });
-            }
+/// Reads the runs while the sheet is open, or where the page was left with one on the screen.
+#[derive(Default)]
+pub(crate) struct Reading {
+    wanted: bool,
+    showing: Showing,
+    runs: usize,
+}
+
+impl Reading {
+    /// Looks at what was just drawn.
+    pub(crate) fn drawn(&mut self, session: &Session, dispatch: &Callback<Action>) {
+        let open = session.sheet == Some(Sheet::History);
+        let wanted = open || session.last_run.is_some() && session.report.is_none();
+        if !replace(&mut self.wanted, wanted) && wanted {
+            let dispatch = dispatch.clone();
+            spawn_local(async move {
+                let runs = read().await.ok();
+                dispatch.emit(Action::History(HistoryAction::Heard(runs)));
+            });
         }
-    });
-    use_effect_with(session.history.showing, |&showing| {
-        if showing == Showing::Comparison {
+        let showing = session.history.showing;
+        if replace(&mut self.showing, showing) != showing && showing == Showing::Comparison {
             browser::focus_last("#comparison");
         }
-    });
-    use_effect_with(session.history.runs.len(), move |_| {
+        let runs = session.history.runs.len();
         // The button that deleted a run is gone with it.
-        if open && browser::focus_is_free() {
+        if replace(&mut self.runs, runs) != runs && open && browser::focus_is_free() {
             browser::focus_last("#sheet-title");
         }
-    });
+    }
+}
+
+/// The command that deletes.
+pub(crate) fn forgetting(dispatch: &Callback<Action>) -> Callback<Forget> {
     let dispatch = dispatch.clone();
     Callback::from(move |forget: Forget| {
         let action = match &forget {

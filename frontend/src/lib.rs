@@ -14,6 +14,7 @@ mod html;
 mod matrix;
 mod runner;
 pub mod session;
+mod under_way;
 pub mod view;
 mod visit;
 

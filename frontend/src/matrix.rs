@@ -4,12 +4,11 @@ use std::cell::Cell as Shared;
 use std::rc::Rc;
 
 use cors_engine::{CredentialsMode, Mode};
-use cors_experiment::Sender;
 use cors_experiment::catalogue::matrix::PLACES;
-use cors_experiment::{RequestSpec, Scenario, Verdict, reconcile};
+use cors_experiment::{Lab, RequestSpec, Scenario, Sender, Verdict, reconcile};
 use cors_wire::Policy;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::Callback;
 
 use crate::browser::{self, Cancel, Timer};
 use crate::control;
@@ -17,13 +16,14 @@ use crate::runner::{cut_off_later, of_this_run, sent_as};
 use crate::session::{
     Action, COOKIE, Cell, Cookies, MatrixAction, Run, RunUrl, Seen, Session, told, with_run,
 };
+use crate::under_way::UnderWay;
 
 /// How many requests are on their way at once.
 const LANES: usize = 4;
 
 /// What all lanes work on.
 struct Work {
-    session: Session,
+    session: Rc<Session>,
     cells: Vec<Cell>,
     /// Numbers of the record above this one belong to this run or to a later one.
     before: u64,
@@ -35,33 +35,29 @@ struct Work {
     _bound: Timer,
 }
 
-/// Runs the matrix whenever it was asked for and the server has the policies on the screen.
-///
-/// The callback that is returned cancels it.
-#[hook]
-pub(crate) fn use_matrix(session: &Session, dispatch: &Callback<Action>) -> Callback<()> {
-    let cancel = use_mut_ref(|| None::<Cancel>);
-    use_effect_with(session.matrix.run == Run::Asked && session.is_synced(), {
-        let (session, dispatch, cancel) = (session.clone(), dispatch.clone(), Rc::clone(&cancel));
-        move |ready| {
-            if *ready && let Some(handle) = Cancel::new() {
-                *cancel.borrow_mut() = Some(handle.clone());
-                spawn_local(run(session, handle, dispatch));
-            }
-        }
-    });
+/// Runs the matrix, if that was asked for and the server has the policies on the screen.
+pub(crate) fn start(session: &Rc<Session>, under_way: &UnderWay, dispatch: &Callback<Action>) {
+    if session.matrix.run != Run::Asked || !session.is_synced() {
+        return;
+    }
+    if let Some(handle) = under_way.begin() {
+        let cells = session.matrix_cells();
+        dispatch.emit(Action::Matrix(MatrixAction::Sending(cells.clone())));
+        spawn_local(run(Rc::clone(session), cells, handle, dispatch.clone()));
+    }
+}
+
+/// The command that cancels it.
+pub(crate) fn cancelling(under_way: &UnderWay, dispatch: &Callback<Action>) -> Callback<()> {
+    let under_way = under_way.clone();
     dispatch.reform(move |()| {
-        if let Some(handle) = cancel.borrow_mut().take() {
-            handle.cancel();
-        }
+        under_way.cancel();
         Action::Matrix(MatrixAction::Ended)
     })
 }
 
 /// Sends every cell and tells of each as it settles.
-async fn run(session: Session, cancel: Cancel, dispatch: Callback<Action>) {
-    let cells = session.matrix_cells();
-    dispatch.emit(Action::Matrix(MatrixAction::Sending(cells.clone())));
+async fn run(session: Rc<Session>, cells: Vec<Cell>, cancel: Cancel, dispatch: Callback<Action>) {
     let Ok(page) = control::record(u64::MAX).await else {
         return dispatch.emit(Action::Matrix(MatrixAction::Ended));
     };
@@ -113,11 +109,17 @@ async fn send(work: &Work, cell: &Cell, scenario: &Scenario) -> Option<Seen> {
     Some(Seen { observed, cookies: Cookies::of(&record) })
 }
 
+/// The command that gives every place a cookie.
+pub(crate) fn giving_cookies(dispatch: &Callback<Action>) -> Callback<Vec<u16>> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |lab_ports| spawn_local(give_cookies(lab_ports, dispatch.clone())))
+}
+
 /// Asks every place for cookies of ours, so that it can be seen which of them come back.
 ///
 /// One stays within its site. The other goes everywhere, unless the browser keeps third parties'
 /// cookies back, or takes none that are `Secure` from an address that is not encrypted.
-pub(crate) async fn give_cookies(session: Session, dispatch: Callback<Action>) {
+async fn give_cookies(lab_ports: Vec<u16>, dispatch: Callback<Action>) {
     const ENDPOINT: &str = "x-cookies";
     let mut policy = Policy::default();
     policy.actual.headers = ["lax=1; SameSite=Lax", "none=1; SameSite=None; Secure"]
@@ -127,8 +129,9 @@ pub(crate) async fn give_cookies(session: Session, dispatch: Callback<Action>) {
     else {
         return;
     };
+    let lab = Lab { page_origin: &browser::page_origin(), lab_ports: &lab_ports };
     for place in PLACES {
-        if let Some(url) = place.url(&session.lab(), ENDPOINT) {
+        if let Some(url) = place.url(&lab, ENDPOINT) {
             let spec = RequestSpec {
                 mode: Mode::NoCors,
                 credentials: CredentialsMode::Include,

@@ -1,5 +1,6 @@
 //! Runs an experiment: asks the browser, then the record, then reconciles.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use cors_engine::{Cause, Failure, PreflightCache, Stage};
@@ -8,17 +9,57 @@ use cors_experiment::{
     Context, RequestSpec, Scenario, Stored, explain, fixes, reconcile_with_cache,
 };
 use cors_wire::{Exchange, ExchangeKind};
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
 use crate::browser::{self, Cancel, Timer};
 use crate::control;
-use crate::session::{Record, Report, RunUrl, Session, ahead, with_run};
+use crate::history;
+use crate::session::{Action, Record, Report, Run, RunUrl, Session, ahead, with_run};
+use crate::under_way::UnderWay;
 
 /// How long a run may take before it is cut off.
 const TIME_BOUND: Duration = Duration::from_secs(70);
 
+/// Runs what is set up, if that was asked for and the server has the policies on the screen.
+pub(crate) fn start(session: &Session, under_way: &UnderWay, dispatch: &Callback<Action>) {
+    if session.run != Run::Asked || !session.is_synced() {
+        return;
+    }
+    let Some(handle) = under_way.begin() else { return };
+    dispatch.emit(Action::Sending);
+    let (session, under_way, dispatch) = (session.clone(), under_way.clone(), dispatch.clone());
+    spawn_local(async move {
+        let finished = run(session, &handle).await;
+        // The visitor cancelled it, and may have sent another since.
+        if !under_way.is(&handle) {
+            return;
+        }
+        match finished {
+            Some((report, preflights)) => {
+                let report = Rc::new(report);
+                dispatch.emit(Action::Remembered(preflights));
+                dispatch.emit(Action::Finished(Rc::clone(&report)));
+                history::keep(&report, dispatch).await;
+            }
+            None => dispatch.emit(Action::Cancelled),
+        }
+    });
+}
+
+/// The command that cancels a run.
+pub(crate) fn cancelling(under_way: &UnderWay, dispatch: &Callback<Action>) -> Callback<()> {
+    let under_way = under_way.clone();
+    dispatch.reform(move |()| {
+        under_way.cancel();
+        // Also of a run that still waits for the server to take a policy.
+        Action::Cancelled
+    })
+}
+
 /// Runs what is set up in `session`, and tells what the browser remembers afterwards. `None` when
 /// the visitor cancelled.
-pub(crate) async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, PreflightCache)> {
+async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, PreflightCache)> {
     session.preflights.advance_to(browser::since_opened());
     let mut preflights = session.preflights.clone();
     let scenario = session.scenario();

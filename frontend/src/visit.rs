@@ -1,8 +1,8 @@
 //! Keeps what the visitor set up in the tab, so that a reload loses nothing.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
-
-use yew::prelude::*;
 
 use crate::browser::{self, Timer};
 use crate::session::Session;
@@ -11,17 +11,24 @@ use crate::session::Session;
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// Keeps the session a while after each change, and when the page is left.
-#[hook]
-pub(crate) fn use_visit(session: &UseReducerHandle<Session>) {
-    let latest = use_mut_ref(|| session.clone());
-    *latest.borrow_mut() = session.clone();
-    use_effect_with((), {
-        let latest = latest.clone();
-        move |()| browser::at_leaving(move || browser::leave(&latest.borrow().visit_text()))
-    });
-    use_effect(move || {
-        let keep = move || browser::leave(&latest.borrow().visit_text());
-        let timer = Timer::after(PAUSE, keep);
-        move || drop(timer)
-    });
+#[derive(Default)]
+pub(crate) struct Visit {
+    latest: Rc<RefCell<Option<Rc<Session>>>>,
+    timer: Option<Timer>,
+}
+
+impl Visit {
+    /// Takes in what was just drawn.
+    pub(crate) fn drawn(&mut self, session: &Rc<Session>) {
+        let latest = Rc::clone(&self.latest);
+        let keep = move || {
+            if let Some(session) = &*latest.borrow() {
+                browser::leave(&session.visit_text());
+            }
+        };
+        if self.latest.replace(Some(Rc::clone(session))).is_none() {
+            browser::at_leaving(keep.clone());
+        }
+        self.timer = Some(Timer::after(PAUSE, keep));
+    }
 }

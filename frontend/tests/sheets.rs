@@ -12,7 +12,6 @@ use drawn::{attribute, count, draw, opened, text};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
-use yew::Reducible;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

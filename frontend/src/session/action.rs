@@ -45,6 +45,10 @@ pub enum Action {
     Code(CodeEdit),
     /// The visitor pasted or typed what is to be imported.
     Paste(Rc<str>),
+    /// The visitor wants to see this one of the entries in it.
+    ChooseEntry(usize),
+    /// The visitor copied this text.
+    Copied(String),
     /// The page was opened with a link to a scenario, of which this is the fragment.
     OpenLink(Rc<str>),
     /// The visitor took over a scenario: a solution, or the start of something.

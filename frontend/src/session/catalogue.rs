@@ -161,7 +161,6 @@ mod tests {
     use cors_experiment::catalogue::{Experiment, Guess, experiments};
     use cors_experiment::{Scenario, Verdict, predict};
     use cors_wire::{Health, SERVICE};
-    use yew::Reducible;
 
     use super::{Catalogue, CatalogueAction, Course, Guessing};
     use crate::session::{Action, Run, Session, Sheet};

@@ -6,7 +6,6 @@ use cors_engine::Profile;
 use cors_experiment::Sender;
 use cors_experiment::{BrowserOutcome, permalink, reconcile};
 use cors_wire::{Exchange, ExchangeKind, ROOT, RecordedAnswer, RecordedRequest};
-use yew::Reducible;
 
 use super::{
     Action, Edit, HistoryAction, Kept, MOST_RUNS, Record, Report, Session, Showing, Storage, Tone,

@@ -15,6 +15,7 @@ mod kept;
 mod ladder;
 mod matrix;
 mod network;
+mod pasted;
 mod reduce;
 mod remembered;
 mod report;
@@ -51,6 +52,7 @@ pub use kept::{Kept, MOST_RUNS, Tone, superfluous};
 pub use ladder::{Climbing, Ladder};
 pub use matrix::{COOKIE, Cell, Cookies, Matrix, MatrixAction, Seen, told};
 pub use network::Network;
+pub use pasted::Pasted;
 pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report, ahead};
 pub use sheet::Sheet;
@@ -105,7 +107,9 @@ pub struct Session {
     /// The scenario as code.
     pub code: Code,
     /// What the visitor wants to import.
-    pub pasted: Rc<str>,
+    pub pasted: Pasted,
+    /// The text that was copied last from the open sheet.
+    pub copied: Option<String>,
     /// The list of everything that can be done.
     pub palette: Palette,
     /// The checks that the visitor looks at in the picture, by their positions in the trace.
@@ -170,7 +174,8 @@ impl Session {
             matrix: Matrix::default(),
             sheet: None,
             code: Code::new(Stack::Nginx),
-            pasted: Rc::from(""),
+            pasted: Pasted::nothing(),
+            copied: None,
             palette: Palette::Closed,
             picked: Vec::new(),
             undo: Undo::default(),

@@ -4,17 +4,16 @@ use std::rc::Rc;
 
 use cors_experiment::catalogue::{Experiment, Runs};
 use cors_experiment::{STAGES, Scenario, Stored};
-use yew::Reducible;
 
 use super::{
     Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, HistoryAction, Ladder,
-    MatrixAction, Palette, Report, Run, RunUrl, Session, Sheet, Sync, Target, undo,
+    MatrixAction, Palette, Pasted, Report, Run, RunUrl, Session, Sheet, Sync, Target, undo,
 };
 
-impl Reducible for Session {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+impl Session {
+    /// How everything is after an action.
+    #[must_use]
+    pub fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let is_edit = undo::is_edit(&action);
         let mut next = Self::clone(&self);
         next.take(action);
@@ -23,9 +22,7 @@ impl Reducible for Session {
         }
         Rc::new(next)
     }
-}
 
-impl Session {
     fn take(&mut self, action: Action) {
         match action {
             Action::Edit(edit) => {
@@ -50,16 +47,21 @@ impl Session {
             Action::History(action) => self.recall(action),
             Action::OpenStage(stage) => self.open_stage(stage),
             Action::CloseGuide => self.close_guide(),
-            Action::OpenSheet(sheet) => self.sheet = Some(sheet),
+            Action::OpenSheet(sheet) => {
+                self.sheet = Some(sheet);
+                self.copied = None;
+            }
             // One key closes what is in front.
             Action::CloseSheet if self.palette != Palette::Closed => self.palette = Palette::Closed,
             Action::CloseSheet => self.sheet = None,
             Action::Code(edit) => self.code.take(edit),
             Action::Palette(palette) => self.palette = palette,
             Action::Pick(steps) => self.picked = steps,
-            Action::Paste(text) => self.pasted = text,
+            Action::Paste(text) => self.pasted = Pasted::read(text, &self.lab()),
+            Action::ChooseEntry(at) => self.pasted.chosen = at,
+            Action::Copied(text) => self.copied = Some(text),
             Action::OpenLink(fragment) => {
-                self.pasted = fragment;
+                self.pasted = Pasted::read(fragment, &self.lab());
                 self.sheet = Some(Sheet::Import);
             }
             Action::SetUp(scenario) => self.set_up(*scenario),
@@ -224,6 +226,9 @@ impl Session {
                 let untouched =
                     self.stage_start(0).is_some_and(|start| start.request == self.draft.0);
                 self.companion = Companion::Up(health);
+                let chosen = self.pasted.chosen;
+                self.pasted = Pasted::read(Rc::clone(&self.pasted.text), &self.lab());
+                self.pasted.chosen = chosen;
                 self.endpoints.heard_all(endpoints);
                 if let (true, Some(start)) = (untouched, self.stage_start(0)) {
                     self.draft.0 = start.request;
@@ -271,6 +276,8 @@ impl Session {
             | Action::Palette(_)
             | Action::Pick(_)
             | Action::Paste(_)
+            | Action::ChooseEntry(_)
+            | Action::Copied(_)
             | Action::OpenLink(_)
             | Action::SetUp(_)
             | Action::Mend(_)

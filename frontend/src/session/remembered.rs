@@ -89,7 +89,6 @@ mod tests {
     use cors_engine::{CredentialsMode, Keyword};
     use cors_experiment::{PreflightNeed, preflight_need};
     use cors_wire::{ROOT, Switch};
-    use yew::Reducible;
 
     use super::*;
     use crate::session::{Action, Choice, Edit};

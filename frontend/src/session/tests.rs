@@ -6,7 +6,6 @@ use cors_engine::{Mode, Profile};
 use cors_experiment::catalogue::experiments;
 use cors_experiment::{BrowserOutcome, Progress, predict, reconcile};
 use cors_wire::{Endpoint, FieldProblem, Health, Policy, Problem, ROOT, SERVICE};
-use yew::Reducible;
 
 use super::{
     Action, CatalogueAction, Companion, Edit, Palette, Record, Report, Run, RunUrl, Session, Sheet,
@@ -226,11 +225,11 @@ fn a_link_is_shown_and_nothing_else_happens() {
     let link = "1=o=http://localhost:8000&r.url=http://localhost:3000/&a.status=!404&end";
     let session = Rc::clone(&before).reduce(Action::OpenLink(link.into()));
     assert_eq!(session.sheet, Some(Sheet::Import));
-    assert_eq!(&*session.pasted, link);
+    assert_eq!(&*session.pasted.text, link);
     assert_eq!(session.scenario(), before.scenario());
     assert_eq!((session.run, session.unsaved().len()), (Run::Idle, 0));
     let closed = session.reduce(Action::CloseSheet);
-    assert_eq!(&*closed.pasted, link, "closing the sheet loses nothing");
+    assert_eq!(&*closed.pasted.text, link, "closing the sheet loses nothing");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use cors_experiment::Sender;
 use cors_experiment::catalogue::experiments;
 use cors_experiment::{RequestSpec, permalink};
 
-use super::{Companion, RunUrl, Session, Sheet, Sync, Way, step::link};
+use super::{Companion, Pasted, RunUrl, Session, Sheet, Sync, Way, step::link};
 
 /// The first line. Another one is of another page.
 const VERSION: &str = "visit 1";
@@ -73,9 +73,9 @@ impl Session {
                 line(&[name, &step]);
             }
         }
-        if self.pasted.len() <= MOST_PASTED {
+        if self.pasted.text.len() <= MOST_PASTED {
             text.push_str(PASTED);
-            text.push_str(&self.pasted);
+            text.push_str(&self.pasted.text);
         }
         text
     }
@@ -93,7 +93,7 @@ impl Session {
                 // What makes no sense is left as it is.
                 let _ = self.resume(name, value);
             }
-            self.pasted = pasted.into();
+            self.pasted = Pasted::read(pasted.into(), &self.lab());
         }
         self
     }

@@ -7,7 +7,6 @@ use cors_experiment::Sender;
 use cors_experiment::catalogue::experiments;
 use cors_wire::{Endpoint, Health, Policy, ROOT, SERVICE};
 use proptest::prelude::*;
-use yew::Reducible;
 
 use super::{Action, CatalogueAction, Edit, RunUrl, Session, Sheet, Way};
 

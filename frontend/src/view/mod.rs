@@ -54,10 +54,12 @@ pub struct Commands {
     pub create_endpoint: Callback<NewEndpoint>,
     /// Cancels the matrix that is under way.
     pub cancel_matrix: Callback<()>,
-    /// Gives every place of the matrix a cookie, and runs it.
-    pub give_cookies: Callback<()>,
+    /// Gives every place of the matrix a cookie, on a lab with these ports, and runs it.
+    pub give_cookies: Callback<Vec<u16>>,
     /// Empties the shared cache before the endpoint of this name.
     pub empty_cache: Callback<String>,
+    /// Copies a text.
+    pub copy: Callback<String>,
     /// Deletes from the history.
     pub forget: Callback<Forget>,
 }

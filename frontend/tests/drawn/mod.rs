@@ -5,30 +5,46 @@ use std::rc::Rc;
 use cors_engine::Profile;
 use cors_experiment::predict;
 use cors_page::browser::sleep_ms;
-use cors_page::focus::use_dialogs;
+use cors_page::focus::Dialogs;
 use cors_page::session::Session;
 use cors_page::view::{Commands, page};
 use web_sys::Element;
-use yew::{Callback, Html, Properties, component};
+use yew::{Callback, Component, Context, Html, Properties};
 
 #[derive(PartialEq, Properties)]
 struct Props {
     session: Session,
 }
 
-#[component]
-fn Shown(Props { session }: &Props) -> Html {
-    let prediction = predict(&session.scenario(), session.profile);
-    let commands = Commands {
-        cancel: Callback::noop(),
-        create_endpoint: Callback::noop(),
-        cancel_matrix: Callback::noop(),
-        give_cookies: Callback::noop(),
-        empty_cache: Callback::noop(),
-        forget: Callback::noop(),
-    };
-    use_dialogs(session);
-    page(session, prediction.as_ref(), &Callback::noop(), &commands)
+#[derive(Default)]
+struct Shown(Dialogs);
+
+impl Component for Shown {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self::default()
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let session = &context.props().session;
+        let prediction = predict(&session.scenario(), session.profile);
+        let commands = Commands {
+            cancel: Callback::noop(),
+            create_endpoint: Callback::noop(),
+            cancel_matrix: Callback::noop(),
+            give_cookies: Callback::noop(),
+            empty_cache: Callback::noop(),
+            copy: Callback::noop(),
+            forget: Callback::noop(),
+        };
+        page(session, prediction.as_ref(), &Callback::noop(), &commands)
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        self.0.drawn(&context.props().session);
+    }
 }
 
 pub(crate) fn opened() -> Rc<Session> {

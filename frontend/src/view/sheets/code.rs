@@ -15,17 +15,17 @@ use crate::view::prose::prose;
 
 pub(super) fn code(desk: &Desk<'_>) -> Html {
     let scenario = desk.session.scenario();
-    let code = &desk.session.code;
     let edit = desk.dispatch.reform(Action::Code);
     html! {
         <>
-            { server(code, &scenario, &edit) }
-            { client(code, &scenario, &edit) }
+            { server(desk, &scenario, &edit) }
+            { client(desk, &scenario, &edit) }
         </>
     }
 }
 
-fn server(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
+fn server(desk: &Desk<'_>, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
+    let code = &desk.session.code;
     let stacks: Vec<_> = Stack::ALL.iter().map(|stack| stack.name()).collect();
     let strengths: Vec<_> = Strength::ALL.iter().map(|strength| strength.name()).collect();
     let edit_stack = edit.clone();
@@ -51,7 +51,7 @@ fn server(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
                 { labelled("Strength", None, select("Strength", &strengths, strength, &on_strength)) }
             </div>
             { origin(code, scenario, edit) }
-            { configuration(code, scenario) }
+            { configuration(desk, scenario) }
         </section>
     }
 }
@@ -85,7 +85,8 @@ fn origin(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
     }
 }
 
-fn configuration(code: &Code, scenario: &Scenario) -> Html {
+fn configuration(desk: &Desk<'_>, scenario: &Scenario) -> Html {
+    let code = &desk.session.code;
     match code.configuration(scenario) {
         Configuration::Loading => html! { <p role="status">{ "Loading." }</p> },
         Configuration::Missing => html! {
@@ -94,7 +95,7 @@ fn configuration(code: &Code, scenario: &Scenario) -> Html {
         Configuration::Filled(snippet) => html! {
             <>
                 { proof(code) }
-                { snippet.files.into_iter().map(file).collect::<Html>() }
+                { snippet.files.into_iter().map(|file| self::file(desk, file)).collect::<Html>() }
                 { trap(&snippet.trap) }
             </>
         },
@@ -116,17 +117,18 @@ fn proof(code: &Code) -> Html {
     }
 }
 
-fn file(file: File) -> Html {
+fn file(desk: &Desk<'_>, file: File) -> Html {
     let place = if file.place.is_empty() { "" } else { ", " };
     let title = html! { <>{ literal(&file.name) }{ place }{ file.place }</> };
-    copied(title, file.name, file.text)
+    copied(desk, title, &file.name, file.text)
 }
 
 fn trap(words: &str) -> Html {
     html! { <p class="trap"><b>{ "Mind: " }</b>{ prose(words) }</p> }
 }
 
-fn client(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
+fn client(desk: &Desk<'_>, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
+    let code = &desk.session.code;
     let names: Vec<_> = ClientCode::ALL.iter().map(|client| client.name()).collect();
     let edit = edit.clone();
     let on_client = Callback::from(move |name: String| {
@@ -140,7 +142,7 @@ fn client(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
         <section class="code" aria-label="Client code">
             <h3>{ "Client code" }</h3>
             { labelled("Client", None, select("Client", &names, name, &on_client)) }
-            { copied(html! { "This request" }, name.to_owned(), code.client.code(scenario)) }
+            { copied(desk, html! { "This request" }, name, code.client.code(scenario)) }
         </section>
     }
 }

@@ -1,18 +1,15 @@
 //! What people have at hand, and what would be done with it.
 
-use std::rc::Rc;
-
-use cors_experiment::import::{Entry, Import, MOST_BYTES, Problem, Source, import as read};
-use cors_experiment::permalink::is_permalink;
+use cors_experiment::import::{Entry, Import, MOST_BYTES, Problem, Source};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::{Callback, Event, Html, TargetCast};
 
 use super::plan::plan;
 use super::story::{mark, story};
 use crate::browser;
 use crate::html::html;
-use crate::session::{Action, Session};
+use crate::session::Action;
 use crate::view::Desk;
 use crate::view::element::{code, list};
 use crate::view::field::text_area;
@@ -24,7 +21,7 @@ const LARGE: usize = 100_000;
 pub(super) fn import(desk: &Desk<'_>) -> Html {
     let paste = desk.dispatch.reform(|text: String| Action::Paste(text.into()));
     let pasted = &desk.session.pasted;
-    let shown = if pasted.len() < LARGE { pasted } else { "" };
+    let shown = if pasted.text.len() < LARGE { &pasted.text } else { "" };
     let on_file = {
         let paste = paste.clone();
         Callback::from(move |event: Event| {
@@ -47,59 +44,29 @@ pub(super) fn import(desk: &Desk<'_>) -> Html {
             </p>
             { text_area("What you have", shown, &paste) }
             <label class="field"><span>{ "Or a file" }</span><input type="file" onchange={on_file} /></label>
-            if !pasted.is_empty() {
-                { yew::html! { <Found session={desk.session.clone()} dispatch={desk.dispatch.clone()} /> } }
-            }
+            { match pasted.found.as_deref() {
+                Some(Ok(import)) => found(import, desk),
+                Some(Err(problem)) => refusal(problem),
+                None => html! {},
+            } }
         </div>
     }
 }
 
-#[derive(Properties)]
-struct FoundProps {
-    session: Session,
-    dispatch: Callback<Action>,
-}
-
-/// It is drawn whenever the page is: to draw it again is less work than to compare sessions.
-impl PartialEq for FoundProps {
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
-}
-
-/// What was found in the text. It is read once, however often the page is drawn.
-#[component]
-fn Found(FoundProps { session, dispatch }: &FoundProps) -> Html {
-    let found = use_memo((Rc::clone(&session.pasted), session.companion.clone()), |(text, _)| {
-        // In the address bar a link has no more than its fragment.
-        let link = is_permalink(text).then(|| format!("#{text}"));
-        read(link.as_deref().unwrap_or(text), &session.lab())
-    });
-    let chosen = use_state(|| 0);
-    use_effect_with(Rc::clone(&session.pasted), {
-        let chosen = chosen.setter();
-        move |_| chosen.set(0)
-    });
-    match &*found {
-        Err(problem) => refusal(problem),
-        Ok(import) => {
-            let at = (*chosen).min(import.entries.len() - 1);
-            let choose = {
-                let chosen = chosen.setter();
-                Callback::from(move |at| chosen.set(at))
-            };
-            html! {
-                <>
-                    <p role="status"><b>{ recognised(import) }</b></p>
-                    { notes(&import.notes) }
-                    { entries(import, at, &choose) }
-                    { story(&import.entries[at], session) }
-                    { notes(&import.entries[at].notes) }
-                    { notes(&import.entries[at].here) }
-                    { plan(&import.entries[at], session, dispatch) }
-                </>
-            }
-        }
+fn found(import: &Import, desk: &Desk<'_>) -> Html {
+    let Desk { session, dispatch, .. } = *desk;
+    let chosen = session.pasted.chosen.min(import.entries.len() - 1);
+    let entry = &import.entries[chosen];
+    html! {
+        <>
+            <p role="status"><b>{ recognised(import) }</b></p>
+            { notes(&import.notes) }
+            { entries(import, chosen, dispatch) }
+            { story(entry, session) }
+            { notes(&entry.notes) }
+            { notes(&entry.here) }
+            { plan(entry, session, dispatch) }
+        </>
     }
 }
 
@@ -132,19 +99,20 @@ fn notes(notes: &[String]) -> Html {
 }
 
 /// The entries to choose from, where there are several.
-fn entries(import: &Import, chosen: usize, choose: &Callback<usize>) -> Html {
+fn entries(import: &Import, chosen: usize, dispatch: &Callback<Action>) -> Html {
     if import.entries.len() < 2 {
         return html! {};
     }
     let entries = import.entries.iter().enumerate();
-    let entries: Html = entries.map(|(at, entry)| choice(at, entry, chosen, choose)).collect();
+    let entries: Html = entries.map(|(at, entry)| choice(at, entry, chosen, dispatch)).collect();
     html! { <fieldset class="entries" aria-label="Which one">{ entries }</fieldset> }
 }
 
-fn choice(at: usize, entry: &Entry, chosen: usize, choose: &Callback<usize>) -> Html {
+fn choice(at: usize, entry: &Entry, chosen: usize, dispatch: &Callback<Action>) -> Html {
+    let choose = dispatch.reform(move |_: Event| Action::ChooseEntry(at));
     html! {
         <label class="check" key={at}>
-            <input type="radio" name="entry" checked={at == chosen} onchange={choose.reform(move |_: Event| at)} />
+            <input type="radio" name="entry" checked={at == chosen} onchange={choose} />
             <span>{ code(&entry.title) }{ " " }{ mark(entry) }</span>
         </label>
     }

@@ -46,13 +46,14 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
     let acts = match matrix.run {
         Run::Idle => {
             let run = desk.dispatch.reform(|_: MouseEvent| Action::Matrix(MatrixAction::Run));
-            let cookies = &desk.commands.give_cookies;
+            let lab_ports = session.companion.lab_ports().to_vec();
+            let cookies = desk.commands.give_cookies.reform(move |_: MouseEvent| lab_ports.clone());
             html! {
                 <>
                     <button type="button" class="act first" onclick={run} disabled={!session.can_run_matrix()}>
                         { format!("Send all {asked}") }
                     </button>
-                    <button type="button" class="act" onclick={cookies.reform(|_: MouseEvent| ())} disabled={!session.can_run_matrix()}>
+                    <button type="button" class="act" onclick={cookies} disabled={!session.can_run_matrix()}>
                         { "Give each place a cookie" }
                     </button>
                 </>

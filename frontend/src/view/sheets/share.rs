@@ -23,12 +23,12 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
                    set here are masked." }
             </p>
             { warnings(&scenario, link.len()) }
-            { part("Link", "Request, server and page, to be opened and set up again.", link) }
+            { part(desk, "Link", "Request, server and page, to be opened and set up again.", link) }
             { match &session.report {
-                Some(run) => part("Report", "Markdown for an issue: what was sent, what came back, why it failed, what mends it.", report_of(run)),
+                Some(run) => part(desk, "Report", "Markdown for an issue: what was sent, what came back, why it failed, what mends it.", report_of(run)),
                 None => html! { <p class="quiet">{ "Send the request first: then there is a report to take along." }</p> },
             } }
-            { part("Exchange", "JSON that cors judge, cors fix and cors lint read.", json.unwrap_or_default()) }
+            { part(desk, "Exchange", "JSON that cors judge, cors fix and cors lint read.", json.unwrap_or_default()) }
             if matches!(session.companion, Companion::Up(_)) {
                 <p>
                     { "All that the companion recorded: " }
@@ -39,8 +39,8 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
     }
 }
 
-fn part(name: &'static str, what: &'static str, text: String) -> Html {
-    copied(html! { <><b>{ name }</b>{ ". " }{ what }</> }, name.to_owned(), text)
+fn part(desk: &Desk<'_>, name: &'static str, what: &'static str, text: String) -> Html {
+    copied(desk, html! { <><b>{ name }</b>{ ". " }{ what }</> }, name, text)
 }
 
 fn link_to(scenario: &Scenario) -> String {

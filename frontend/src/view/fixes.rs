@@ -2,7 +2,7 @@
 
 use cors_experiment::explanation::Side;
 use cors_experiment::{Fix, FixTarget};
-use yew::{Callback, Html};
+use yew::{Callback, Html, MouseEvent};
 
 use super::element::{button, card};
 use super::prose::prose;
@@ -82,10 +82,12 @@ fn entry(
         Side::Neither => "Elsewhere: ",
     };
     let mend = Action::Mend(Box::new(fix.clone()));
-    let apply = dispatch.reform(move |()| mend.clone());
+    let apply = dispatch.reform(move |_: MouseEvent| mend.clone());
     html! {
         <div class="fix">
-            { button(class, "Fix and re-run", &apply) }
+            <button type="button" {class} onclick={apply} aria-description={fix.title.replace('`', "")}>
+                { "Fix and re-run" }
+            </button>
             <p><span class="side">{ side }</span>{ prose(&fix.title) }<small>{ prose(&fix.opens) }{ " " }{ for ahead.map(|words| prose(words)) }</small></p>
         </div>
     }

@@ -1,7 +1,6 @@
 //! The matrix: senders across, places down, what is predicted and what was seen.
 
-use cors_experiment::Scenario;
-use cors_experiment::Sender;
+use cors_experiment::{Scenario, Sender};
 use yew::{Callback, Html, MouseEvent};
 
 use crate::html::html;
@@ -17,7 +16,7 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Html {
     }
     let senders = Sender::ALL.map(|sender| {
         let origin = sender.origin(&session.page_origin).to_owned();
-        html! { <th scope="col">{ sender.words() }<small>{ origin }</small></th> }
+        html! { <th scope="col" role="columnheader">{ sender.words() }<small>{ origin }</small></th> }
     });
     let rows: Html =
         cells.chunks(senders.len()).map(|cells| row(session, cells, desk.dispatch)).collect();
@@ -29,9 +28,10 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Html {
             </p>
             { controls(desk, &cells) }
             <div class="scroll">
-                <table>
-                    <thead><tr><td />{ for senders }</tr></thead>
-                    <tbody>{ rows }</tbody>
+                // A narrow page draws it as a list; with their roles, its parts stay a table's.
+                <table role="table">
+                    <thead role="rowgroup"><tr role="row"><td role="cell" />{ for senders }</tr></thead>
+                    <tbody role="rowgroup">{ rows }</tbody>
                 </table>
             </div>
         </div>
@@ -79,8 +79,8 @@ fn row(session: &Session, cells: &[Cell], dispatch: &Callback<Action>) -> Html {
     let name = cells.iter().find_map(|cell| cell.scenario.as_ref()).map(host);
     let place = cells.first().map(|cell| cell.place.words());
     html! {
-        <tr>
-            <th scope="row">{ for name.map(|name| code(&name)) }<small>{ for place }</small></th>
+        <tr role="row">
+            <th scope="row" role="rowheader">{ for name.map(|name| code(&name)) }<small>{ for place }</small></th>
             { for cells.iter().map(|cell| entry(session, cell, dispatch)) }
         </tr>
     }
@@ -88,7 +88,7 @@ fn row(session: &Session, cells: &[Cell], dispatch: &Callback<Action>) -> Html {
 
 fn entry(session: &Session, cell: &Cell, dispatch: &Callback<Action>) -> Html {
     if cell.scenario.is_none() {
-        return html! { <td>{ "no second port" }</td> };
+        return html! { <td role="cell" data-by={cell.sender.words()}>{ "no second port" }</td> };
     }
     let predicted = session.predicted(cell).map(|outcome| told(&outcome));
     let seen = session.matrix.seen(cell);
@@ -113,7 +113,7 @@ fn entry(session: &Session, cell: &Cell, dispatch: &Callback<Action>) -> Html {
         dispatch.reform(move |_: MouseEvent| Action::Matrix(MatrixAction::Load(load.clone())));
     let cookies = seen.map(|seen| cookies(&seen.cookies));
     html! {
-        <td>
+        <td role="cell" data-by={cell.sender.words()}>
             <button type="button" {class} {onclick} data-predicted={predicted.clone()} data-observed={observed.clone()}
                 data-cookies={cookies.clone()}>
                 <b>{ short(shown) }</b><small>{ beside }</small>{ for cookies.map(|cookies| html! { <small>{ cookies }</small> }) }

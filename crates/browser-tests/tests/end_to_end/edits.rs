@@ -77,7 +77,9 @@ pub(crate) async fn edits_outlive_a_reload_also_those_that_the_server_has_yet_to
 
     world.start_server()?;
     page.wait_for_server("up").await?;
-    wait_for_server(world, true).await
+    wait_for_server(world, true).await?;
+    page.press("Undo").await?;
+    wait_for_server(world, false).await
 }
 
 pub(crate) async fn what_is_left_of_another_page_does_no_harm(world: &mut World) -> Outcome {

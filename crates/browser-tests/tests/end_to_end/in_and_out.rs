@@ -55,6 +55,7 @@ pub(crate) async fn a_link_changes_and_sends_nothing_before_it_is_confirmed(
     page.fill("URL", &world.target()).await?;
     page.switch(Answer::Actual, ALLOW_ORIGIN).await?;
     page.choose("Credentials", "include").await?;
+    page.choose("Sent by", "Worker").await?;
     page.wait_for_prediction(WILDCARD).await?;
     expect("where it was made", WILDCARD, &page.send().await?.verdict())?;
     page.press("Share").await?;
@@ -76,7 +77,8 @@ pub(crate) async fn a_link_changes_and_sends_nothing_before_it_is_confirmed(
     let address = page.driver.current_url().await?;
     expect("the address", &world.page_address(), address.as_str())?;
     expect("the record", &before.to_string(), &recorded(world)?.to_string())?;
-    expect("sent here", WILDCARD, &page.send().await?.verdict())
+    expect("sent here", WILDCARD, &page.send().await?.verdict())?;
+    expect("by whom", "Worker", &page.text(".lanes b").await?)
 }
 
 pub(crate) async fn what_is_copied_can_be_pasted(world: &mut World) -> Outcome {

@@ -122,10 +122,10 @@ fn entry(session: &Session, cell: &Cell, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// The cause alone, or how it went through.
+/// The cause alone, or what script has of the answer.
 fn short(told: &str) -> &str {
-    told.split_once(['/', ' '])
-        .map_or(told, |(_, rest)| rest.split_once('/').map_or(rest, |(_, cause)| cause))
+    let told = told.rsplit(['/', ' ']).next().unwrap_or(told);
+    if matches!(told, "cors" | "basic") { "readable" } else { told }
 }
 
 fn cookies(cookies: &Cookies) -> String {

@@ -59,13 +59,12 @@ impl Component for App {
             None => session,
         };
         let dispatch = context.link().callback(|action| action);
-        let (run, matrix) = (UnderWay::default(), UnderWay::default());
         Self {
             session: Rc::new(session),
-            commands: commands(&dispatch, &run, &matrix),
+            commands: commands(&dispatch),
             dispatch,
-            run,
-            matrix,
+            run: UnderWay::default(),
+            matrix: UnderWay::default(),
             visit: Visit::default(),
             loading: Loading::default(),
             dialogs: Dialogs::default(),
@@ -153,7 +152,7 @@ async fn probe(probe: Probe, session: Rc<Session>, dispatch: Callback<Action>) {
     }
 }
 
-fn commands(dispatch: &Callback<Action>, run: &UnderWay, matrix: &UnderWay) -> Commands {
+fn commands(dispatch: &Callback<Action>) -> Commands {
     let create_endpoint = {
         let dispatch = dispatch.clone();
         Callback::from(move |endpoint: NewEndpoint| {
@@ -184,10 +183,8 @@ fn commands(dispatch: &Callback<Action>, run: &UnderWay, matrix: &UnderWay) -> C
     };
     Commands {
         copy,
-        cancel: runner::cancelling(run, dispatch),
         create_endpoint,
         empty_cache,
-        cancel_matrix: matrix::cancelling(matrix, dispatch),
         give_cookies: matrix::giving_cookies(dispatch),
         forget: history::forgetting(dispatch),
     }

@@ -76,8 +76,8 @@ impl Dialogs {
 }
 
 /// Ctrl or Cmd with Enter sends from everywhere, also from a body, where Enter alone is text; with
-/// K it opens the palette, with Z it undoes, with Shift and Z or with Y it does again. Escape closes
-/// the sheet.
+/// K it opens the palette, with Z it undoes, with Shift and Z or with Y it does again. Escape
+/// ends what is in front: the menu, a run, the sheet.
 pub(crate) fn listen_for_keys(dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     browser::at_keys(move |event| {
@@ -90,7 +90,7 @@ pub(crate) fn listen_for_keys(dispatch: &Callback<Action>) {
             ("z" | "y", true) if event.alt_key() || browser::focus_is_in_text() => return,
             ("z", true) if !event.shift_key() => Action::Step(Way::Back),
             ("z" | "y", true) => Action::Step(Way::Forth),
-            ("escape", false) => Action::CloseSheet,
+            ("escape", false) => Action::Escape,
             _ => return,
         };
         if command {

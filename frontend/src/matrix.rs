@@ -35,25 +35,19 @@ struct Work {
     _bound: Timer,
 }
 
-/// Runs the matrix, if that was asked for and the server has the policies on the screen.
+/// Runs the matrix, if that was asked for and the server has the policies on the screen. What nobody
+/// waits for any more is cancelled.
 pub(crate) fn start(session: &Rc<Session>, under_way: &UnderWay, dispatch: &Callback<Action>) {
-    if session.matrix.run != Run::Asked || !session.is_synced() {
-        return;
+    match session.matrix.run {
+        Run::Idle => return under_way.cancel(),
+        Run::Asked if session.is_synced() => {}
+        Run::Asked | Run::Sending => return,
     }
     if let Some(handle) = under_way.begin() {
         let cells = session.matrix_cells();
         dispatch.emit(Action::Matrix(MatrixAction::Sending(cells.clone())));
         spawn_local(run(Rc::clone(session), cells, handle, dispatch.clone()));
     }
-}
-
-/// The command that cancels it.
-pub(crate) fn cancelling(under_way: &UnderWay, dispatch: &Callback<Action>) -> Callback<()> {
-    let under_way = under_way.clone();
-    dispatch.reform(move |()| {
-        under_way.cancel();
-        Action::Matrix(MatrixAction::Ended)
-    })
 }
 
 /// Sends every cell and tells of each as it settles.

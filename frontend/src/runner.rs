@@ -21,10 +21,13 @@ use crate::under_way::UnderWay;
 /// How long a run may take before it is cut off.
 const TIME_BOUND: Duration = Duration::from_secs(70);
 
-/// Runs what is set up, if that was asked for and the server has the policies on the screen.
+/// Runs what is set up, if that was asked for and the server has the policies on the screen. What
+/// nobody waits for any more is cancelled.
 pub(crate) fn start(session: &Session, under_way: &UnderWay, dispatch: &Callback<Action>) {
-    if session.run != Run::Asked || !session.is_synced() {
-        return;
+    match session.run {
+        Run::Idle => return under_way.cancel(),
+        Run::Asked if session.is_synced() => {}
+        Run::Asked | Run::Sending => return,
     }
     let Some(handle) = under_way.begin() else { return };
     dispatch.emit(Action::Sending);
@@ -45,16 +48,6 @@ pub(crate) fn start(session: &Session, under_way: &UnderWay, dispatch: &Callback
             None => dispatch.emit(Action::Cancelled),
         }
     });
-}
-
-/// The command that cancels a run.
-pub(crate) fn cancelling(under_way: &UnderWay, dispatch: &Callback<Action>) -> Callback<()> {
-    let under_way = under_way.clone();
-    dispatch.reform(move |()| {
-        under_way.cancel();
-        // Also of a run that still waits for the server to take a policy.
-        Action::Cancelled
-    })
 }
 
 /// Runs what is set up in `session`, and tells what the browser remembers afterwards. `None` when

@@ -37,6 +37,8 @@ pub enum Action {
     OpenSheet(Sheet),
     /// The visitor closed the sheet.
     CloseSheet,
+    /// The visitor pressed Escape.
+    Escape,
     /// The visitor opened or closed the list of everything that can be done.
     Palette(Palette),
     /// The visitor looks at a line of the picture, behind which are these checks of the trace.

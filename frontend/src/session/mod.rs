@@ -19,6 +19,7 @@ mod pasted;
 mod reduce;
 mod remembered;
 mod report;
+mod run;
 mod sheet;
 mod step;
 mod target;
@@ -55,6 +56,7 @@ pub use network::Network;
 pub use pasted::Pasted;
 pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report, ahead};
+pub use run::Run;
 pub use sheet::Sheet;
 pub use target::{Route, Target, with_run};
 pub use undo::{Undo, Way};
@@ -129,17 +131,6 @@ pub enum RunUrl {
     Fresh,
     /// The URL is sent as typed: the preflight cache may answer.
     Kept,
-}
-
-/// What is being sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Run {
-    /// Nothing.
-    Idle,
-    /// To be sent as soon as the server has the policy on the screen.
-    Asked,
-    /// On its way.
-    Sending,
 }
 
 /// Whether the list of everything that can be done is on the screen.

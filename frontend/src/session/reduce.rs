@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use cors_experiment::catalogue::{Experiment, Runs};
-use cors_experiment::{STAGES, Scenario, Stored};
+use cors_experiment::{Scenario, Stored};
 
 use super::{
-    Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, HistoryAction, Ladder,
-    MatrixAction, Palette, Pasted, Report, Run, RunUrl, Session, Sheet, Sync, Target, undo,
+    Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, HistoryAction,
+    MatrixAction, Pasted, Run, RunUrl, Session, Sheet, Sync, undo,
 };
 
 impl Session {
@@ -51,9 +51,8 @@ impl Session {
                 self.sheet = Some(sheet);
                 self.copied = None;
             }
-            // One key closes what is in front.
-            Action::CloseSheet if self.palette != Palette::Closed => self.palette = Palette::Closed,
             Action::CloseSheet => self.sheet = None,
+            Action::Escape => self.escape(),
             Action::Code(edit) => self.code.take(edit),
             Action::Palette(palette) => self.palette = palette,
             Action::Pick(steps) => self.picked = steps,
@@ -98,10 +97,7 @@ impl Session {
                 self.preflights = preflights;
             }
             Action::Finished(report) => self.finish(report),
-            Action::Cancelled => {
-                self.run = Run::Idle;
-                self.stopped = true;
-            }
+            Action::Cancelled => self.stop(),
             Action::CompanionUp(_, _)
             | Action::PresetsHeard(_)
             | Action::Network(_)
@@ -196,28 +192,6 @@ impl Session {
         self.set_up(scenario);
     }
 
-    fn ask(&mut self) {
-        if self.can_send() {
-            self.run = Run::Asked;
-            self.stopped = false;
-        }
-    }
-
-    fn finish(&mut self, report: Rc<Report>) {
-        self.run = Run::Idle;
-        self.picked.clear();
-        self.finished += 1;
-        self.ladder = Ladder::default();
-        if let Some(stage) = self.guide.current {
-            self.guide.ran(STAGES[stage].progress(&report.scenario, &report.verdict));
-        }
-        let asked =
-            Target::of(&report.scenario.request.url, &self.page_origin, self.companion.lab_ports());
-        let asked = asked.as_ref().map(|target| target.endpoint.as_str());
-        self.catalogue.ran(asked, &report.scenario, &report.verdict, report.profile);
-        self.report = Some(report);
-    }
-
     /// Takes in what the companion told, or that it fell silent.
     fn hear(&mut self, action: Action) {
         match action {
@@ -272,6 +246,7 @@ impl Session {
             | Action::CloseGuide
             | Action::OpenSheet(_)
             | Action::CloseSheet
+            | Action::Escape
             | Action::Code(_)
             | Action::Palette(_)
             | Action::Pick(_)

@@ -252,11 +252,15 @@ fn closing_the_guide_closes_an_experiment_too() {
 }
 
 #[test]
-fn one_key_closes_the_palette_and_not_the_sheet_behind_it() {
-    let session = opened()
+fn one_key_ends_what_is_in_front() {
+    let session = up(opened())
         .reduce(Action::OpenSheet(Sheet::Words))
+        .reduce(Action::Send)
         .reduce(Action::Palette(Palette::Open(String::new())))
-        .reduce(Action::CloseSheet);
-    assert_eq!((&session.palette, session.sheet), (&Palette::Closed, Some(Sheet::Words)));
-    assert_eq!(session.reduce(Action::CloseSheet).sheet, None);
+        .reduce(Action::Escape);
+    assert_eq!((&session.palette, session.run), (&Palette::Closed, Run::Asked));
+    let session = session.reduce(Action::Escape);
+    assert_eq!((session.run, session.stopped), (Run::Idle, true));
+    assert_eq!(session.sheet, Some(Sheet::Words));
+    assert_eq!(session.reduce(Action::Escape).sheet, None);
 }

@@ -48,12 +48,8 @@ use crate::session::{Action, Companion, Network, Session};
 
 /// What the visitor can ask for that reaches out of the page.
 pub struct Commands {
-    /// Cancels the run that is under way.
-    pub cancel: Callback<()>,
     /// Creates an endpoint.
     pub create_endpoint: Callback<NewEndpoint>,
-    /// Cancels the matrix that is under way.
-    pub cancel_matrix: Callback<()>,
     /// Gives every place of the matrix a cookie, on a lab with these ports, and runs it.
     pub give_cookies: Callback<Vec<u16>>,
     /// Empties the shared cache before the endpoint of this name.

@@ -31,9 +31,7 @@ impl Component for Shown {
         let session = &context.props().session;
         let prediction = predict(&session.scenario(), session.profile);
         let commands = Commands {
-            cancel: Callback::noop(),
             create_endpoint: Callback::noop(),
-            cancel_matrix: Callback::noop(),
             give_cookies: Callback::noop(),
             empty_cache: Callback::noop(),
             copy: Callback::noop(),

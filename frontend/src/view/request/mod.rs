@@ -56,7 +56,7 @@ pub(super) fn request(desk: &Desk<'_>) -> Html {
                 { headers::headers(session, &notes, &edit) }
                 { body::body(session, &notes, &edit) }
                 { more::more(session, dispatch, &edit) }
-                { send_bar(session, &errors, &commands.cancel) }
+                { send_bar(session, &errors, dispatch) }
                 { suggestions("methods", &METHODS) }
             </form>
         </section>
@@ -88,8 +88,13 @@ fn xhr_note(api: Api) -> Html {
     }
 }
 
-fn send_bar(session: &Session, errors: &[DraftError], cancel: &Callback<()>) -> Html {
+fn send_bar(session: &Session, errors: &[DraftError], dispatch: &Callback<Action>) -> Html {
     let blocked = blocked(session, errors);
+    let cancel = dispatch.reform(|event: MouseEvent| {
+        // The button is the one that sends before the click has ended, and would send again.
+        event.prevent_default();
+        Action::Cancelled
+    });
     match session.run {
         Run::Idle => html! {
             <div class="sendbar">
@@ -101,18 +106,14 @@ fn send_bar(session: &Session, errors: &[DraftError], cancel: &Callback<()>) -> 
         },
         Run::Asked | Run::Sending => html! {
             <div class="sendbar">
-                <button type="button" class="send" onclick={cancel.reform(stop)}>{ "Sending … cancel" }</button>
+                <button type="button" class="send" onclick={cancel}>
+                    { "Sending … cancel" }<kbd aria-hidden="true">{ "Esc" }</kbd>
+                </button>
                 // The same parts as before, so that the button keeps the focus.
                 <p id="blocked" class="blocked" role="status" />
             </div>
         },
     }
-}
-
-/// The button is the one that sends before the click has ended, and would send again.
-#[expect(clippy::needless_pass_by_value, reason = "callbacks are handed their events")]
-fn stop(event: MouseEvent) {
-    event.prevent_default();
 }
 
 /// Why the request cannot be sent, or was not to its end; empty if there is nothing to say.

@@ -60,7 +60,8 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
             }
         }
         Run::Asked | Run::Sending => {
-            button("act", "Cancel the matrix", &desk.commands.cancel_matrix)
+            let cancel = desk.dispatch.reform(|()| Action::Matrix(MatrixAction::Ended));
+            button("act", "Cancel the matrix", &cancel)
         }
     };
     let words = match matrix.run {

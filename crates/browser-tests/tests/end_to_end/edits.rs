@@ -103,10 +103,11 @@ pub(crate) async fn a_run_that_takes_long_can_be_stopped(world: &mut World) -> O
     page.fill("URL", &world.target()).await?;
     page.press("Send").await?;
     page.press("Sending … cancel").await?;
-    until("the page to say so", async || {
-        Ok((page.text("#blocked").await? == "Stopped before it finished.").then_some(()))
-    })
-    .await?;
+    wait_for_line(&page, "Stopped before it finished.").await?;
+    page.press("Send").await?;
+    wait_for_line(&page, "").await?;
+    strike(&page, Key::Escape).await?;
+    wait_for_line(&page, "Stopped before it finished.").await?;
     world.put_policy(&json!({}))?;
     until("the page to hear of the policy", async || {
         let delay = world.endpoint("root")?["policy"]["actual"]["delay_ms"].as_u64();
@@ -114,6 +115,14 @@ pub(crate) async fn a_run_that_takes_long_can_be_stopped(world: &mut World) -> O
     })
     .await?;
     expect("the next run", NO_HEADER, &page.send().await?.verdict())
+}
+
+/// Waits for what is said below the button that sends.
+async fn wait_for_line(page: &Page, expected: &str) -> Outcome {
+    until(&format!("the page to say {expected:?}"), async || {
+        Ok((page.text("#blocked").await? == expected).then_some(()))
+    })
+    .await
 }
 
 /// Strikes keys where no text is typed.

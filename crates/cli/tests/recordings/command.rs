@@ -67,7 +67,7 @@ fn a_verdict_has_the_members_of_the_contract() {
     let expected = concat!(
         r#"{"id":"a","profile":"standard","outcome":"reject","failure":{"stage":"preflight","cause":"header-not-allowed","hop":0,"#,
         r#""step":{"anchor":"cors-preflight-fetch-0","number":"7.7"},"evidence":{"allowed":[],"header":"x-a","missing":["x-a"]},"#,
-        r#""message":"The browser asked whether it may send `x-a`, and the answer to the preflight allows nothing."},"#,
+        r#""message":"The browser asked whether it may send `x-a`, and the answer to the preflight allows no header."},"#,
         r#""hops":[{"url":"http://localhost:3000/","method":"GET","origin":"http://localhost:8000","credentials":false,"sent":false,"#,
         r#""preflight":{"sent":true,"origin":"http://localhost:8000","request_method":"GET","request_headers":"x-a","#,
         r#""reasons":[{"trigger":"header","name":"x-a","why":"not a CORS-safelisted name"}]}}],"response":null,"warnings":[]}"#,

@@ -38,7 +38,8 @@ const NO_HEADER: Experiment = Experiment {
     title: "No header at all",
     story: "A plain GET to a server that has never heard of CORS.",
     lesson: "Without the header the server did its work all the same: the request arrived and was \
-             answered. Only reading was refused. CORS protects answers, not servers.",
+             answered. Only reading was refused: of a request that any form could send, CORS \
+             protects the answer, not the server.",
     ..ALLOW_PAGE
 };
 

@@ -149,7 +149,8 @@ const OPTIONS_STATUS: Experiment = Experiment {
 const REDIRECTED: Experiment = Experiment {
     id: "redirected",
     title: "The preflight is redirected",
-    story: "The server sends whoever comes without a slash to the address with one, OPTIONS too.",
+    story: "The script leaves out the slash at the end, and a router sends OPTIONS on to the \
+            address that has one.",
     start: &[
         Method("PUT"),
         ALLOWED,

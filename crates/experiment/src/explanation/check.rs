@@ -6,7 +6,7 @@ use super::words::{code, codes};
 
 /// One decision of the trace as a line: what was looked at, what was there, what was wanted.
 pub fn describe_check(check: &Check) -> String {
-    if let Some(asked) = asked(check) {
+    if let Some(asked) = asked(check).or_else(|| compared(check)) {
         return asked;
     }
     let subject = subject(check);
@@ -20,12 +20,49 @@ pub fn describe_check(check: &Check) -> String {
         (Subject::Status, [first, last]) => format!(", wanted {first} to {last}"),
         (_, several) => format!(", wanted one of {}", codes(several)),
     };
-    let verdict = match check.verdict {
+    format!("{subject}: {found}{expected}; {}", ends(check.verdict))
+}
+
+fn ends(verdict: Verdict) -> &'static str {
+    match verdict {
         Verdict::Pass => "passes",
         Verdict::Fail => "fails",
         Verdict::Turn => "decides the way",
-    };
-    format!("{subject}: {found}{expected}; {verdict}")
+    }
+}
+
+/// What is said of a check whose two sides are not of one kind, so that what was there is not to be
+/// what was wanted.
+fn compared(check: &Check) -> Option<String> {
+    let (found, end) = (check.found.as_deref(), ends(check.verdict));
+    if check.subject == Subject::Connection {
+        let to = match check.answer {
+            Some(ExchangeKind::Preflight) => " to the preflight",
+            Some(ExchangeKind::Actual) | None => "",
+        };
+        return Some(match found {
+            Some(status) => format!("An answer{to} came, with status {}; {end}", code(status)),
+            None => format!("No answer{to} came; {end}"),
+        });
+    }
+    let by = check.expected.first()?;
+    if check.subject == Subject::Origin {
+        return Some(format!("URL {}, asked by origin {}; {end}", code(found?), code(by)));
+    }
+    if check.subject == Subject::Redirect && by.parse::<u32>().is_ok() {
+        return Some(format!("Redirects before this one: {}, at most {by}; {end}", found?));
+    }
+    if check.subject == Subject::ResponseHeader("cross-origin-resource-policy") {
+        let keeps = match (check.verdict, found) {
+            (Verdict::Fail, Some(value)) => {
+                format!("{}, which leaves out {}", code(value), code(by))
+            }
+            (Verdict::Pass | Verdict::Turn, Some(value)) => code(value),
+            (Verdict::Fail | Verdict::Pass | Verdict::Turn, None) => "missing".to_owned(),
+        };
+        return Some(format!("{}: {keeps}; {end}", subject(check)));
+    }
+    None
 }
 
 /// What a preflight asked for and what its answer lists, where they are compared.
@@ -36,7 +73,7 @@ fn asked(check: &Check) -> Option<String> {
     }
     let asked = check.found.as_deref()?;
     let what = match check.verdict {
-        Verdict::Fail if check.expected.is_empty() => "allowed nothing; fails".to_owned(),
+        Verdict::Fail if check.expected.is_empty() => "and none is listed; fails".to_owned(),
         Verdict::Fail => format!("allowed only {}; fails", codes(&check.expected)),
         Verdict::Pass | Verdict::Turn if matches!(asked, "GET" | "HEAD" | "POST") => {
             "which needs no listing; passes".to_owned()
@@ -76,7 +113,7 @@ fn subject(check: &Check) -> String {
 
 #[cfg(test)]
 mod tests {
-    use cors_engine::Algorithm;
+    use cors_engine::{Algorithm, Mode};
 
     use super::*;
     use crate::explanation::test_case::{PAGE, TestCase};
@@ -101,7 +138,37 @@ mod tests {
         let passed = "Asked for `authorization`, allowed `*` and `Authorization`; passes";
         lists(bearer(), &types, &[needless, refused]);
         lists(bearer(), &star, &[passed]);
-        lists(TestCase::put(), &[], &["Asked for `PUT`, allowed nothing; fails"]);
+        lists(TestCase::put(), &[], &["Asked for `PUT`, and none is listed; fails"]);
+    }
+
+    #[test]
+    fn two_sides_of_different_kinds_are_not_held_against_each_other() {
+        let policy = ("Cross-Origin-Resource-Policy", "same-origin");
+        let opaque = TestCase::lab().with(|request| request.mode = Mode::NoCors);
+        let kept = "Header `cross-origin-resource-policy` of the answer: `same-origin`, which \
+                    leaves out `http://localhost:8000`; fails";
+        let said = |case: &TestCase| -> Vec<_> {
+            case.outcome().trace.iter().map(describe_check).collect()
+        };
+        assert!(said(&opaque.answer(200, &[policy])).iter().any(|line| line == kept));
+        let asked = "URL `http://localhost:3000/`, asked by origin `http://localhost:8000`; decides \
+                     the way";
+        let plain = said(&TestCase::lab());
+        assert!(plain.iter().any(|line| line == asked), "{plain:?}");
+        let came = "An answer came, with status `200`; passes";
+        assert!(plain.iter().any(|line| line == came), "{plain:?}");
+        let count = Check {
+            step: Algorithm::HttpRedirectFetch.step("7"),
+            found: Some("20".to_owned()),
+            expected: vec!["20".to_owned()],
+            subject: Subject::Redirect,
+            hop: 20,
+            answer: None,
+            verdict: Verdict::Fail,
+        };
+        assert_eq!(describe_check(&count), "Redirects before this one: 20, at most 20; fails");
+        let lost = Check { subject: Subject::Connection, found: None, ..count };
+        assert_eq!(describe_check(&lost), "No answer came; fails");
     }
 
     #[test]

@@ -45,7 +45,8 @@ fn why(difference: OriginMismatch) -> &'static str {
     match difference {
         OriginMismatch::NullOpaque => {
             "Such a page must not pass for the one that made it, so its origin is opaque: it has \
-             no scheme, host or port, and no server can allow it by name."
+             no scheme, host or port. All such pages of the web are `null`, so no server can single \
+             one out."
         }
         OriginMismatch::NullAfterRedirect => {
             "Behind the redirect a server could not tell whether the page asked for this URL or \

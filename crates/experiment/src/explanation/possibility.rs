@@ -73,7 +73,9 @@ fn cause_words(cause: &'static str) -> &'static str {
         "location-has-credentials" => "The server redirects to a URL with a user name in it.",
         "too-many-redirects" => "The server redirects in circles.",
         "stream-body" => "The server redirects, and a stream cannot be sent a second time.",
-        "resource-policy" => "`Cross-Origin-Resource-Policy` keeps the answer from other sites.",
+        "resource-policy" => {
+            "`Cross-Origin-Resource-Policy` keeps the answer from other origins or sites."
+        }
         "same-origin-mode" => "A redirect leads to another origin, against mode `same-origin`.",
         "bad-port" => "A redirect leads to a port that browsers refuse.",
         "mixed-content" => "A redirect leads from `https` to `http`.",

@@ -87,7 +87,7 @@ pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
         happened: format!(
             "The browser asked for {}, and the answer to the preflight allows {}.",
             code(method),
-            codes(allowed)
+            listed(allowed, "no method")
         ),
         why: if same.is_some() {
             "Browsers put only DELETE, GET, HEAD, OPTIONS, POST and PUT into capitals. Any other \
@@ -150,7 +150,7 @@ pub(super) fn header_not_allowed(
         happened: format!(
             "The browser asked whether it may send {}, and the answer to the preflight allows {}.",
             codes(missing),
-            codes(allowed)
+            listed(allowed, "no header")
         ),
         why: "No form can send such a header, and servers have relied on that. So the browser \
               wants the server's word before it sends one for another origin.",
@@ -199,7 +199,7 @@ pub(super) fn authorization_not_listed(allowed: &[String]) -> Words {
         happened: format!(
             "The request has an `Authorization` header, and the answer to the preflight allows \
              {}.{what}",
-            codes(allowed)
+            listed(allowed, "no header")
         ),
         why: "A token is worth more than other headers, so it must be allowed by its name.",
         who: Side::Server,
@@ -210,6 +210,11 @@ pub(super) fn authorization_not_listed(allowed: &[String]) -> Words {
         ],
         mdn: mdn!("HTTP/Reference/Headers/Access-Control-Allow-Headers"),
     }
+}
+
+/// What a list allows, or that it allows none.
+fn listed(allowed: &[String], none: &str) -> String {
+    if allowed.is_empty() { none.to_owned() } else { codes(allowed) }
 }
 
 fn list_line(name: &str, allowed: &[String]) -> super::EvidenceLine {

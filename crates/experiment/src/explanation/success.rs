@@ -27,6 +27,7 @@ fn named(context: &Context<'_>) -> &'static str {
     let found = context.outcome.trace.iter().rev().find(decided);
     match found.and_then(|check| check.found.as_deref()) {
         Some("*") => "every page, with `*`,",
+        Some("null") => "origin `null`",
         Some(_) | None => "this page",
     }
 }

@@ -52,8 +52,9 @@ pub(super) fn resource_policy(case: &Case<'_>, value: &str) -> Words {
         Mode::NoCors => "In mode `no-cors` nobody asks for CORS headers, but this one counts.",
         Mode::Cors | Mode::SameOrigin => "This header counts where CORS does not.",
     };
+    let others = if value == "same-origin" { "origins" } else { "sites" };
     Words {
-        headline: "Cross-Origin-Resource-Policy keeps the answer from other sites".to_owned(),
+        headline: format!("Cross-Origin-Resource-Policy keeps the answer from other {others}"),
         happened: format!(
             "The answer says {}. {what}",
             code(&format!("Cross-Origin-Resource-Policy: {value}"))

@@ -1,7 +1,7 @@
 //! The open experiment: its story, the guess, the fix, and what is learned.
 
 use cors_engine::Outcome;
-use cors_experiment::catalogue::{Experiment, Guess, experiments};
+use cors_experiment::catalogue::{Experiment, Guess, Question, experiments};
 use yew::{Callback, Html, MouseEvent};
 
 use super::element::{button, sign};
@@ -97,19 +97,36 @@ fn remark(session: &Session, open: &Opened) -> Html {
         (Guessing::Not, Course::Missed) => experiment.lesson.to_owned(),
         (_, Course::Reached) => format!("Done. {}", experiment.lesson),
     };
-    let ends = session.report.as_ref().filter(|_| !is_stale(session)).map(|report| ends(report));
+    let ends = session
+        .report
+        .as_ref()
+        .filter(|_| !is_stale(session))
+        .map(|report| ends(session, experiment.question, report));
     html! { <>{ for ends }<p>{ prose(&told) }</p></> }
 }
 
-/// What was predicted of a run and what was seen, side by side.
-fn ends(report: &Report) -> Html {
-    let end = |outcome: Option<&Outcome>| {
-        outcome.map_or_else(|| "cannot be said".to_owned(), |outcome| ending(&outcome.settlement))
+/// What was predicted of a run and what was seen, side by side: the end, or what the experiment asks.
+fn ends(session: &Session, question: Question, report: &Report) -> Html {
+    let said = |outcome: Option<&Outcome>| match (outcome, question) {
+        (None, _) => "cannot be said".to_owned(),
+        (Some(outcome), Question::Ending) => ending(&outcome.settlement),
+        (Some(outcome), Question::Preflight | Question::Header(_) | Question::Cookie) => {
+            lower(question.answer(&report.scenario, outcome, session.profile).words())
+        }
+    };
+    let asked = match question {
+        Question::Ending => String::new(),
+        Question::Preflight | Question::Header(_) => question.words() + " ",
+        // No second request is sent to show it.
+        Question::Cookie => {
+            let told = said(report.verdict.outcome());
+            return html! { <p><b>{ question.words() }{ " " }</b>{ "By the browser's rules: " }{ told }{ "." }</p> };
+        }
     };
     html! {
         <p>
-            <b>{ "Predicted: " }</b>{ end(report.prediction.as_ref()) }{ ". " }
-            <b>{ "Observed: " }</b>{ end(report.verdict.outcome()) }
+            { prose(&asked) }<b>{ "Predicted: " }</b>{ said(report.prediction.as_ref()) }{ ". " }
+            <b>{ "Observed: " }</b>{ said(report.verdict.outcome()) }
         </p>
     }
 }

@@ -31,7 +31,10 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
 pub(super) fn best(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
     match report.fixes.first() {
         // A fix goes with what was sent, and would undo what was changed since.
-        _ if is_stale(session) || session.experiment_run().is_some() => html! {},
+        _ if is_stale(session) => html! {},
+        fix if session.experiment_run().is_some() => {
+            fix.map_or_else(Html::default, |fix| as_code(fix, dispatch))
+        }
         Some(fix) => {
             let ahead = report.ahead.first().and_then(Option::as_ref);
             html! { <>{ entry("act first", fix, ahead, dispatch) }{ as_code(fix, dispatch) }</> }
@@ -54,14 +57,15 @@ fn as_code(fix: &Fix, dispatch: &Callback<Action>) -> Html {
 
 /// The other fixes.
 pub(super) fn others(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
-    let shown = match session.experiment_run() {
+    let (shown, own) = match session.experiment_run() {
         _ if is_stale(session) => return html! {},
         // It ended as it should, be that a failure.
         Some(open) if open.course == Course::Reached => return html! {},
-        Some(_) => 0,
-        None => 1,
+        Some(open) => (0, Some(open.experiment.fixed(&report.scenario, &session.lab()))),
+        None => (1, None),
     };
     let others = report.fixes.iter().zip(&report.ahead).skip(shown);
+    let others = others.filter(|(fix, _)| own.as_ref() != Some(&fix.scenario));
     let entries: Vec<_> =
         others.map(|(fix, ahead)| entry("act", fix, ahead.as_ref(), dispatch)).collect();
     if entries.is_empty() {

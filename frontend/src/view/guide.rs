@@ -85,7 +85,8 @@ fn remark(session: &Session, position: usize) -> Html {
         }
         Some(Progress::Beside(why)) if !is_stale(session) => prose(why),
         Some(Progress::Failing | Progress::Beside(_)) | None => {
-            html! { <>{ "Press " }<b>{ "Send" }</b>{ " and see what comes back." }</> }
+            let since = if is_stale(session) { "Changed since that run. " } else { "" };
+            html! { <>{ since }{ "Press " }<b>{ "Send" }</b>{ " and see what comes back." }</> }
         }
     }
 }
@@ -100,11 +101,15 @@ fn solutions(session: &Session, stage: &'static GuidedStage, dispatch: &Callback
         return button("act first", "Send it", &dispatch.reform(|()| Action::Send));
     }
     let solved = set_up(solution);
-    let safer = stage
-        .safer_title
-        .map(|title| button("act", title, &set_up(stage.safer_solution(&scenario))))
-        .unwrap_or_default();
-    html! { <>{ button("act first", "Apply the article's solution", &solved) }{ safer }</> }
+    let article = |class| button(class, "Apply the article's solution", &solved);
+    // What grants less is what a visitor should take home.
+    match stage.safer_title {
+        Some(title) => {
+            let safer = button("act first", title, &set_up(stage.safer_solution(&scenario)));
+            html! { <>{ safer }{ article("act") }</> }
+        }
+        None => article("act first"),
+    }
 }
 
 fn next(position: usize, dispatch: &Callback<Action>) -> Html {

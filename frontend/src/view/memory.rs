@@ -20,7 +20,11 @@ pub(super) fn memory(session: &Session) -> Html {
             Some(PreflightNeed::NotNeeded) | None => None,
         }
     });
-    if remembered.is_empty() && (played.is_none() || session.run_url == RunUrl::Fresh) {
+    let plays = match session.run_url {
+        RunUrl::Fresh => played.is_some() && !remembered.is_empty(),
+        RunUrl::Kept => played.is_some() || !remembered.is_empty(),
+    };
+    if !plays {
         return html! {};
     }
     let name = engine(session.profile);
@@ -36,7 +40,7 @@ pub(super) fn memory(session: &Session) -> Html {
         "Preflight cache",
         html! {
             <>
-                <p>{ for played.map(|words| html! { <b>{ words }{ " " }</b> }) }{ help(&PREFLIGHT_CACHE) }</p>
+                <p><b>{ played.unwrap_or("This page's browser remembers:") }{ " " }</b>{ help(&PREFLIGHT_CACHE) }</p>
                 { entries(&remembered) }
                 <p class="quiet">{ longest }{ fresh }</p>
             </>

@@ -7,6 +7,7 @@ use super::{
     why, witnesses,
 };
 use crate::html::html;
+use crate::session::Run;
 
 pub(super) fn result(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
@@ -15,7 +16,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
             part("sequence", sequence::happened(desk, report)),
             part(
                 "why",
-                html! { <div class="two">{ why::why(report) }{ fixes::others(session, report, dispatch) }</div> },
+                html! { <div class="two">{ why::why(session, report) }{ fixes::others(session, report, dispatch) }</div> },
             ),
             part("response", response::response(report)),
             part("witnesses", witnesses::witnesses(session, report)),
@@ -29,8 +30,10 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
         ],
         (None, None) => Vec::new(),
     };
+    // What stands there is not of what is set up, or of what was asked for last.
+    let old = verdict::is_stale(session) || session.run != Run::Idle || session.stopped;
     html! {
-        <section class={if verdict::is_stale(session) { "result old" } else { "result" }} aria-label="Result">
+        <section class={if old { "result old" } else { "result" }} aria-label="Result">
             { prediction::prediction(session, predicted) }
             { verdict::verdict(desk) }
             { ladder::ladder(desk) }

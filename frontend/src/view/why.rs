@@ -10,17 +10,17 @@ use yew::Html;
 use super::element::{card, fold, link, list, wire_line};
 use super::prose::prose;
 use crate::html::html;
-use crate::session::Report;
+use crate::session::{Course, Report, Session};
 
-pub(super) fn why(report: &Report) -> Html {
+pub(super) fn why(session: &Session, report: &Report) -> Html {
     match &report.verdict {
-        Verdict::Failed(outcome) => failed(report, outcome),
+        Verdict::Failed(outcome) => failed(session, report, outcome),
         Verdict::Resolved(outcome) => surprises(report, outcome),
         Verdict::Disagreement(_) | Verdict::Unknown(_) => html! {},
     }
 }
 
-fn failed(report: &Report, outcome: &Outcome) -> Html {
+fn failed(session: &Session, report: &Report, outcome: &Outcome) -> Html {
     let (Some(explanation), Some(failure)) = (&report.explanation, outcome.failure()) else {
         return html! {};
     };
@@ -29,6 +29,7 @@ fn failed(report: &Report, outcome: &Outcome) -> Html {
         Side::Client => "The page can mend it. ",
         Side::Neither => "Neither page nor server can mend it alone. ",
     };
+    let is_wanted = session.experiment_run().is_some_and(|open| open.course == Course::Reached);
     let evidence: Html = explanation.evidence.iter().map(evidence).collect();
     card(
         "Why",
@@ -36,7 +37,10 @@ fn failed(report: &Report, outcome: &Outcome) -> Html {
             <>
                 <p>{ prose(explanation.why) }</p>
                 { evidence }
-                <p><b>{ who }</b>{ prose(&explanation.remedy) }</p>
+                // Where a stranger is refused, as was wanted, there is nothing to mend.
+                if !is_wanted {
+                    <p><b>{ who }</b>{ prose(&explanation.remedy) }</p>
+                }
                 <p class="refs">
                     { link(explanation.standard.clone(), &format!("Fetch Standard: {}", explanation.step)) }
                     { link(explanation.mdn.to_owned(), "MDN") }

@@ -150,10 +150,13 @@ pub(super) fn others(
         match predict(other) {
             Some(there) if end(&there) != end(here) => {
                 let mut words = ends(&there.settlement);
+                let mut lead = " differs: ";
                 if words == ours {
+                    lead = ", too, ";
                     words.push_str(&reason(&there));
                 }
-                different.push((engine(other), tone(&there.settlement), words));
+                let name = [engine(other), lead].concat();
+                different.push((name, tone(&there.settlement), words));
             }
             Some(_) | None => same.push(engine(other)),
         }
@@ -161,13 +164,14 @@ pub(super) fn others(
     (same, different)
 }
 
-/// An engine that comes to another end: its name, its colour and sign, and its end.
-pub(super) type Elsewhere = (&'static str, (&'static str, &'static str), String);
+/// An engine that comes to another end, or to the same by another way: its name and how it compares,
+/// its colour and sign, and its end.
+pub(super) type Elsewhere = (String, (&'static str, &'static str), String);
 
 /// What tells an outcome from another that ends in the same place.
 fn reason(outcome: &Outcome) -> String {
     if let Some(failure) = outcome.failure() {
-        return [", by ", failure.cause.id()].concat();
+        return [", but by ", failure.cause.id()].concat();
     }
     let asks = match preflight_need(outcome) {
         PreflightNeed::Needed => ", after a preflight",
@@ -178,10 +182,10 @@ fn reason(outcome: &Outcome) -> String {
 }
 
 /// An engine that comes to another end.
-pub(super) fn differs((engine, (class, sign), words): Elsewhere) -> Html {
+pub(super) fn differs((name, (class, sign), words): Elsewhere) -> Html {
     html! {
         <span class="elsewhere">
-            { [engine, " differs: "].concat() }
+            { name }
             <b {class}>{ [sign, " ", &words].concat() }{ spoken(". ") }</b>
         </span>
     }

@@ -20,7 +20,7 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
              every site that the visitor opens read what the server shows to this visitor, cookies \
              and all. It is the classic hole. Naming the exact origin works just as well and opens \
              nothing else.",
-    safer_title: Some("The same, for this page's origin only"),
+    safer_title: Some("Allow this page's origin, with credentials"),
     start,
     solve,
     solve_safer: |scenario| for_this_origin(solve, scenario),

@@ -15,7 +15,7 @@ pub(super) const STAGE: GuidedStage = GuidedStage {
     remark: "The article's server repeats the origin of each request: whoever asks is allowed, \
              which without credentials opens as much as `*` does. Its `Access-Control-Max-Age: 42` \
              lets the browser remember the answer for 42 seconds.",
-    safer_title: Some("The same, for this page's origin only"),
+    safer_title: Some("Allow this page's origin and the header"),
     start,
     solve,
     solve_safer: |scenario| for_this_origin(solve, scenario),

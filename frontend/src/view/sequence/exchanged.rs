@@ -31,3 +31,33 @@ pub(super) struct Answered {
     /// When it left, in microseconds; `None` for one that is predicted.
     pub(super) at: Option<u64>,
 }
+
+/// Whether a header of a request plays a part in CORS.
+pub(super) fn asks((name, _): &Header) -> bool {
+    const NAMES: [&str; 6] = [
+        "origin",
+        "access-control-request-method",
+        "access-control-request-headers",
+        "authorization",
+        "cookie",
+        "content-type",
+    ];
+    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Whether a header of an answer plays a part in CORS or beside it.
+pub(super) fn answers((name, _): &Header) -> bool {
+    const NAMES: [&str; 9] = [
+        "vary",
+        "location",
+        "set-cookie",
+        "cross-origin-resource-policy",
+        "timing-allow-origin",
+        "cache-control",
+        "allow",
+        "age",
+        "x-cache",
+    ];
+    name.to_ascii_lowercase().starts_with("access-control-")
+        || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}

@@ -101,8 +101,8 @@ impl Lanes {
         });
         let own = match kind {
             Kind::Call => self.arrow(0, 1),
-            Kind::Request | Kind::NeverSent | Kind::Unseen => self.arrow(1, server),
-            Kind::Answer => self.arrow(server, 1),
+            Kind::Request | Kind::NeverSent | Kind::Unseen | Kind::LeftOut => self.arrow(1, server),
+            Kind::Answer | Kind::Broken => self.arrow(server, 1),
             Kind::Success | Kind::Closed | Kind::Failure => self.arrow(1, 0),
             Kind::Passed => self.mark("M-4 0l3 3 5-6"),
             Kind::Shut => self.mark("M-4 0h8"),

@@ -25,6 +25,10 @@ pub(super) enum Kind {
     Answer,
     /// Between browser and server, and nobody saw it.
     Unseen,
+    /// The server hung up.
+    Broken,
+    /// More of what stands above, between browser and server.
+    LeftOut,
     /// The browser is content with an answer.
     Passed,
     /// The browser has an answer, and shows it to nobody.

@@ -1,5 +1,7 @@
 //! A run as a list of messages.
 
+use std::ops::Range;
+
 use cors_engine::Keyword;
 use cors_engine::{
     Check, ExchangeKind, Failure, Hop, Outcome, Settlement, Subject, Verdict, Warning,
@@ -7,12 +9,15 @@ use cors_engine::{
 use cors_experiment::{BrowserOutcome, Scenario, response_type_id};
 use cors_wire::{Header, Policy};
 
-use super::exchanged::{Answered, Exchanged};
+use super::exchanged::{Answered, Exchanged, answers, asks};
 use super::gateway::Gateway;
 use super::lanes::Lanes;
 use super::message::{Kind, Line, Message};
 use super::steps::Steps;
 use crate::view::element::step_name;
+
+/// The last hop of the longest chain that is drawn whole.
+const MOST_HOPS: usize = 5;
 
 /// What is told of a run.
 pub(super) struct Story<'a> {
@@ -78,7 +83,16 @@ impl Story<'_> {
         let mut messages = vec![Message::new(Kind::Call, 0, self.steps(0, None).head(call))];
         let start = self.exchanges.first().and_then(|exchange| exchange.at).unwrap_or_default();
         let mut reached = None;
+        let left_out = self.left_out();
         for exchange in &self.exchanges {
+            if left_out.contains(&exchange.hop) {
+                if reached != Some(left_out.start) {
+                    reached = Some(left_out.start);
+                    let words = Line::plain(format!("… {} more redirects", left_out.len()));
+                    messages.push(Message::new(Kind::LeftOut, lanes.server(exchange.hop), words));
+                }
+                continue;
+            }
             let server = lanes.server(exchange.hop);
             let answers = self.answers(exchange, lanes);
             if reached != Some(exchange.hop) {
@@ -99,6 +113,12 @@ impl Story<'_> {
         messages
     }
 
+    /// The hops of a long chain that need not be drawn: all but the first two and the last.
+    fn left_out(&self) -> Range<usize> {
+        let last = self.outcome.hops.len().saturating_sub(1);
+        if last > MOST_HOPS { 2..last } else { 0..0 }
+    }
+
     fn steps(&self, hop: usize, answer: Option<ExchangeKind>) -> Steps<'_> {
         Steps { trace: &self.outcome.trace, hop, answer }
     }
@@ -113,7 +133,7 @@ impl Story<'_> {
         }];
         let Some(answer) = &exchange.answer else {
             let words = Line::plain("the connection closed without an answer");
-            messages.push(Message::new(Kind::Stop, server, words));
+            messages.push(Message::new(Kind::Broken, server, words));
             return messages;
         };
         let steps = self.steps(exchange.hop, Some(exchange.kind));
@@ -248,32 +268,4 @@ fn since(start: u64, at: u64) -> String {
     }
     let hundredths = at.saturating_sub(start) / 10;
     format!("+{}.{:02} ms", hundredths / 100, hundredths % 100)
-}
-
-fn asks((name, _): &Header) -> bool {
-    const NAMES: [&str; 6] = [
-        "origin",
-        "access-control-request-method",
-        "access-control-request-headers",
-        "authorization",
-        "cookie",
-        "content-type",
-    ];
-    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
-}
-
-fn answers((name, _): &Header) -> bool {
-    const NAMES: [&str; 9] = [
-        "vary",
-        "location",
-        "set-cookie",
-        "cross-origin-resource-policy",
-        "timing-allow-origin",
-        "cache-control",
-        "allow",
-        "age",
-        "x-cache",
-    ];
-    name.to_ascii_lowercase().starts_with("access-control-")
-        || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }

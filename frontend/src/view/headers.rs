@@ -28,7 +28,11 @@ pub(super) fn headers(report: &Report) -> Html {
         return html! {};
     }
     let readable = if got.is_empty() { "none".to_owned() } else { got.len().to_string() };
-    let summary = format!("Headers: {} sent, {readable} readable by the script", sent.len());
+    let added = match (answer, rows.len() - sent.len()) {
+        (None, _) | (_, 0) => String::new(),
+        (Some(_), count) => format!("{count} added on the way, "),
+    };
+    let summary = format!("Headers: {} sent, {added}{readable} readable by the script", sent.len());
     fold(
         &summary,
         html! {

@@ -102,7 +102,12 @@ pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
         evidence: vec![
             there(Place::PreflightRequest, format!("Access-Control-Request-Method: {method}")),
             list_line(METHODS, allowed),
-            lacking(Place::PreflightAnswer, format!("{METHODS}: {method}")),
+            match who {
+                Side::Client => there(Place::Script, format!("method: \"{method}\"")),
+                Side::Server | Side::Neither => {
+                    lacking(Place::PreflightAnswer, format!("{METHODS}: {method}"))
+                }
+            },
         ],
         mdn: mdn!("HTTP/Guides/CORS/Errors/CORSMethodNotFound"),
     }

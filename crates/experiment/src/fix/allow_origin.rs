@@ -1,7 +1,7 @@
 //! Fixes for `Access-Control-Allow-Origin`: this origin, or everybody; never `null`, never whoever
 //! asks.
 
-use cors_engine::{Profile, Stage};
+use cors_engine::{Cause, Profile, Stage};
 use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy, RedirectTo};
 
 use super::{
@@ -32,14 +32,28 @@ pub(super) fn fixes(case: &Broken<'_>, policy: &Policy) -> Vec<Fix> {
 }
 
 fn this_origin(case: &Broken<'_>, policy: &Policy, origin: &str) -> Fix {
-    let mut edit = Edit::of(case.scenario);
+    let (mut edit, lead) = handled(case);
     for kind in answers(case, policy, origin) {
         edit = allow(edit, policy.answering(kind), kind, origin);
     }
     edit.server(
-        format!("Allow `{origin}`"),
+        format!("{lead} `{origin}`"),
         "Allows pages of this origin to read the answer, and nobody else.",
     )
+}
+
+/// The scenario with a preflight that is answered at all, and how the title of its fix begins: what
+/// refuses `OPTIONS` would not send the header either.
+fn handled(case: &Broken<'_>) -> (Edit, &'static str) {
+    let edit = Edit::of(case.scenario);
+    if let Cause::AllowOriginMissing { status } = case.failure.cause
+        && case.in_preflight()
+        && !(200..300).contains(&status)
+    {
+        let edit = edit.status(ExchangeKind::Preflight, "OPTIONS", 204);
+        return (edit, "Answer the preflight with 204, and allow");
+    }
+    (edit, "Allow")
 }
 
 /// Allows an origin, as one more of a list where there is a list.
@@ -65,11 +79,11 @@ pub(super) fn allow(edit: Edit, answer: &Answer, kind: ExchangeKind, origin: &st
 }
 
 fn every_origin(case: &Broken<'_>, policy: &Policy) -> Fix {
-    let mut edit = Edit::of(case.scenario);
+    let (mut edit, lead) = handled(case);
     for kind in answers(case, policy, "*") {
         edit = edit.set(kind, Allow::Origin, HeaderSource::Fixed("*".to_owned()));
     }
-    edit.server("Allow every origin with `*`", EVERYBODY)
+    edit.server(format!("{lead} every origin with `*`"), EVERYBODY)
 }
 
 /// The URL that redirects answers itself.

@@ -2,9 +2,10 @@
 //!
 //! The functions that the module imports from its script have long names, in both files; the
 //! script and the style sheets are written for the eye; and several style sheets compress worse
-//! than one.
+//! than one, as do functions far from those that they are like.
 
-mod imports;
+mod likeness;
+mod module;
 mod script;
 mod styles;
 
@@ -52,7 +53,7 @@ pub fn page(folder: &Path) -> Result<(), Failure> {
 fn shrink(folder: &Path) -> io::Result<()> {
     let module_path = only(folder, "_bg.wasm")?;
     let script_path = only(folder, ".js")?;
-    let (module, names) = imports::renamed(&fs::read(&module_path)?).map_err(io::Error::other)?;
+    let (module, names) = module::shrunk(&fs::read(&module_path)?).map_err(io::Error::other)?;
     let script = script::shrunk(&fs::read_to_string(&script_path)?, &names);
     fs::write(module_path, module)?;
     fs::write(script_path, script.map_err(io::Error::other)?)?;

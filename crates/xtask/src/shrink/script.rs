@@ -1,6 +1,6 @@
 //! The script that wasm-bindgen writes beside the module.
 
-use super::imports::Names;
+use super::module::Names;
 
 /// The script without indentation and comments, and with the short names.
 ///

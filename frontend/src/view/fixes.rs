@@ -29,20 +29,20 @@ pub(super) fn offending(session: &Session) -> &[FixTarget] {
 
 /// The best fix, right at the verdict. An experiment has one of its own instead.
 pub(super) fn best(session: &Session, report: &Report, dispatch: &Callback<Action>) -> Html {
-    match report.fixes.first() {
+    let course = session.experiment_run().map(|open| open.course);
+    match (report.fixes.first(), course) {
         // A fix goes with what was sent, and would undo what was changed since.
         _ if is_stale(session) => html! {},
-        fix if session.experiment_run().is_some() => {
-            fix.map_or_else(Html::default, |fix| as_code(fix, dispatch))
-        }
-        Some(fix) => {
+        (_, Some(Course::Reached)) | (None, Some(_)) => html! {},
+        (Some(fix), Some(_)) => as_code(fix, dispatch),
+        (Some(fix), None) => {
             let ahead = report.ahead.first().and_then(Option::as_ref);
             html! { <>{ entry("act first", fix, ahead, dispatch) }{ as_code(fix, dispatch) }</> }
         }
-        None if report.verdict.failure().is_some() => html! {
+        (None, None) if report.verdict.failure().is_some() => html! {
             <p>{ "Nothing that could be edited here makes this request succeed." }</p>
         },
-        None => html! {},
+        (None, None) => html! {},
     }
 }
 

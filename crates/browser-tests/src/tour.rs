@@ -81,7 +81,7 @@ async fn history(
     page.wait_for_server("up").await?;
     until("the run from before the reload", async || {
         let verdict = page.text("[aria-label=Verdict]").await?;
-        Ok(verdict.starts_with("before this page was loaded").then_some(()))
+        Ok(verdict.starts_with("earlier run").then_some(()))
     })
     .await?;
     visit(world, "reloaded").await

@@ -10,11 +10,11 @@ use crate::{BodyType, RequestSpec, Scenario};
 pub(crate) fn scenario() -> impl Strategy<Value = Scenario> {
     // Boxed, because what they are made of is large.
     let (request, policy) = (request().boxed(), (answer().boxed(), answer().boxed()));
-    (text(), request, option::of(policy), any::<bool>()).prop_map(|parts| {
-        let (page_origin, request, policy, worker) = parts;
+    (text(), request, option::of(policy), any::<[bool; 2]>()).prop_map(|parts| {
+        let (page_origin, request, policy, [worker, kept_url]) = parts;
         let policy =
             policy.map(|(preflight, actual)| Policy { preflight, actual, ..Policy::default() });
-        Scenario { page_origin, request, policy, worker }
+        Scenario { page_origin, request, policy, worker, kept_url }
     })
 }
 

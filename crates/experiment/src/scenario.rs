@@ -18,12 +18,16 @@ pub struct Scenario {
     /// Whether a dedicated worker of the page sends it.
     #[serde(default)]
     pub worker: bool,
+    /// Whether each run asks the URL as it is typed, so that a remembered preflight may serve;
+    /// otherwise the companion's URLs get a suffix that names the run.
+    #[serde(default)]
+    pub kept_url: bool,
 }
 
 impl Scenario {
     /// A request that the page sends, or a frame if the origin is opaque.
     pub fn new(page_origin: String, request: RequestSpec, policy: Option<Policy>) -> Self {
-        Self { page_origin, request, policy, worker: false }
+        Self { page_origin, request, policy, worker: false, kept_url: false }
     }
 
     /// Who sends it.

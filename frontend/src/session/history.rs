@@ -135,9 +135,11 @@ impl Session {
         self.sheet = None;
         self.close_guide();
         self.begin(scenario);
+        self.last_run = Some(run.key.clone());
     }
 
-    /// The last run of an earlier visit, as long as there is none of this one.
+    /// The last run of an earlier visit, or the one that was loaded, as long as nothing was sent
+    /// since.
     pub fn earlier_run(&self) -> Option<&Kept> {
         let key = self.last_run.as_ref().filter(|_| self.report.is_none())?;
         self.history.runs.iter().find(|run| run.key == *key).map(|run| &**run)

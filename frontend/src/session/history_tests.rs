@@ -8,8 +8,8 @@ use cors_experiment::{BrowserOutcome, permalink, reconcile};
 use cors_wire::{Exchange, ExchangeKind, ROOT, RecordedAnswer, RecordedRequest};
 
 use super::{
-    Action, Edit, HistoryAction, Kept, MOST_RUNS, Record, Report, Session, Showing, Storage, Tone,
-    superfluous,
+    Action, Edit, HistoryAction, Kept, MOST_RUNS, Record, Report, RunUrl, Session, Showing,
+    Storage, Tone, superfluous,
 };
 
 const NOON: u64 = 1_800_000_000_000;
@@ -94,6 +94,17 @@ fn a_run_is_read_as_it_was_kept() {
     {
         assert_eq!(Kept::read(key.to_owned(), text), None, "{key} {text}");
     }
+}
+
+#[test]
+fn a_run_of_a_kept_url_is_set_up_as_one() {
+    let session = ran(opened().reduce(Action::ToggleRunUrl), NOON);
+    let run = Rc::clone(&session.history.runs[0]);
+    let session = act(session.reduce(Action::OpenStage(0)), HistoryAction::Load(run.key.clone()));
+    assert_eq!(
+        (session.run_url, permalink::encode(&session.scenario())),
+        (RunUrl::Kept, run.link.clone())
+    );
 }
 
 #[test]
@@ -184,6 +195,9 @@ fn an_earlier_run_is_shown_until_there_is_a_new_one() {
     let report = report(&session, recorded(&[]));
     let session = session.reduce(Action::Finished(Rc::new(report)));
     assert_eq!(session.earlier_run(), None);
+    let key = session.history.runs[0].key.clone();
+    let loaded = act(Rc::clone(&session), HistoryAction::Load(key));
+    assert_eq!(loaded.earlier_run().map(Kept::at), Some(NOON));
     let session = session.reduce(Action::OpenStage(1));
     assert_eq!(session.last_run, None);
 }

@@ -202,7 +202,9 @@ impl Session {
             request.url = target::absolute(&request.url, &self.page_origin);
         }
         let policy = self.endpoint().map(|endpoint| endpoint.policy.clone());
-        Scenario::new(String::new(), request, policy).sent_by(self.sender, &self.page_origin)
+        let kept_url = self.run_url == RunUrl::Kept;
+        let scenario = Scenario { kept_url, ..Scenario::new(String::new(), request, policy) };
+        scenario.sent_by(self.sender, &self.page_origin)
     }
 
     /// What the server would refuse, or did refuse, about the policy on the screen.
@@ -269,6 +271,7 @@ impl Session {
     fn set_up(&mut self, scenario: Scenario) {
         self.picked.clear();
         self.sender = scenario.sender();
+        self.run_url = if scenario.kept_url { RunUrl::Kept } else { RunUrl::Fresh };
         self.draft = Draft(scenario.request);
         if let (Some(policy), Some(target)) = (scenario.policy, self.target()) {
             self.endpoints.put(target.endpoint, policy);

@@ -176,7 +176,6 @@ impl Session {
             self.endpoints.put(experiment.endpoint(), policy);
             self.begin(scenario);
             if experiment.runs == Runs::Together {
-                self.run_url = RunUrl::Kept;
                 let url = &self.draft.0.url;
                 self.draft.0.url = format!("{url}/{}-{}", self.visit, self.finished);
             }
@@ -188,7 +187,6 @@ impl Session {
         self.report = None;
         self.last_run = None;
         self.stopped = false;
-        self.run_url = RunUrl::Fresh;
         self.set_up(scenario);
     }
 

@@ -20,11 +20,32 @@ use crate::browser;
 use crate::html::html;
 use crate::session::{Course, Kept, Record, Report, Run, Session};
 
+/// One node before and after the run, so that what comes of it is announced once.
 pub(super) fn verdict(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
-    let Some(report) = &session.report else { return before(session, predicted) };
-    let verdict = &report.verdict;
-    let tone = match (verdict, session.experiment_run().map(|open| open.course)) {
+    let report = session.report.as_deref();
+    let verdict = report.map(|report| &report.verdict);
+    let words = report.map_or_else(
+        || before(session, predicted),
+        |report| html! { <>{ words(session, report) }{ stale(session) }</> },
+    );
+    html! {
+        <div class={["verdict ", verdict.map_or("", |verdict| tone(session, verdict))].concat()}>
+            <div role="status" aria-label="Verdict" aria-busy={busy(session)}
+            data-outcome={verdict.map(Verdict::outcome_id)} data-stage={verdict.and_then(Verdict::stage_id)}
+            data-cause={verdict.and_then(Verdict::cause_id)}
+            data-preflight={verdict.and_then(Verdict::preflight).map(PreflightNeed::id)}
+            data-witnesses={verdict.map(|verdict| verdict.witnesses().id())}
+            data-run={verdict.map(|_| session.finished.to_string())}>
+            { words }
+            </div>
+            { for report.map(|report| fixes::best(session, report, dispatch)) }
+        </div>
+    }
+}
+
+fn tone(session: &Session, verdict: &Verdict) -> &'static str {
+    match (verdict, session.experiment_run().map(|open| open.course)) {
         // What an experiment warns of is no success, and what it wants is one.
         (Verdict::Resolved(_), Some(Course::Missed))
         | (Verdict::Disagreement(_) | Verdict::Unknown(_), _) => "warn",
@@ -34,26 +55,18 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
             settlement => witnesses::tone(settlement).0,
         },
         (Verdict::Failed(_), _) => "bad",
-    };
-    let stale = if session.run == Run::Idle && is_stale(session) {
+    }
+}
+
+/// What a report is silent about: that it is of another set-up, or of another run.
+fn stale(session: &Session) -> Html {
+    if session.run == Run::Idle && is_stale(session) {
         let again = if session.can_send() { ": send again." } else { "." };
         html! { <p class="stale">{ "Request or server changed since this run" }{ again }</p> }
     } else if session.stopped && session.run == Run::Idle {
         html! { <p class="stale">{ "A later run was stopped before it finished. " }{ STOPPED }</p> }
     } else {
         html! {}
-    };
-    html! {
-        <div class={format!("verdict {tone}")}>
-            <div role="status" aria-label="Verdict" aria-busy={busy(session)}
-            data-outcome={verdict.outcome_id()} data-stage={verdict.stage_id()} data-cause={verdict.cause_id()}
-            data-preflight={verdict.preflight().map(PreflightNeed::id)}
-            data-witnesses={verdict.witnesses().id()} data-run={session.finished.to_string()}>
-            { words(session, report) }
-            { stale }
-            </div>
-            { fixes::best(session, report, dispatch) }
-        </div>
     }
 }
 
@@ -81,27 +94,21 @@ fn before(session: &Session, predicted: Option<&Outcome>) -> Html {
         Some(_) => "Above is what should happen. Send it and see what does.",
         None => "Send it and see what the browser says.",
     };
-    let words = match (session.run, session.earlier_run()) {
+    match (session.run, session.earlier_run()) {
         (Run::Idle, _) if session.stopped => said("", "Stopped before it finished", STOPPED.into()),
         (Run::Idle, Some(run)) => earlier(session, run),
         (Run::Idle, None) => said("verdict", "Nothing sent yet", html! { hint }),
         (Run::Asked | Run::Sending, _) => said("verdict", "On its way …", html! {}),
-    };
-    html! {
-        <div class="verdict">
-            <div role="status" aria-label="Verdict" aria-busy={busy(session)}>{ words }</div>
-        </div>
     }
 }
 
-/// What is left of a run after the page was loaded anew.
+/// What is left of a run after the page was loaded anew, or the run from the history.
 fn earlier(session: &Session, run: &Kept) -> Html {
     let same = permalink::encode(&session.scenario()) == run.link;
     let hint =
-        if same { ". Send again to see it in full." } else { ". Request or server changed since." };
-    let eyebrow = ["before this page was loaded · ", &run.told].concat();
-    let text = ["At ", &browser::when(run.at()), hint].concat();
-    said(&eyebrow, &run.headline, text.into())
+        if same { "Send again to see it in full." } else { "Request or server changed since." };
+    let eyebrow = ["earlier run, ", &browser::when(run.at()), " · ", &run.told].concat();
+    said(&eyebrow, &run.headline, hint.into())
 }
 
 /// The value of `aria-busy`: whether an answer is awaited.

@@ -44,7 +44,7 @@ pub(crate) async fn two_runs_are_found_compared_and_kept_over_a_reload(
     wait_for_runs(&page, 2).await?;
     let verdict = until("the earlier run", async || {
         let verdict = page.text("[aria-label=Verdict]").await?;
-        Ok(verdict.starts_with("before this page was loaded").then_some(verdict))
+        Ok(verdict.starts_with("earlier run").then_some(verdict))
     })
     .await?;
     let whole = verdict.contains("resolve") && verdict.contains("Send again to see it in full.");
@@ -59,6 +59,10 @@ pub(crate) async fn a_run_is_set_up_again_and_that_is_undone(world: &mut World) 
     let oldest = page.all(r#".history li:last-child [aria-label="Load this run"]"#).await?;
     oldest.first().ok_or("there is no run to load")?.click().await?;
     page.wait_for_prediction(NO_HEADER).await?;
+    let told = page.text("[aria-label=Verdict]").await?;
+    if !told.starts_with("earlier run") || !told.contains("allow-origin-missing") {
+        return Err(format!("told of the run that was set up: {told}").into());
+    }
     expect("sent again", NO_HEADER, &page.send().await?.verdict())?;
     page.press("Undo").await?;
     until("the server as before", async || {

@@ -137,6 +137,7 @@ impl Experiment {
             Some(Policy::default()),
         )
         .sent_by(self.sender, lab.page_origin);
+        scenario.kept_url = self.runs == Runs::Together;
         self.apply(self.start, &mut scenario, lab);
         Some(scenario)
     }

@@ -36,7 +36,12 @@ pub fn scenario_changes(from: &Scenario, to: &Scenario) -> Vec<Change> {
     let mut found = Vec::new();
     let sent = |scenario: &Scenario| {
         let sender = scenario.sender().words().to_owned();
-        vec![("Page", scenario.page_origin.clone()), ("Sent by", sender)]
+        let url = if scenario.kept_url { "kept" } else { "a new one" };
+        vec![
+            ("Page", scenario.page_origin.clone()),
+            ("Sent by", sender),
+            ("URL of each run", url.to_owned()),
+        ]
     };
     compare("Request", sent(from), sent(to), &mut found);
     found.extend(request_changes(&from.request, &to.request));
@@ -88,13 +93,14 @@ mod tests {
         let mut to = TestCase::put().header("X-Id", "7").0;
         to.page_origin = "null".to_owned();
         to.policy = None;
+        to.kept_url = true;
         let found = scenario_changes(&from, &to);
         let what: Vec<_> = found.iter().map(|change| (change.place, change.what)).collect();
-        let expected =
-            ["Page", "Sent by", "Method", "Headers", "Server"].map(|what| ("Request", what));
+        let expected = ["Page", "Sent by", "URL of each run", "Method", "Headers", "Server"];
+        let expected = expected.map(|what| ("Request", what));
         assert_eq!(what, expected);
-        assert_eq!((&*found[2].from, &*found[2].to), ("GET", "PUT"));
-        assert_eq!((&*found[3].from, &*found[3].to), ("", "X-Id: 7"));
+        assert_eq!((&*found[3].from, &*found[3].to), ("GET", "PUT"));
+        assert_eq!((&*found[4].from, &*found[4].to), ("", "X-Id: 7"));
     }
 
     #[test]

@@ -17,16 +17,16 @@ impl FromJson for Scenario {
     fn read(&mut self, node: &Node) -> Result<(), Fault> {
         const MEMBERS: Members = Members {
             what: "struct Scenario",
-            names: &["page_origin", "request", "policy", "worker"],
+            names: &["page_origin", "request", "policy", "worker", "kept_url"],
             others: Others::Refused,
             needed: Needed::These(&["page_origin", "request"]),
         };
-        let Self { page_origin, request, policy, worker } = self;
-        MEMBERS.read(node, &mut [page_origin, request, policy, worker])
+        let Self { page_origin, request, policy, worker, kept_url } = self;
+        MEMBERS.read(node, &mut [page_origin, request, policy, worker, kept_url])
     }
 }
 
-writable! { Scenario { page_origin, request, policy, worker } }
+writable! { Scenario { page_origin, request, policy, worker, kept_url } }
 
 /// What a request is made of, all of it in the order in which it is written.
 macro_rules! request {

@@ -44,6 +44,9 @@ const OLD: &[OldLink] = &[
     ("1=o=http://localhost:8000&r.url=http://localhost:3000/&worker=!true&end", |scenario| {
         scenario.worker = true;
     }),
+    ("1=o=http://localhost:8000&r.url=http://localhost:3000/&kept_url=!true&end", |scenario| {
+        scenario.kept_url = true;
+    }),
 ];
 
 fn plain() -> Scenario {
@@ -119,7 +122,8 @@ fn a_bad_link_says_what_is_wrong() {
         ),
         (
             "1=more=1&end",
-            "unknown field `more`, expected one of `page_origin`, `request`, `policy`, `worker`",
+            "unknown field `more`, expected one of `page_origin`, `request`, `policy`, `worker`, \
+             `kept_url`",
         ),
     ] {
         assert_eq!(decode(link).expect_err(link).to_string(), expected);

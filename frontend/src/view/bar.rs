@@ -2,9 +2,9 @@
 
 use cors_engine::Profile;
 use cors_experiment::{GuidedStage, STAGES};
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html};
 
-use super::element::button;
+use super::element::{acting, button};
 use super::{Desk, palette, sheet, undo};
 use crate::browser;
 use crate::html::html;
@@ -43,7 +43,7 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
 fn stage(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html {
     let GuidedStage { number, title, .. } = STAGES[position];
     let current = session.guide.current == Some(position);
-    let open = dispatch.reform(move |_: MouseEvent| Action::OpenStage(position));
+    let open = acting(dispatch, Action::OpenStage(position));
     html! {
         <li key={position}>
             <button type="button" aria-current={current.then_some("step")}

@@ -2,10 +2,13 @@
 //!
 //! Each is drawn in one place, which keeps the page alike and its code small.
 
+use std::cell::Cell;
+
 use cors_engine::Step;
 use yew::{AttrValue, Callback, Html, MouseEvent};
 
 use crate::html::html;
+use crate::session::Action;
 
 /// A value as it goes over the wire.
 pub(super) fn code(text: &str) -> Html {
@@ -19,6 +22,20 @@ pub(super) fn code_or_nothing(text: &str) -> Html {
     } else {
         code(text)
     }
+}
+
+/// Does something, once: whatever is done, the page is drawn anew afterwards.
+pub(super) fn acting<Event: 'static>(
+    dispatch: &Callback<Action>,
+    action: Action,
+) -> Callback<Event> {
+    let action = Cell::new(Some(action));
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| {
+        if let Some(action) = action.take() {
+            dispatch.emit(action);
+        }
+    })
 }
 
 /// A button that is no submit button.

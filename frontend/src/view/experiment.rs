@@ -2,9 +2,9 @@
 
 use cors_engine::Outcome;
 use cors_experiment::catalogue::{Experiment, Guess, Question, experiments};
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html};
 
-use super::element::{button, sign};
+use super::element::{acting, button, sign};
 use super::prose::prose;
 use super::verdict::is_stale;
 use super::witnesses::ends as ending;
@@ -18,18 +18,17 @@ const FIX: &str = "Apply the fix and re-run";
 
 pub(super) fn strip(session: &Session, open: &Opened, dispatch: &Callback<Action>) -> Html {
     let Opened { experiment, guessing, course } = open;
-    let act = dispatch.reform(Action::Catalogue);
     let done = *course == Course::Reached;
     html! {
         <section class={if done { "guide done" } else { "guide" }} aria-label="Guide" tabindex="-1"
             data-experiment={experiment.id} data-course={course_id(*course)}>
             <div>
                 <p><b>{ format!("{}. ", experiment.title) }</b>{ prose(experiment.story) }</p>
-                { guess(experiment, *guessing, &act) }
+                { guess(experiment, *guessing, dispatch) }
                 <div class="look" role="status">{ remark(session, open) }</div>
             </div>
             <div class="acts">{ acts(session, open, dispatch) }</div>
-            { sign("Close the guide", &dispatch.reform(|()| Action::CloseGuide)) }
+            { sign("Close the guide", &acting(dispatch, Action::CloseGuide)) }
         </section>
     }
 }
@@ -57,14 +56,14 @@ fn course_id(course: Course) -> &'static str {
 }
 
 /// The question and its choices, as long as there is something to guess.
-fn guess(experiment: &Experiment, guessing: Guessing, act: &Callback<CatalogueAction>) -> Html {
+fn guess(experiment: &Experiment, guessing: Guessing, dispatch: &Callback<Action>) -> Html {
     let chosen = match guessing {
         Guessing::Asked => None,
         Guessing::Guessed(guess) => Some(guess),
         Guessing::Not | Guessing::Told { .. } => return html! {},
     };
     let choice = |&choice: &Guess| {
-        let onclick = act.reform(move |_: MouseEvent| CatalogueAction::Guess(choice));
+        let onclick = acting(dispatch, Action::Catalogue(CatalogueAction::Guess(choice)));
         let pressed = (chosen == Some(choice)).to_string();
         html! { <button type="button" class="choice" aria-pressed={pressed} {onclick}>{ choice.words() }</button> }
     };
@@ -133,14 +132,17 @@ fn ends(session: &Session, question: Question, report: &Report) -> Html {
 
 fn acts(session: &Session, open: &Opened, dispatch: &Callback<Action>) -> Html {
     let experiment = open.experiment;
-    let act = dispatch.reform(Action::Catalogue);
     match (open.course, open.guessing) {
-        (Course::NotRun, Guessing::Not) if session.run == Run::Idle => {
-            button("act", "Guess first", &act.reform(|()| CatalogueAction::GuessFirst))
-        }
-        (Course::NotRun, Guessing::Asked) if session.run == Run::Idle => {
-            button("act", "Show the prediction", &act.reform(|()| CatalogueAction::ShowPrediction))
-        }
+        (Course::NotRun, Guessing::Not) if session.run == Run::Idle => button(
+            "act",
+            "Guess first",
+            &acting(dispatch, Action::Catalogue(CatalogueAction::GuessFirst)),
+        ),
+        (Course::NotRun, Guessing::Asked) if session.run == Run::Idle => button(
+            "act",
+            "Show the prediction",
+            &acting(dispatch, Action::Catalogue(CatalogueAction::ShowPrediction)),
+        ),
         (Course::NotRun, _) => html! {},
         (Course::Unclear | Course::Missed, _) => {
             let fixed = experiment.fixed(&session.scenario(), &session.lab());
@@ -155,17 +157,17 @@ fn acts(session: &Session, open: &Opened, dispatch: &Callback<Action>) -> Html {
             html! { <>{ button("act first", FIX, &apply) }<small>{ prose(experiment.fix_title) }</small></> }
         }
         (Course::Reached, _) => {
-            let catalogue = dispatch.reform(|()| Action::OpenSheet(Sheet::Catalogue));
-            html! { <>{ next(experiment, &act) }{ button("act", "Back to the catalogue", &catalogue) }</> }
+            let catalogue = acting(dispatch, Action::OpenSheet(Sheet::Catalogue));
+            html! { <>{ next(experiment, dispatch) }{ button("act", "Back to the catalogue", &catalogue) }</> }
         }
     }
 }
 
-fn next(experiment: &Experiment, act: &Callback<CatalogueAction>) -> Html {
+fn next(experiment: &Experiment, dispatch: &Callback<Action>) -> Html {
     let Some(next) = experiments().skip_while(|other| *other != experiment).nth(1) else {
         return html! {};
     };
-    let open = act.reform(move |()| CatalogueAction::Open(next));
+    let open = acting(dispatch, Action::Catalogue(CatalogueAction::Open(next)));
     button("act first", &format!("Next: {}", next.title), &open)
 }
 

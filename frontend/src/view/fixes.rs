@@ -2,9 +2,9 @@
 
 use cors_experiment::explanation::Side;
 use cors_experiment::{Fix, FixTarget};
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html};
 
-use super::element::{button, card};
+use super::element::{acting, button, card};
 use super::prose::prose;
 use super::verdict::is_stale;
 use crate::html::html;
@@ -51,7 +51,7 @@ fn as_code(fix: &Fix, dispatch: &Callback<Action>) -> Html {
     if !fix.is_grant() {
         return html! {};
     }
-    let show = dispatch.reform(|()| Action::OpenSheet(Sheet::Code));
+    let show = acting(dispatch, Action::OpenSheet(Sheet::Code));
     button("act quiet", "Show as server code", &show)
 }
 
@@ -85,8 +85,7 @@ fn entry(
         Side::Client => "Page: ",
         Side::Neither => "Elsewhere: ",
     };
-    let mend = Action::Mend(Box::new(fix.clone()));
-    let apply = dispatch.reform(move |_: MouseEvent| mend.clone());
+    let apply = acting(dispatch, Action::Mend(Box::new(fix.clone())));
     html! {
         <div class="fix">
             <button type="button" {class} onclick={apply} aria-description={fix.title.replace('`', "")}>

@@ -3,7 +3,7 @@
 use cors_experiment::{GuidedStage, Progress, STAGES, Scenario};
 use yew::{Callback, Html};
 
-use super::element::{button, sign};
+use super::element::{acting, button, sign};
 use super::prose::prose;
 use super::verdict::is_stale;
 use super::word::{ARTICLE, term};
@@ -26,7 +26,7 @@ pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
                 <p class="look">{ remark(session, position) }</p>
             </div>
             <div class="acts">{ acts(session, position, dispatch) }</div>
-            { sign("Close the guide", &dispatch.reform(|()| Action::CloseGuide)) }
+            { sign("Close the guide", &acting(dispatch, Action::CloseGuide)) }
         </section>
     }
 }
@@ -93,12 +93,11 @@ fn remark(session: &Session, position: usize) -> Html {
 
 fn solutions(session: &Session, stage: &'static GuidedStage, dispatch: &Callback<Action>) -> Html {
     let scenario = session.scenario();
-    let set_up =
-        |scenario: Scenario| dispatch.reform(move |()| Action::SetUp(Box::new(scenario.clone())));
+    let set_up = |scenario: Scenario| acting(dispatch, Action::SetUp(Box::new(scenario)));
     let solution = stage.solution(&scenario);
     let has_solution = solution == scenario || stage.safer_solution(&scenario) == scenario;
     if is_stale(session) && has_solution && session.can_send() {
-        return button("act first", "Send it", &dispatch.reform(|()| Action::Send));
+        return button("act first", "Send it", &acting(dispatch, Action::Send));
     }
     let solved = set_up(solution);
     let article = |class| button(class, "Apply the article's solution", &solved);
@@ -118,7 +117,7 @@ fn next(position: usize, dispatch: &Callback<Action>) -> Html {
         Some(stage) => button(
             "act first",
             &format!("Next: {}", stage.title),
-            &dispatch.reform(move |()| Action::OpenStage(next)),
+            &acting(dispatch, Action::OpenStage(next)),
         ),
         None => html! { <b>{ "That was the last stage." }</b> },
     }

@@ -4,7 +4,7 @@ use cors_experiment::probe::{Conclusion, conclude, describe_finding, next_probe}
 use yew::Html;
 
 use super::Desk;
-use super::element::{button, card};
+use super::element::{acting, button, card};
 use super::prose::prose;
 use crate::html::html;
 use crate::session::{Action, Climbing};
@@ -18,7 +18,7 @@ pub(super) fn ladder(desk: &Desk<'_>) -> Html {
         Climbing::Waiting => html! {
             <>
                 <p>{ "The page can look further. It sends up to two more GET requests to this URL, without cookies and without your headers." }</p>
-                { button("act", "Find out more", &desk.dispatch.reform(|()| Action::Probe)) }
+                { button("act", "Find out more", &acting(desk.dispatch, Action::Probe)) }
             </>
         },
         Climbing::Under => html! {},
@@ -36,7 +36,7 @@ pub(super) fn ladder(desk: &Desk<'_>) -> Html {
         Some(probe) if under_way => html! {
             <p class="quiet">
                 { prose(probe.title()) }{ " … " }
-                { button("link", "Stop", &desk.dispatch.reform(|()| Action::Probe)) }
+                { button("link", "Stop", &acting(desk.dispatch, Action::Probe)) }
             </p>
         },
         Some(_) => html! {},

@@ -6,16 +6,17 @@ use std::rc::Rc;
 use cors_experiment::STAGES;
 use cors_experiment::catalogue::experiments;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast};
+use yew::{Callback, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent, TargetCast};
 
 use super::Desk;
+use super::element::acting;
 use crate::browser;
 use crate::html::html;
 use crate::session::{Action, CatalogueAction, Palette, RunUrl, Sheet, Way};
 
 /// The button that opens it.
 pub(super) fn opener(dispatch: &Callback<Action>) -> Html {
-    let open = dispatch.reform(|_: MouseEvent| Action::Palette(Palette::Open(String::new())));
+    let open = acting(dispatch, Action::Palette(Palette::Open(String::new())));
     html! {
         <button type="button" class="menu" aria-haspopup="dialog" onclick={open}>
             { "Menu" }<kbd aria-hidden="true">{ "Ctrl K" }</kbd>
@@ -88,7 +89,7 @@ pub(super) fn palette(desk: &Desk<'_>) -> Html {
     let oninput = desk.dispatch.reform(|event: InputEvent| {
         Action::Palette(Palette::Open(event.target_unchecked_into::<HtmlInputElement>().value()))
     });
-    let onclose = desk.dispatch.reform(|_: Event| Action::Palette(Palette::Closed));
+    let onclose = acting(desk.dispatch, Action::Palette(Palette::Closed));
     let nothing = if found.is_empty() { "Nothing of that name." } else { "" };
     let buttons: Html = found.into_iter().map(|entry| button(entry, desk.dispatch)).collect();
     html! {

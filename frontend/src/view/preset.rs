@@ -7,7 +7,7 @@ use cors_wire::{Policy, Preset};
 use yew::{Callback, Html};
 
 use super::Desk;
-use super::element::button;
+use super::element::{acting, button};
 use super::field::{labelled, select};
 use crate::html::html;
 use crate::session::Action;
@@ -50,6 +50,6 @@ fn provocation(desk: &Desk<'_>, preset: &Preset) -> Html {
         return html! {};
     };
     let asked = Scenario { request, ..scenario };
-    let set_up = desk.dispatch.reform(move |()| Action::SetUp(Box::new(asked.clone())));
+    let set_up = acting(desk.dispatch, Action::SetUp(Box::new(asked)));
     html! { <>{ " " }{ button("act", &["A request that fails: ", words].concat(), &set_up) }</> }
 }

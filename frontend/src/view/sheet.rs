@@ -1,9 +1,9 @@
 //! A sheet at the side of the page: its frame, and what opens and closes it.
 
-use yew::{Event, Html, MouseEvent};
+use yew::Html;
 
 use super::Desk;
-use super::element::sign;
+use super::element::{acting, sign};
 use super::sheets;
 use crate::html::html;
 use crate::session::{Action, Sheet};
@@ -15,26 +15,21 @@ pub(super) fn openers(desk: &Desk<'_>) -> Html {
 
 fn opener(desk: &Desk<'_>, sheet: Sheet) -> Html {
     let open = desk.session.sheet == Some(sheet);
-    let toggle =
-        desk.dispatch.reform(
-            move |_: MouseEvent| {
-                if open { Action::CloseSheet } else { Action::OpenSheet(sheet) }
-            },
-        );
+    let toggle = if open { Action::CloseSheet } else { Action::OpenSheet(sheet) };
     html! {
-        <button type="button" key={sheet.title()} aria-expanded={open.to_string()} onclick={toggle}>
+        <button type="button" key={sheet.title()} aria-expanded={open.to_string()} onclick={acting(desk.dispatch, toggle)}>
             { sheet.title() }
         </button>
     }
 }
 
-/// The sheet that is open, if one is: a `dialog`, which [`use_dialogs`](crate::focus::use_dialogs)
+/// The sheet that is open, if one is: a `dialog`, which [`Dialogs`](crate::focus::Dialogs)
 /// opens.
 pub(super) fn sheet(desk: &Desk<'_>) -> Html {
     let Some(sheet) = desk.session.sheet else { return html! {} };
-    let close = desk.dispatch.reform(|()| Action::CloseSheet);
+    let close = acting(desk.dispatch, Action::CloseSheet);
     // A modal dialog closes itself on Escape and tells so afterwards.
-    let onclose = close.reform(|_: Event| ());
+    let onclose = acting(desk.dispatch, Action::CloseSheet);
     html! {
         <dialog key={sheet.title()} class="sheet" aria-labelledby="sheet-title" {onclose}>
             <div class="head">

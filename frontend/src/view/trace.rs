@@ -81,7 +81,7 @@ fn entry(state: State, words: &'static str, asked: &[&Check]) -> Html {
         State::NotReached => ("unreached", "not reached: "),
     };
     let checks: Html = asked.iter().map(|check| draw(check)).collect();
-    html! { <li {class}><b>{ spoken(said) }{ words }</b><ol class="trace">{ checks }</ol></li> }
+    html! { <li {class} key={words}><b>{ spoken(said) }{ words }</b><ol class="trace">{ checks }</ol></li> }
 }
 
 fn draw(check: &Check) -> Html {

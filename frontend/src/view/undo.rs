@@ -1,7 +1,8 @@
 //! The buttons that undo and redo, and what they say to those who do not see what changed.
 
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html};
 
+use super::element::acting;
 use crate::html::html;
 use crate::session::{Action, Session, Way};
 
@@ -25,7 +26,7 @@ fn step(
     let title = next.map(|what| [name, ": ", what].concat());
     // A button that is switched off would lose the focus to nowhere.
     let off = next.is_none().then_some("true");
-    let onclick = dispatch.reform(move |_: MouseEvent| Action::Step(way));
+    let onclick = acting(dispatch, Action::Step(way));
     html! {
         <button type="button" aria-label={name} {title} aria-disabled={off} {onclick}>{ sign }</button>
     }

@@ -4,7 +4,7 @@ use yew::{Callback, Html};
 
 use crate::html::html;
 use crate::session::{Action, Choice, Edit, RunUrl, Session};
-use crate::view::element::{code, fold};
+use crate::view::element::{acting, code, fold};
 use crate::view::field::{Tick, choice, tick};
 
 pub(super) fn more(session: &Session, dispatch: &Callback<Action>, edit: &Callback<Edit>) -> Html {
@@ -28,9 +28,9 @@ pub(super) fn more(session: &Session, dispatch: &Callback<Action>, edit: &Callba
                 { tick(
                     listener,
                     html! { <>{ "XHR: listener on " }{ code("xhr.upload") }</> },
-                    &edit.reform(|()| Edit::ToggleUploadListener),
+                    &acting(dispatch, Action::Edit(Edit::ToggleUploadListener)),
                 ) }
-                { tick(kept, html! { words }, &dispatch.reform(|()| Action::ToggleRunUrl)) }
+                { tick(kept, html! { words }, &acting(dispatch, Action::ToggleRunUrl)) }
             </>
         },
     )

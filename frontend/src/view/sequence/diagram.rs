@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::lanes::Lanes;
 use super::message::{Kind, Line, Message, Part};
 use crate::html::html;
-use crate::view::element::{spoken, step_link};
+use crate::session::Action;
+use crate::view::element::{acting, spoken, step_link};
 use crate::view::prose::prose;
 
 /// What is drawn, and what the visitor looks at.
@@ -18,8 +19,8 @@ pub(super) struct Diagram<'a> {
     pub(super) steps: &'a [Check],
     /// The steps behind the line that is looked at.
     pub(super) picked: &'a [usize],
-    /// Takes the steps behind the line that has the focus or the pointer.
-    pub(super) pick: Callback<Vec<usize>>,
+    /// Told of the steps behind the line that has the focus or the pointer.
+    pub(super) dispatch: &'a Callback<Action>,
 }
 
 impl Diagram<'_> {
@@ -80,11 +81,9 @@ impl Diagram<'_> {
             .filter_map(|&step| self.steps.get(step))
             .map(describe_check)
             .collect();
-        let picked = line.steps.clone();
-        let show = self.pick.reform(move |()| picked.clone());
         html! {
             <code {class} tabindex="0" aria-description={behind.join(". ").replace('`', "")}
-                onfocus={show.reform(|_: FocusEvent| ())} onmouseenter={show.reform(|_: MouseEvent| ())}>
+                onfocus={acting(self.dispatch, Action::Pick(line.steps.clone()))} onmouseenter={acting(self.dispatch, Action::Pick(line.steps.clone()))}>
                 { spoken(said) }{ &line.text }
             </code>
         }

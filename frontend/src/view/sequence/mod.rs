@@ -20,7 +20,7 @@ use super::Desk;
 use super::bar::engine;
 use super::element::card;
 use crate::html::html;
-use crate::session::{Action, Report, Route};
+use crate::session::{Report, Route};
 
 /// What should go over the wire, before anything was sent.
 pub(super) fn expected(desk: &Desk<'_>, predicted: &Outcome) -> Html {
@@ -73,7 +73,6 @@ fn draw(title: &'static str, desk: &Desk<'_>, story: &Story<'_>, below: Html) ->
     let lanes = lanes::of(engine(session.profile), story);
     let messages = story.messages(&lanes);
     let (steps, picked) = (&story.outcome.trace[..], &session.picked[..]);
-    let pick = desk.dispatch.reform(Action::Pick);
-    let diagram = Diagram { lanes, messages, steps, picked, pick };
+    let diagram = Diagram { lanes, messages, steps, picked, dispatch: desk.dispatch };
     card(title, html! { <>{ diagram.draw() }{ below }</> })
 }

@@ -1,12 +1,12 @@
 //! The catalogue: experiments by family, to be filtered and opened.
 
 use cors_experiment::catalogue::{BEYOND, Experiment, FAMILIES, Family, experiments};
-use yew::{Callback, Html, MouseEvent};
+use yew::{Callback, Html};
 
 use crate::html::html;
-use crate::session::{CatalogueAction, Session};
+use crate::session::{Action, CatalogueAction, Session};
 use crate::view::Desk;
-use crate::view::element::fold;
+use crate::view::element::{acting, fold};
 use crate::view::field::{TextInput, Tick, tick};
 use crate::view::prose::prose;
 
@@ -14,20 +14,20 @@ const GUESS: &str = "Guess first: what is predicted stays hidden until you have 
 
 pub(super) fn catalogue(desk: &Desk<'_>) -> Html {
     let session = desk.session;
-    let act = desk.dispatch.reform(crate::session::Action::Catalogue);
+    let dispatch = desk.dispatch;
     let wanted = session.catalogue.filter.trim().to_ascii_lowercase();
     let found = experiments().filter(|experiment| matches(experiment, &wanted)).count();
     let families: Html =
-        FAMILIES.iter().map(|family| listed(session, family, &wanted, &act)).collect();
+        FAMILIES.iter().map(|family| listed(session, family, &wanted, dispatch)).collect();
     let filter = TextInput {
         name: Some("Filter".into()),
         value: &session.catalogue.filter,
         errors: &[],
         notes: None,
         suggestions: None,
-        on_text: Some(act.reform(CatalogueAction::Filter)),
+        on_text: Some(dispatch.reform(|text| Action::Catalogue(CatalogueAction::Filter(text)))),
     };
-    let toggle = act.reform(|()| CatalogueAction::ToggleGuessing);
+    let toggle = acting(dispatch, Action::Catalogue(CatalogueAction::ToggleGuessing));
     let guess = if session.catalogue.predicts_at_once { Tick::Off } else { Tick::On };
     let all = experiments().count();
     let done = session.catalogue.done.len();
@@ -54,10 +54,10 @@ fn listed(
     session: &Session,
     family: &'static Family,
     wanted: &str,
-    act: &Callback<CatalogueAction>,
+    dispatch: &Callback<Action>,
 ) -> Html {
     let found = family.experiments.iter().filter(|experiment| matches(experiment, wanted));
-    let entries: Vec<Html> = found.map(|experiment| entry(session, experiment, act)).collect();
+    let entries: Vec<Html> = found.map(|experiment| entry(session, experiment, dispatch)).collect();
     if entries.is_empty() {
         return html! {};
     }
@@ -71,14 +71,10 @@ fn matches(experiment: &Experiment, wanted: &str) -> bool {
     wanted.split_whitespace().all(|word| text.contains(word))
 }
 
-fn entry(
-    session: &Session,
-    experiment: &'static Experiment,
-    act: &Callback<CatalogueAction>,
-) -> Html {
+fn entry(session: &Session, experiment: &'static Experiment, dispatch: &Callback<Action>) -> Html {
     let done = session.catalogue.done.contains(&experiment.id);
     let missing = experiment.start(&session.lab()).is_none();
-    let onclick = act.reform(move |_: MouseEvent| CatalogueAction::Open(experiment));
+    let onclick = acting(dispatch, Action::Catalogue(CatalogueAction::Open(experiment)));
     html! {
         <li key={experiment.id}>
             <button type="button" class="entry" disabled={missing} data-done={done.then_some("true")}

@@ -10,11 +10,11 @@ use crate::browser;
 use crate::html::html;
 use crate::session::{Action, HistoryAction, Kept, Session, Showing};
 use crate::view::Desk;
-use crate::view::element::{button, code, code_or_nothing};
+use crate::view::element::{acting, button, code, code_or_nothing};
 use crate::view::prose::prose;
 
 pub(super) fn comparison(desk: &Desk<'_>, [earlier, later]: [&Kept; 2]) -> Html {
-    let back = desk.dispatch.reform(|()| Action::History(HistoryAction::Show(Showing::List)));
+    let back = acting(desk.dispatch, Action::History(HistoryAction::Show(Showing::List)));
     let changes = changes(desk.session, earlier, later);
     let same = if changes.is_empty() {
         "Request, server and answers are the same."

@@ -8,7 +8,7 @@ use crate::history::Forget;
 use crate::html::html;
 use crate::session::{Action, History, HistoryAction, Kept, MOST_RUNS, Showing, Storage, Tone};
 use crate::view::Desk;
-use crate::view::element::{button, code, named};
+use crate::view::element::{acting, button, code, named};
 use crate::view::field::{TextInput, Tick, tick};
 use crate::view::prose::prose;
 
@@ -76,8 +76,7 @@ fn runs(count: usize) -> String {
 fn entry(desk: &Desk<'_>, run: &Kept) -> Html {
     let (class, sign) = mark(run.tone());
     let act = |action: fn(String) -> HistoryAction| {
-        let key = run.key.clone();
-        desk.dispatch.reform(move |()| Action::History(action(key.clone())))
+        acting(desk.dispatch, Action::History(action(run.key.clone())))
     };
     let key = run.key.clone();
     let forget = desk.commands.forget.reform(move |()| Forget::One(key.clone()));
@@ -113,7 +112,7 @@ pub(super) fn mark(tone: Tone) -> (&'static str, &'static str) {
 fn acts(desk: &Desk<'_>) -> Html {
     let history = &desk.session.history;
     let show = |showing| -> Callback<()> {
-        desk.dispatch.reform(move |()| Action::History(HistoryAction::Show(showing)))
+        acting(desk.dispatch, Action::History(HistoryAction::Show(showing)))
     };
     if history.runs.is_empty() {
         return html! {};

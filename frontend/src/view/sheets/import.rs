@@ -11,7 +11,7 @@ use crate::browser;
 use crate::html::html;
 use crate::session::Action;
 use crate::view::Desk;
-use crate::view::element::{code, list};
+use crate::view::element::{acting, code, list};
 use crate::view::field::text_area;
 use crate::view::prose::prose;
 
@@ -109,7 +109,7 @@ fn entries(import: &Import, chosen: usize, dispatch: &Callback<Action>) -> Html 
 }
 
 fn choice(at: usize, entry: &Entry, chosen: usize, dispatch: &Callback<Action>) -> Html {
-    let choose = dispatch.reform(move |_: Event| Action::ChooseEntry(at));
+    let choose = acting(dispatch, Action::ChooseEntry(at));
     html! {
         <label class="check" key={at}>
             <input type="radio" name="entry" checked={at == chosen} onchange={choose} />

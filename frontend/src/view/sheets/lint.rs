@@ -7,7 +7,7 @@ use yew::{Callback, Html};
 use crate::html::html;
 use crate::session::{Action, Session, Sheet};
 use crate::view::Desk;
-use crate::view::element::{button, link};
+use crate::view::element::{acting, button, link};
 use crate::view::prose::prose;
 
 pub(super) fn lint(desk: &Desk<'_>) -> Html {
@@ -30,7 +30,7 @@ pub(in crate::view) fn critical(session: &Session, dispatch: &Callback<Action>) 
         return html! {};
     }
     let words = if count == 1 { "! 1 critical finding" } else { "! Critical findings" };
-    button("link fail", words, &dispatch.reform(|()| Action::OpenSheet(Sheet::Lint)))
+    button("link fail", words, &acting(dispatch, Action::OpenSheet(Sheet::Lint)))
 }
 
 fn findings(session: &Session) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use yew::{Callback, Html, MouseEvent};
 use crate::html::html;
 use crate::session::{Action, Cell, Cookies, MatrixAction, Run, Session, told};
 use crate::view::Desk;
-use crate::view::element::{button, code};
+use crate::view::element::{acting, button, code};
 
 pub(super) fn matrix(desk: &Desk<'_>) -> Html {
     let session = desk.session;
@@ -45,7 +45,7 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
     let seen = cells.iter().filter(|cell| matrix.seen(cell).is_some()).count();
     let acts = match matrix.run {
         Run::Idle => {
-            let run = desk.dispatch.reform(|_: MouseEvent| Action::Matrix(MatrixAction::Run));
+            let run = acting(desk.dispatch, Action::Matrix(MatrixAction::Run));
             let lab_ports = session.companion.lab_ports().to_vec();
             let cookies = desk.commands.give_cookies.reform(move |_: MouseEvent| lab_ports.clone());
             html! {
@@ -110,8 +110,7 @@ fn entry(session: &Session, cell: &Cell, dispatch: &Callback<Action>) -> Html {
         Some(true) => "cell fail",
     };
     let load = Box::new(cell.clone());
-    let onclick =
-        dispatch.reform(move |_: MouseEvent| Action::Matrix(MatrixAction::Load(load.clone())));
+    let onclick = acting(dispatch, Action::Matrix(MatrixAction::Load(load)));
     let cookies = seen.map(|seen| cookies(&seen.cookies));
     html! {
         <td role="cell" data-by={cell.sender.words()}>

@@ -47,10 +47,15 @@ pub(super) fn missing(case: &Case<'_>, status: u16) -> Words {
 /// The headline and the remedy, by what the status says about who answered.
 fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
     match (case.in_preflight(), status) {
-        (true, 401 | 403) => (
+        (true, 401) => (
             "No Access-Control-Allow-Origin: a login guard answered the preflight",
             "Browsers never send credentials with a preflight. Let the server answer it before it \
              checks who is asking.",
+        ),
+        (true, 403) => (
+            "No Access-Control-Allow-Origin: the server refused the preflight",
+            "Either its CORS layer does not know the page's origin: add it there. Or something \
+             before that layer refused: let the server answer OPTIONS first.",
         ),
         (true, 404 | 405 | 501) => (
             "No Access-Control-Allow-Origin: the server does not handle the preflight",

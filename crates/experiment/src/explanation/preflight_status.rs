@@ -80,10 +80,15 @@ pub(super) fn not_ok(case: &Case<'_>, status: u16) -> Words {
 
 fn status_words(status: u16) -> (&'static str, &'static str) {
     match status {
-        401 | 403 | 407 => (
+        401 | 407 => (
             "The preflight was turned away for lack of a login",
             "Browsers never send credentials with a preflight. Let the server answer it before it \
              checks who is asking: OPTIONS with `Origin` and `Access-Control-Request-Method`.",
+        ),
+        403 => (
+            "The server refused the preflight",
+            "Either its CORS layer allows less than the request needs: the method, a header. Or \
+             something before that layer refused: let the server answer OPTIONS first.",
         ),
         404 | 405 | 501 => (
             "The server does not handle the preflight",

@@ -157,6 +157,7 @@ fn refinements() -> Vec<(TestCase, &'static str)> {
         (TestCase::lab().answer(200, &[(ORIGIN, "*"), (ORIGIN, "*")]), "Two layers"),
         (login.clone().answer(500, &[]), "An error came back"),
         (preflight(401, &[]), "login guard"),
+        (preflight(403, &[]), "refused the preflight"),
         (preflight(302, &[("Location", "/login"), (ORIGIN, "*")]), "login page"),
         (listed("patch".to_owned()), "case-sensitive"),
         (login, "does not say"),

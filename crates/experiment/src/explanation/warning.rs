@@ -1,19 +1,22 @@
 //! What did not fail but surprises: one table of identifiers and sentences.
 
-use cors_engine::Warning;
+use cors_engine::{Warning, is_forbidden_request_header_name};
 
 use super::words::code;
 
 /// The table: the identifier in JSON, and one or two sentences, with `{}` where the value stands.
 macro_rules! table {
-    ($($warning:pat => $code:literal, $sentence:literal;)*) => {
+    ($($warning:pat $(if $guard:expr)? => $code:literal, $sentence:literal;)*) => {
         fn words(warning: &Warning) -> (&'static str, &'static str) {
-            match warning { $($warning => ($code, $sentence),)* }
+            match warning { $($warning $(if $guard)? => ($code, $sentence),)* }
         }
     };
 }
 
 table! {
+    Warning::ForbiddenRequestHeaderDropped(name) if !is_forbidden_request_header_name(name) =>
+        "forbidden-request-header-dropped",
+        "{} was left out: it may not stand for CONNECT, TRACE or TRACK.";
     Warning::ForbiddenRequestHeaderDropped(_) => "forbidden-request-header-dropped",
         "{} was left out: only the browser itself may set this header.";
     Warning::NoCorsHeaderDropped(_) => "no-cors-header-dropped",
@@ -114,6 +117,10 @@ mod tests {
         ] {
             assert!(describe_warning(&warning).contains("`x-a`"), "{warning:?}");
         }
+        let dropped =
+            |name: &str| describe_warning(&Warning::ForbiddenRequestHeaderDropped(name.to_owned()));
+        assert!(dropped("cookie").contains("only the browser itself may set"));
+        assert!(dropped("X-HTTP-Method-Override").contains("CONNECT, TRACE or TRACK"));
         let changed =
             Warning::MethodChangedOnRedirect { from: "PUT".to_owned(), to: "GET".to_owned() };
         assert!(describe_warning(&changed).contains("`PUT to GET`"));

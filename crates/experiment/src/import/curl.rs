@@ -4,6 +4,7 @@ use super::{
     Problem,
     base64::base64,
     curl_option::{Option as CurlOption, Takes, negated, option},
+    form,
     sent::{Made, Sent},
     shell::{self, Word},
     windows,
@@ -20,9 +21,9 @@ pub(super) fn is_command(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Result<Vec<Made>, Problem> {
     let commands =
         if windows::is_for_cmd(text) { windows::commands(text)? } else { shell::commands(text)? };
+    let is_curl = |word: &Word| matches!(word.text.as_str(), "curl" | "curl.exe");
     let mut requests = Vec::new();
     for words in commands {
-        let is_curl = |word: &Word| matches!(word.text.as_str(), "curl" | "curl.exe");
         let Some(start) = words.iter().position(is_curl) else { continue };
         requests.push(Command::default().read(text, &words[start..])?);
     }
@@ -41,7 +42,6 @@ struct Command {
     data: Vec<String>,
     form: Vec<String>,
     data_in_url: bool,
-    referrer: Option<String>,
     /// Headers that curl adds unless the command has one of the name, or takes it away.
     usual: Vec<(&'static str, String)>,
     taken_away: Vec<String>,
@@ -50,7 +50,7 @@ struct Command {
 
 impl Command {
     fn read(mut self, text: &str, words: &[Word]) -> Result<Made, Problem> {
-        let start = words.first().map_or(0, |word| word.at);
+        words.iter().try_for_each(|word| Problem::of_quotes(text, word.at))?;
         let mut rest = words.iter().skip(1);
         let mut urls = Vec::new();
         let mut options = true;
@@ -68,6 +68,7 @@ impl Command {
         if self.sent.url.is_empty() {
             let best = urls.iter().position(|url| url.contains("://")).unwrap_or(0);
             if urls.is_empty() {
+                let start = words.first().map_or(0, |word| word.at);
                 return Err(Problem::at(text, start, "This `curl` command has no URL."));
             }
             self.sent.url = urls.remove(best);
@@ -146,7 +147,7 @@ impl Command {
             CurlOption::Header => self.header(&value),
             CurlOption::Data => self.data(value, name),
             CurlOption::RawData => self.data.push(value),
-            CurlOption::EncodedData => self.encoded(&value),
+            CurlOption::EncodedData => self.data.push(form::encoded(&value)),
             CurlOption::Json => {
                 self.data(value, name);
                 self.usual.push(("Content-Type", "application/json".to_owned()));
@@ -165,7 +166,8 @@ impl Command {
                 );
             }
             CurlOption::Bearer => self.usual.push(("Authorization", format!("Bearer {value}"))),
-            CurlOption::Referrer => self.referrer = Some(value),
+            CurlOption::Referrer => self.sent.headers.push(("Referer".to_owned(), value)),
+            CurlOption::UserAgent => self.sent.headers.push(("User-Agent".to_owned(), value)),
             CurlOption::Upload => {
                 self.method.get_or_insert_with(|| "PUT".to_owned());
                 self.notes.push(format!("The body is in the file `{value}`, which is not here."));
@@ -210,17 +212,6 @@ impl Command {
         }
     }
 
-    /// `name=content`, of which the content is encoded.
-    fn encoded(&mut self, value: &str) {
-        let encode =
-            |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-        self.data.push(match value.split_once('=') {
-            Some(("", content)) => encode(content),
-            Some((name, content)) => format!("{name}={}", encode(content)),
-            None => encode(value),
-        });
-    }
-
     /// Undoes what an option did: the last word counts.
     fn take_back(&mut self, known: CurlOption) {
         match known {
@@ -238,6 +229,7 @@ impl Command {
             | CurlOption::User
             | CurlOption::Bearer
             | CurlOption::Referrer
+            | CurlOption::UserAgent
             | CurlOption::Upload
             | CurlOption::Insecure
             | CurlOption::Transport
@@ -255,8 +247,11 @@ impl Command {
         }
     }
 
-    /// Puts data behind the URL, before its fragment.
+    /// Puts data before the URL's fragment.
     fn extend_url(&mut self, data: &str) {
+        if data.is_empty() {
+            return;
+        }
         let url = &mut self.sent.url;
         let fragment = url.find('#').map(|at| url.split_off(at));
         url.push(if url.contains('?') { '&' } else { '?' });
@@ -272,23 +267,20 @@ impl Command {
         let data = self.data.join("&");
         let mut usual = "GET";
         if self.data_in_url {
-            if !data.is_empty() {
-                self.extend_url(&data);
-            }
+            self.extend_url(&data);
         } else if !self.data.is_empty() {
             usual = "POST";
             self.usual.push(("Content-Type", "application/x-www-form-urlencoded".to_owned()));
             self.sent.body = Some(data);
         } else if !self.form.is_empty() {
             usual = "POST";
-            self.sent.body = Some(self.form.join("&"));
+            self.sent.body = Some(form::body(&self.form, &mut self.notes));
         }
         if self.head {
             usual = "HEAD";
         }
         self.add_usual();
         self.sent.method = self.method.unwrap_or_else(|| usual.to_owned());
-        self.sent.headers.extend(self.referrer.map(|value| ("Referer".to_owned(), value)));
         let mut made = self.sent.made_or_asked_for();
         if !self.form.is_empty() {
             made.has_form();

@@ -31,6 +31,8 @@ pub(super) enum Option {
     Bearer,
     /// The page that the request comes from.
     Referrer,
+    /// What the client calls itself.
+    UserAgent,
     /// A file as the body.
     Upload,
     /// Certificates are not checked.
@@ -84,13 +86,14 @@ const OPTIONS: &[(Option, Takes, &str)] = &[
     (Option::User, Value, "-u --user"),
     (Option::Bearer, Value, "--oauth2-bearer"),
     (Option::Referrer, Value, "-e --referer"),
+    (Option::UserAgent, Value, "-A --user-agent"),
     (Option::Upload, Value, "-T --upload-file"),
     (Option::Insecure, Nothing, "-k --insecure"),
     (
         Option::Transport,
         Value,
         "-x --proxy -E --cert --key --cacert --capath --resolve --connect-to --interface \
-         --unix-socket -A --user-agent --ciphers --tls-max -U --proxy-user --limit-rate",
+         --unix-socket --ciphers --tls-max -U --proxy-user --limit-rate",
     ),
     (
         Option::Transport,

@@ -70,6 +70,7 @@ impl<'a> Reader<'a> {
     }
 
     fn simple_value(&mut self) -> Result<Value, Problem> {
+        Problem::of_quotes(self.text, self.at)?;
         match self.peek() {
             Some('{') => {
                 self.at += 1;
@@ -98,6 +99,7 @@ impl<'a> Reader<'a> {
     fn object(&mut self) -> Result<Value, Problem> {
         let mut members = Vec::new();
         while !self.take('}') {
+            Problem::of_quotes(self.text, self.at)?;
             let name = match self.peek() {
                 Some('"') => self.string()?,
                 Some('\'') if self.dialect == Dialect::Script => self.string()?,

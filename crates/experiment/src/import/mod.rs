@@ -14,6 +14,7 @@ mod curl_option;
 mod entry;
 mod exchange_text;
 mod fetch_call;
+mod form;
 mod http_text;
 pub(crate) mod literal;
 mod problem;

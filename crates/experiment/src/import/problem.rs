@@ -35,6 +35,15 @@ impl Problem {
             message: message.into(),
         }
     }
+
+    /// Whether there are quotes at a byte of a text that a word processor made of straight ones.
+    pub(super) fn of_quotes(text: &str, at: usize) -> Result<(), Self> {
+        if text[at..].starts_with(['“', '”', '‘', '’']) {
+            let message = "These are typographic quotes; straight ones were expected.";
+            return Err(Self::at(text, at, message));
+        }
+        Ok(())
+    }
 }
 
 impl fmt::Display for Problem {

@@ -1,6 +1,6 @@
 //! A request as it went over the wire, and the script that must have made it.
 
-use cors_engine::{CredentialsMode, Mode, Origin};
+use cors_engine::{CredentialsMode, Mode, Origin, is_forbidden_request_header_name};
 use url::Url;
 
 use super::browser_headers::{Whose, whose};
@@ -121,6 +121,8 @@ impl Made {
         asked: Option<&[String]>,
     ) {
         let mut forbidden = Vec::new();
+        let url = self.request.url.clone();
+        let authority = url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
         let mut browsers = Vec::new();
         for (name, value) in headers {
             if name.eq_ignore_ascii_case("cookie") {
@@ -129,11 +131,17 @@ impl Made {
                 continue;
             }
             // The page is told by these, and the URL by the other.
-            if ["origin", "referer", "host"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            let is = |known: &str| name.eq_ignore_ascii_case(known);
+            if is("origin") || is("referer") || is("host") && authority == Some(&*value) {
                 continue;
             }
             match whose(&name, &value, asked) {
                 Whose::Scripts => self.request.headers.push((name, value)),
+                Whose::Forbidden if !is_forbidden_request_header_name(&name) => {
+                    self.notes.push(format!(
+                        "Left out `{name}`: it may not stand for CONNECT, TRACE or TRACK."
+                    ));
+                }
                 Whose::Forbidden => forbidden.push(name),
                 Whose::Browsers => browsers.push(name),
             }

@@ -41,6 +41,10 @@ fn a_problem_says_where_and_what_was_expected() {
         "{\"page\": {}, \"request\": {\"url\": \"/\"}, \"hops\": [{\"response\": {}}]}",
         "line 1, column 61: A status from 100 to 599 was expected here.",
     );
+    let quotes = "These are typographic quotes; straight ones were expected.";
+    check("curl \\\n  “https://a.example”", &format!("line 2, column 3: {quotes}"));
+    check("fetch(“https://a.example”)", &format!("line 1, column 7: {quotes}"));
+    check("fetch('/x', {\n ‘method’: 'PUT'})", &format!("line 2, column 2: {quotes}"));
     check("curl", "line 1, column 1: This `curl` command has no URL.");
     check("curl https://a.example \\\n  -H", "line 2, column 3: A value was expected behind `-H`.");
     check(

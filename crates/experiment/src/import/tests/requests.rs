@@ -206,6 +206,25 @@ fn what_a_browser_cannot_do_is_told() {
 }
 
 #[test]
+fn what_cannot_be_taken_over_is_told_as_it_is() {
+    let told = |command: &str, part: &str| {
+        let entry = read(command).entries.remove(0);
+        noted(&entry.notes, part);
+        entry
+    };
+    told("curl -A me https://a.example", "`User-Agent`: browsers add these themselves");
+    told("curl -H 'Host: b.example' https://a.example/x", "`Host`: only the browser sets these");
+    let same = read("curl -H 'Host: a.example' https://a.example/x").entries.remove(0);
+    assert!(!same.notes.iter().any(|note| note.contains("Host")), "{:?}", same.notes);
+    told("curl -H 'X-HTTP-Method: TRACE' https://a.example", "may not stand for CONNECT");
+    told("fetch('https://a.example', {headers: {...auth()}})", "Left out `...auth()`: which");
+    let form = told("curl https://a.example -F 'file=@/x/y' -F name=x", "`file`, `name`");
+    assert_eq!((body(&form), form.notes.len()), (Some(""), 2));
+    let lone = read("curl https://a.example -F name=x").entries.remove(0);
+    assert_eq!(body(&lone), Some("x"));
+}
+
+#[test]
 fn a_copied_simple_request_stays_simple() {
     let text = "fetch(\"https://api.shop.example/\", {\"headers\": {\"cache-control\": \
                 \"no-cache\", \"pragma\": \"no-cache\", \"priority\": \"u=1, i\"}})";

@@ -22,7 +22,8 @@ fn check(answer: &ObservedAnswer) -> Option<Hit> {
         return None;
     }
     let what = match answer.status {
-        401 | 403 | 407 => "it asks for a login",
+        401 | 407 => "it asks for a login",
+        403 => "it is refused",
         300..=399 => "it redirects",
         404 | 405 | 501 => "OPTIONS is not handled",
         _ => "it is not a success",

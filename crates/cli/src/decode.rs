@@ -34,6 +34,9 @@ struct MessageLine {
     /// What it is about instead; left out for what is about CORS.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_cors: Option<&'static str>,
+    /// Whether it says only that something failed; left out where it says more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    vague: bool,
     parameters: Parameters,
 }
 
@@ -49,6 +52,8 @@ struct Candidate {
 struct Parameters {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redirected_from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,7 +107,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn line(message: Message) -> MessageLine {
-    let Message { engine, candidates, not_cors, parameters } = message;
+    let Message { engine, candidates, not_cors, parameters, vague } = message;
     let candidates = candidates.into_iter();
     MessageLine {
         engine: engine.id(),
@@ -110,8 +115,10 @@ fn line(message: Message) -> MessageLine {
             .map(|candidate| Candidate { stage: candidate.stage.id(), cause: candidate.cause })
             .collect(),
         not_cors: not_cors.map(NotCors::id),
+        vague,
         parameters: Parameters {
             url: parameters.url,
+            redirected_from: parameters.redirected_from,
             origin: parameters.origin,
             header: parameters.header,
             method: parameters.method,

@@ -133,7 +133,8 @@ impl Broken<'_> {
             "allow-credentials-missing" => off(&mut answer.allow_credentials),
             "allow-credentials-not-true" => answer.allow_credentials = self.value("True"),
             "redirected" => {
-                answer.status = 307;
+                let redirects = |status: &u16| matches!(status, 301..=303 | 307 | 308);
+                answer.status = status.filter(redirects).unwrap_or(307);
                 answer.headers.push(("Location".to_owned(), "/elsewhere".to_owned()));
             }
             "status-not-ok" => {
@@ -200,8 +201,11 @@ impl Broken<'_> {
                 request.redirect = RedirectMode::Error;
             }
             "scheme-not-http" => {
-                let scheme = self.parameters.scheme.as_deref().unwrap_or("ftp");
-                request.url = format!("{scheme}://localhost/");
+                let scheme = self.parameters.scheme.as_deref();
+                request.url = match (&self.parameters.url, scheme) {
+                    (Some(url), Some(scheme)) if url.starts_with(scheme) => url.clone(),
+                    _ => format!("{}://localhost/", scheme.unwrap_or("ftp")),
+                };
                 request.api = Api::Fetch;
             }
             _ => return None,

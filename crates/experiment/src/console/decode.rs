@@ -18,6 +18,9 @@ pub struct Message {
     pub not_cors: Option<NotCors>,
     /// The values that it names.
     pub parameters: Parameters,
+    /// Whether it says no more than that something failed: engines print it beside lines that say
+    /// more, and seldom alone.
+    pub vague: bool,
 }
 
 /// How many bytes of a text are read.
@@ -66,7 +69,21 @@ fn separated(text: &str) -> Vec<String> {
         text = text.replace(beginning, &format!("\n{beginning}"));
     }
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| start_of(line, LONGEST_LINE).to_owned()).collect()
+    lines.map(|line| network_line(start_of(line, LONGEST_LINE))).collect()
+}
+
+/// Chromium's lines about the network begin alike where they name no URL; those that do, and what
+/// is copied of them, become like these.
+fn network_line(line: &str) -> String {
+    const BEGINNING: &str = "Failed to load resource: net::ERR_";
+    const BARE: [&str; 4] = ["ERR_BLOCKED_BY_", "ERR_CONNECTION_", "ERR_NAME_", "ERR_CERT_"];
+    match line.strip_prefix("ERR_") {
+        Some(rest) if BARE.iter().any(|bare| line.starts_with(bare)) => {
+            format!("{BEGINNING}{rest}")
+        }
+        _ if line.contains(BEGINNING) => line.to_owned(),
+        _ => line.replace("net::ERR_", BEGINNING),
+    }
 }
 
 /// The first bytes of a text, and no half characters.
@@ -106,10 +123,11 @@ fn repeats(last: &Found, next: &Found) -> bool {
 /// Whether a general line came before the one that says more.
 fn foretells(last: &Found, next: &Found) -> bool {
     let likeliest = next.message.candidates.first();
+    let url = [last, next].map(|found| &found.message.parameters.url);
     last.echo == Echo::Perhaps
         && next.echo == Echo::No
-        && next.message.parameters.url.is_none()
-        && likeliest.is_some_and(|likeliest| last.message.candidates.contains(likeliest))
+        && (url[1].is_none() || last.message.vague && url[0] == url[1])
+        && likeliest.is_some_and(|it| last.message.vague || last.message.candidates.contains(it))
 }
 
 /// Adds a message unless an earlier one has said as much. A general line may still tell the URL.
@@ -120,16 +138,17 @@ fn push(messages: &mut Vec<Found>, next: Found) {
     if foretells(last, &next) {
         let url = last.message.parameters.url.take();
         *last = next;
-        last.message.parameters.url = url;
+        last.message.parameters.url = last.message.parameters.url.take().or(url);
         return;
     }
     let again = last.message == next.message;
     let other = last.message.not_cors.is_some() && last.message.not_cors == next.message.not_cors;
     let echoes =
         last.echo == Echo::No && (next.echo == Echo::Perhaps || other || repeats(last, &next));
+    let first = &last.message.parameters.redirected_from;
     let url = &mut last.message.parameters.url;
     let next_url = &next.message.parameters.url;
-    if echoes && (url.is_none() || next_url.is_none() || url == next_url) {
+    if echoes && (url.is_none() || next_url.is_none() || url == next_url || first == next_url) {
         if url.is_none() {
             url.clone_from(next_url);
         }

@@ -55,7 +55,8 @@ fn best(line: &str) -> Option<(Found, usize)> {
         && best.as_ref().is_none_or(|(_, cors)| found.weight > cors.weight)
     {
         let parameters = parameters(line, &found);
-        let message = Message { engine, candidates: Vec::new(), not_cors: Some(what), parameters };
+        let (candidates, not_cors) = (Vec::new(), Some(what));
+        let message = Message { engine, candidates, not_cors, parameters, vague: false };
         return Some((Found { message, echo: Echo::No }, found.end));
     }
     let (engine, found) = best?;
@@ -65,7 +66,8 @@ fn best(line: &str) -> Option<(Found, usize)> {
     let candidates = candidates(engine, text, found.weight, before, &parameters);
     let repeated = engine == Engine::Webkit && before.ends_with("Failed to load resource: ");
     let echo = if repeated || is_general(text) { Echo::Perhaps } else { Echo::No };
-    let message = Message { engine, candidates, not_cors: None, parameters };
+    let vague = is_vague(text);
+    let message = Message { engine, candidates, not_cors: None, parameters, vague };
     Some((Found { message, echo }, found.end))
 }
 
@@ -76,14 +78,20 @@ fn parameters(line: &str, found: &Match<'_>) -> Parameters {
     for (gap, value) in &found.gaps {
         set(&mut parameters, gap, value);
     }
+    let url = parameters.url.as_deref().and_then(|url| Url::parse(url).ok());
+    let scheme = url.as_ref().map(Url::scheme).filter(|scheme| !scheme.starts_with("http"));
+    parameters.scheme = parameters.scheme.or_else(|| scheme.map(str::to_owned));
     parameters
 }
 
 /// Whether a line says no more than that something failed.
 fn is_general(text: &str) -> bool {
-    text.starts_with("CORS request did not succeed")
-        || text.ends_with("due to access control checks.")
-        || text.ends_with("net::ERR_FAILED")
+    text.starts_with("CORS request did not succeed") || is_vague(text)
+}
+
+/// Whether a line says that for any failure whatsoever.
+fn is_vague(text: &str) -> bool {
+    text.ends_with("due to access control checks.") || text.ends_with("net::ERR_FAILED")
 }
 
 /// The failures of all templates that this text fits, as far as what stands before allows.
@@ -138,6 +146,8 @@ fn agrees(possibility: Possibility, parameters: &Parameters) -> bool {
             let redirects = |status| matches!(status, 301 | 302 | 303 | 307 | 308);
             parameters.status.is_none_or(redirects)
         }
+        "scheme-not-http" => parameters.redirected_from.is_none(),
+        "location-scheme" => parameters.scheme.is_none() || parameters.redirected_from.is_some(),
         // The standard has a step of its own for it, and every engine leaves that to the next one.
         "authorization-not-listed" => is_authorization(parameters),
         _ => true,
@@ -151,7 +161,8 @@ fn is_authorization(parameters: &Parameters) -> bool {
 
 /// What stands around the reason: the URL and the origin, in the ways of newer and older versions.
 fn opening_parameters(before: &str, after: &str, parameters: &mut Parameters) {
-    const URLS: [&str; 8] = [
+    const URLS: [&str; 14] = [
+        " at '{url}' (redirected from '{first}')",
         " at '{url}'",
         "Redirect from '{location}' to '{url}' has",
         "remote resource at ‘{url}’. (",
@@ -160,6 +171,11 @@ fn opening_parameters(before: &str, after: &str, parameters: &mut Parameters) {
         "Failed to load {url}: ",
         "XMLHttpRequest cannot load {url}. ",
         "Fetch API cannot load {url}. ",
+        "GET {url} ",
+        "POST {url} ",
+        "PUT {url} ",
+        "PATCH {url} ",
+        "DELETE {url} ",
     ];
     const ORIGINS: [&str; 2] = ["from origin '{origin}'", "Origin '{origin}' is therefore not"];
     for (templates, text) in [(&URLS[..], before), (&ORIGINS[..], before), (&ORIGINS[..], after)] {
@@ -177,6 +193,7 @@ fn set(parameters: &mut Parameters, gap: &str, value: &str) {
     let text = || Some(value.to_owned());
     match gap {
         "url" => parameters.url = text(),
+        "first" => parameters.redirected_from = text(),
         "origin" => parameters.origin = text(),
         "header" | "name" => parameters.header = text(),
         "method" | "text" => parameters.method = text(),

@@ -118,9 +118,8 @@ enum Kind {
 impl Kind {
     fn of(gap: &str) -> Self {
         match gap {
-            "url" | "target" | "origin" | "page" | "scheme" | "header" | "name" | "method" => {
-                Self::Word
-            }
+            "url" | "first" | "target" | "origin" | "page" | "scheme" | "header" | "name"
+            | "method" => Self::Word,
             "status" | "port" => Self::Number,
             "advice" | "note" | "error" => Self::Nothing,
             "end" => Self::End,

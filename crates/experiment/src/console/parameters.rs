@@ -7,6 +7,8 @@ use cors_engine::Cause;
 pub struct Parameters {
     /// The URL that was asked.
     pub url: Option<String>,
+    /// The URL that was asked before redirects led to the other.
+    pub redirected_from: Option<String>,
     /// The origin that asked.
     pub origin: Option<String>,
     /// A request header.

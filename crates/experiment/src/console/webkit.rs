@@ -1,6 +1,6 @@
 //! Safari's lines, as `WebKitGTK` 2.50 prints them, which is made of the same source.
 
-use cors_engine::Stage::{Blocked, Construct, Dispatch, Preflight, Redirect, Response};
+use cors_engine::Stage::{self, Blocked, Construct, Dispatch, Preflight, Redirect, Response};
 
 use super::template::{
     Opening::None,
@@ -10,6 +10,15 @@ use super::template::{
 };
 
 const UNSUCCESSFUL: &str = "Preflight response is not successful. Status code: {status}";
+
+/// What is likely where the line before this one is not known.
+const ANY: &[(Stage, &str)] = &[
+    (Response, "allow-origin-missing"),
+    (Preflight, "allow-origin-missing"),
+    (Preflight, "status-not-ok"),
+    (Preflight, "transport"),
+    (Response, "transport"),
+];
 
 pub(super) const TEMPLATES: &[Template] = &[
     template(
@@ -181,16 +190,6 @@ pub(super) const TEMPLATES: &[Template] = &[
         "Not allowed to load local resource: {url}",
         &[(Dispatch, "scheme-not-http")],
     ),
-    template(
-        ReadOnly,
-        None,
-        "Fetch API cannot load {url} due to access control checks.",
-        &[(Preflight, "transport"), (Response, "transport")],
-    ),
-    template(
-        ReadOnly,
-        None,
-        "XMLHttpRequest cannot load {url} due to access control checks.",
-        &[(Preflight, "transport"), (Response, "transport")],
-    ),
+    template(ReadOnly, None, "Fetch API cannot load {url} due to access control checks.", ANY),
+    template(ReadOnly, None, "XMLHttpRequest cannot load {url} due to access control checks.", ANY),
 ];

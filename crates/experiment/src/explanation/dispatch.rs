@@ -52,7 +52,9 @@ pub(super) fn scheme_not_http(scheme: &str) -> Words {
         why: "Permission to read across origins is given in HTTP headers. Other schemes have no \
               place for them.",
         who: Side::Client,
-        remedy: "Serve the resource over HTTP; a local file needs a local web server.".to_owned(),
+        remedy: "Serve the resource over HTTP. For local files, run `python3 -m http.server` in \
+                 their folder."
+            .to_owned(),
         evidence: vec![there(Place::Script, format!("scheme {scheme}"))],
         mdn: mdn!("HTTP/Guides/CORS/Errors/CORSRequestNotHttp"),
     }

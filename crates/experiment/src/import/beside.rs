@@ -1,20 +1,74 @@
-//! A request that was pasted together with lines of a console.
+//! Requests that were pasted together with lines of a console.
 
-use super::{curl, fetch_call, sent::Made};
-use crate::console::decode;
+use url::Url;
 
-/// The request of the first command of curl's or call of `fetch()` that begins a line, up to the
-/// next line of a console. `None` where there is none, or none that can be read.
-pub(super) fn request(text: &str) -> Option<Made> {
-    let begins = |line: &&str| is_call(line) || curl::is_command(line);
-    let lines = text.lines().skip_while(|line| !begins(line));
-    let lines: Vec<_> = lines.take_while(|line| decode(line).is_empty()).collect();
-    let asked = lines.join("\n");
-    let requests = if is_call(&asked) { fetch_call::read(&asked) } else { curl::read(&asked) };
-    requests.ok()?.into_iter().next()
+use super::{Problem, curl, fetch_call, sent::Made};
+use crate::console::{Parameters, decode};
+
+/// How many lines are looked at.
+const MOST_LINES: usize = 2_000;
+
+/// The requests beside the lines, and what is wrong with the first that cannot be read.
+#[derive(Default)]
+pub(super) struct Beside {
+    requests: Vec<Made>,
+    problem: Option<Problem>,
 }
 
+impl Beside {
+    /// Reads every command of curl's and call of `fetch()` that begins a line, each up to the next
+    /// line of a console.
+    pub(super) fn read(text: &str) -> Self {
+        let mut beside = Self::default();
+        let mut lines = text.lines().take(MOST_LINES);
+        while let Some(first) = lines.find(|line| is_call(line) || curl::is_command(line)) {
+            let rest = lines.by_ref().take_while(|line| decode(line).is_empty());
+            let asked = std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n");
+            let read = if is_call(first) { fetch_call::read(&asked) } else { curl::read(&asked) };
+            match read {
+                Ok(requests) => beside.requests.extend(requests),
+                Err(problem) => beside.problem = beside.problem.or(Some(problem)),
+            }
+        }
+        beside
+    }
+
+    /// The request that a line is about, or why it is none of these, if there are any.
+    pub(super) fn of(&self, line: &Parameters) -> Result<Option<&Made>, String> {
+        if let Some(made) = self.requests.iter().find(|made| is_about(line, &made.request.url)) {
+            return Ok(Some(made));
+        }
+        if let Some(Problem { excerpt, message, .. }) = &self.problem {
+            return Err(format!(
+                "The request beside the line cannot be read at `{}`: {message}",
+                excerpt.replace('`', "'")
+            ));
+        }
+        match self.requests.first() {
+            Some(made) => Err(format!(
+                "The line is about another URL than the request beside it, `{}`, which is not used.",
+                made.request.url
+            )),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Whether a line can be about a request of this URL; one that names no URL can be about any.
+fn is_about(line: &Parameters, url: &str) -> bool {
+    let base = line.origin.as_deref().and_then(|origin| Url::parse(origin).ok());
+    let whole = |url: &str| {
+        let mut url = Url::options().base_url(base.as_ref()).parse(url).ok()?;
+        url.set_fragment(None);
+        Some(url)
+    };
+    let (Some(named), asked) = (line.url.as_deref(), whole(url)) else { return true };
+    let first = line.redirected_from.as_deref();
+    asked.is_some() && (whole(named) == asked || first.is_some_and(|first| whole(first) == asked))
+}
+
+/// A call, and no line of a stack.
 fn is_call(line: &str) -> bool {
-    let line = line.trim_start();
-    line.strip_prefix("await ").unwrap_or(line).starts_with("fetch(")
+    let stack = line.trim_start().starts_with("at ") || line.contains('@');
+    fetch_call::is_call(line) && !stack
 }

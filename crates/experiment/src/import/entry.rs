@@ -3,10 +3,12 @@
 use cors_engine::{Cause, Outcome, Profile};
 use cors_wire::Policy;
 
-use super::{companion_answer::CompanionAnswer, sent::Made, transaction::response_lines};
+use super::{
+    beside::Beside, companion_answer::CompanionAnswer, sent::Made, transaction::response_lines,
+};
 use crate::{
     Lab, Message, Moved, Possibility, RequestSpec, Scenario,
-    explanation::describe_possibility,
+    explanation::describe_readings,
     export,
     judge::{
         Answer, Exchange, HopAnswers, HttpAnswer, HttpVersionSpec, Page, PageOrigin, Shape, Status,
@@ -41,6 +43,12 @@ const MADE_UP: &str = "The line tells the cause and little else: what it does no
 /// Of a console line with its request.
 const OWN_REQUEST: &str = "The request is the one that was pasted with the line. The answers are \
                            made up to fit what the line says.";
+
+/// The same where the line tells nothing of the answers.
+const ASKED: &str = "The request is the one that was pasted with the line.";
+/// Of a request that cannot end as the line says.
+const UNFIT: &str = "The request beside the line cannot fail so, and is not used: it may be another \
+                     one that failed, or a script sends it with more than was pasted.";
 
 /// How many characters a title has at most.
 const LONGEST_TITLE: usize = 160;
@@ -78,25 +86,41 @@ impl Entry {
     }
 
     /// A console line that stands for one of several failures, of a request that may be known.
-    pub(super) fn console(message: Message, asked: Option<&Made>, lab: &Lab<'_>) -> Self {
-        let likeliest = message.candidates.first().map(describe_possibility);
+    pub(super) fn console(message: Message, beside: &Beside, lab: &Lab<'_>) -> Self {
+        let likeliest = describe_readings(&message).into_iter().next();
         let other = message.not_cors.map(|what| what.words().headline.to_owned());
         let title = likeliest.or(other).unwrap_or_default();
         let (candidates, parameters) = (&message.candidates, &message.parameters);
+        let (asked, mut notes) = match beside.of(parameters) {
+            Ok(asked) => (asked, Vec::new()),
+            Err(why) => (None, vec![why]),
+        };
         let own = asked.and_then(|made| {
+            if message.vague {
+                let page_origin = lab.page_origin.to_owned();
+                let scenario = Scenario::new(page_origin, made.request.clone(), None);
+                return Some((scenario, made.notes.clone(), ASKED));
+            }
             let shown = |it: &Possibility| reproduce_request(*it, parameters, &made.request, lab);
             Some((candidates.iter().find_map(shown)?, made.notes.clone(), OWN_REQUEST))
         });
+        if own.is_none() && asked.is_some() {
+            notes.push(UNFIT.to_owned());
+        }
         let made_up = || {
             let shown = |candidate: &Possibility| reproduce(*candidate, parameters, lab);
-            Some((candidates.iter().find_map(shown)?, Vec::new(), MADE_UP))
+            let shown = candidates.iter().filter(|_| !message.vague).find_map(shown);
+            Some((shown?, Vec::new(), MADE_UP))
         };
-        let (scenario, notes, here) = match own.or_else(made_up) {
-            Some((scenario, notes, here)) => (Some(scenario), notes, vec![here.to_owned()]),
-            None => {
-                (None, vec!["This one cannot be shown on this machine.".to_owned()], Vec::new())
-            }
-        };
+        let mut here = Vec::new();
+        let scenario = own.or_else(made_up).map(|(scenario, of_request, how)| {
+            notes.extend(of_request);
+            here.push(how.to_owned());
+            scenario
+        });
+        if scenario.is_none() && !message.vague {
+            notes.push("This one cannot be shown on this machine.".to_owned());
+        }
         Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes, here }
     }
 

@@ -26,7 +26,11 @@ mod tests;
 mod transaction;
 mod windows;
 
-use self::literal::{Dialect, Reader};
+use self::{
+    beside::Beside,
+    literal::{Dialect, Reader},
+    sent::Made,
+};
 pub use self::{entry::Entry, problem::Problem};
 use crate::{
     Lab,
@@ -51,6 +55,8 @@ pub enum Source {
     Link,
     /// An exchange in JSON.
     Exchange,
+    /// A URL and no more.
+    Url,
 }
 
 impl Source {
@@ -64,6 +70,7 @@ impl Source {
             Self::Http => "HTTP messages",
             Self::Link => "a link with an experiment",
             Self::Exchange => "an exchange",
+            Self::Url => "a URL",
         }
     }
 }
@@ -110,14 +117,20 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
             }
         };
     }
-    if start.starts_with(['{', '[']) {
+    if start.starts_with('{') {
         return json(text, lab);
     }
     let messages = decode(text);
     if !messages.is_empty() {
-        let asked = beside::request(text);
-        let entry = |message: Message| Entry::console(message, asked.as_ref(), lab);
+        let beside = Beside::read(text);
+        let entry = |message: Message| Entry::console(message, &beside, lab);
         return import(Source::Console, messages.into_iter().map(entry).collect());
+    }
+    if start.starts_with('[') && !LEVELS.iter().any(|level| start.starts_with(level)) {
+        return json(text, lab);
+    }
+    if let Some(made) = Made::plain(start.trim_end()) {
+        return import(Source::Url, vec![Entry::asked(made, lab)]);
     }
     if curl::is_command(start) {
         let requests = curl::read(text)?.into_iter();
@@ -162,13 +175,30 @@ fn json(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
     Ok(Import { source: Source::Exchange, entries, notes: Vec::new() })
 }
 
+/// What Safari puts before each line that is copied from its console.
+const LEVELS: [&str; 5] = ["[Error] ", "[Warning] ", "[Log] ", "[Info] ", "[Debug] "];
+
 fn expected(start: &str) -> &'static str {
-    if start.contains("Invoke-WebRequest") {
-        "This was copied for PowerShell. Copy it as fetch or as cURL."
-    } else {
-        EXPECTED
-    }
+    let known = KNOWN.iter().find(|(part, _)| start.contains(part));
+    known.map_or(EXPECTED, |(_, words)| words)
 }
+
+/// What is pasted often and cannot be imported, by words in it.
+const KNOWN: &[(&str, &str)] = &[
+    ("Invoke-WebRequest", "This was copied for PowerShell. Copy it as fetch or as cURL."),
+    (
+        "Refused to get unsafe header",
+        "Script asked for a header of an answer that may not be read. Let the server name it in \
+         `Access-Control-Expose-Headers`; `Set-Cookie` can never be read.",
+    ),
+    ("Failed to fetch", UNTOLD),
+    ("Load failed", UNTOLD),
+    ("NetworkError when attempting to fetch", UNTOLD),
+    ("Network Error", UNTOLD),
+    ("ERR_NETWORK", UNTOLD),
+];
+const UNTOLD: &str = "To script every failed request looks like this. The browser's own line above \
+                      it in the console tells the cause: paste that one.";
 
 const EXPECTED: &str = "Expected what Copy as fetch or Copy as cURL gives, a HAR archive, a line of \
                         a browser's console, or the head of an HTTP request or answer.";

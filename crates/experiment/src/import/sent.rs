@@ -114,6 +114,16 @@ impl Sent {
 }
 
 impl Made {
+    /// A GET, where a text is a URL of HTTP and no more.
+    pub(super) fn plain(text: &str) -> Option<Self> {
+        let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        let plain = !text.contains(char::is_whitespace);
+        let mut made =
+            Self { page_origin: None, request: RequestSpec::new(url), notes: Vec::new() };
+        made.take_user_info();
+        plain.then_some(made)
+    }
+
     /// Keeps the headers that script can have set, and says of the others why not.
     pub(super) fn take_headers(
         &mut self,

@@ -1,9 +1,11 @@
 //! What became of an imported request, or what a console line says.
 
 use cors_engine::{Outcome, Profile};
-use cors_experiment::explanation::{Context, Explanation, describe_possibility, explain};
+use cors_experiment::explanation::{
+    Context, Explanation, describe_readings, explain, remedy_of_reading,
+};
 use cors_experiment::import::Entry;
-use cors_experiment::{Message, NotCors, RequestSpec, predict};
+use cors_experiment::{Message, NotCors, RequestSpec, Scenario, predict};
 use yew::Html;
 
 use crate::html::html;
@@ -47,27 +49,38 @@ fn explained(page_origin: &str, request: &RequestSpec, outcome: &Outcome) -> Opt
 }
 
 fn failure(explanation: &Explanation) -> Html {
-    let Explanation { headline, happened, why, remedy, standard, step, mdn, .. } = explanation;
+    let Explanation { headline, happened, remedy, .. } = explanation;
     html! {
         <section class="told" aria-label="What it means">
             <h3 class="fail">{ "✗ " }{ prose(headline) }</h3>
             <p>{ prose(happened) }</p>
+            { advice(explanation, remedy) }
+        </section>
+    }
+}
+
+/// Why it is so, and what helps.
+fn advice(explanation: &Explanation, remedy: &str) -> Html {
+    let Explanation { why, standard, step, mdn, .. } = explanation;
+    html! {
+        <>
             <p>{ prose(why) }</p>
             <p><b>{ prose(remedy) }</b></p>
             <p class="refs">{ link(standard.clone(), step) }{ link((*mdn).to_owned(), "MDN") }</p>
-        </section>
+        </>
     }
 }
 
 fn console(entry: &Entry, message: &Message, profile: Profile) -> Html {
     let outcome = entry.scenario.as_ref().and_then(|scenario| predict(scenario, profile));
-    let explanation = match (&entry.scenario, &outcome) {
-        (Some(scenario), Some(outcome)) => {
-            explained(&scenario.page_origin, &scenario.request, outcome)
-        }
-        (Some(_) | None, _) => None,
-    };
-    let others: Vec<_> = message.candidates.iter().map(describe_possibility).collect();
+    // What happened to a request that is made up is no part of the story.
+    let advice = entry.scenario.as_ref().zip(outcome.as_ref()).and_then(|(scenario, outcome)| {
+        let Scenario { page_origin, request, .. } = scenario;
+        let explanation = explained(page_origin, request, outcome)?;
+        let remedy = remedy_of_reading(message, request, &explanation.remedy);
+        Some(advice(&explanation, &remedy))
+    });
+    let readings = describe_readings(message);
     let not_cors = message.not_cors.map(NotCors::words);
     let other = not_cors.map(|words| {
         html! {
@@ -79,13 +92,13 @@ fn console(entry: &Entry, message: &Message, profile: Profile) -> Html {
     });
     html! {
         <>
-            <p>{ message.engine.name() }{ " says: " }{ for others.first().map(|words| prose(words)) }</p>
+            <p>{ message.engine.name() }{ " says: " }{ for readings.first().map(|words| prose(words)) }</p>
             { other }
             { parameters(message) }
-            if let Some(explanation) = explanation { { failure(&explanation) } }
-            if others.len() > 1 {
+            { for advice }
+            if readings.len() > 1 {
                 <p>{ "The same line can also mean:" }</p>
-                { list(others[1..].iter().map(|words| prose(words)).collect()) }
+                { list(readings[1..].iter().map(|words| prose(words)).collect()) }
             }
         </>
     }
@@ -97,6 +110,7 @@ fn parameters(message: &Message) -> Html {
     let status = named.status.map(|status| status.to_string());
     let values = [
         ("URL", &named.url),
+        ("First URL", &named.redirected_from),
         ("Page", &named.origin),
         ("Method", &named.method),
         ("Header", &named.header),

@@ -1,6 +1,6 @@
 //! Requests with answers: judged where they were made, and set up so that they come out alike here.
 
-use cors_engine::{Profile, Stage};
+use cors_engine::Profile;
 
 use super::{LAB, noted, page, read, request};
 use crate::{
@@ -129,50 +129,4 @@ fn an_answer_alone_sets_the_policy() {
     ] {
         alike(&read(text).entries[0], expected);
     }
-}
-
-#[test]
-fn a_console_line_is_explained_and_reproduced() {
-    let line = "Access to fetch at 'https://api.shop.example/' from origin \
-                'https://www.shop.example' has been blocked by CORS policy: No \
-                'Access-Control-Allow-Origin' header is present on the requested resource.\n    \
-                at window.fetch(\"app.js\")";
-    let found = read(line);
-    let [entry] = found.entries.as_slice() else { panic!("one") };
-    assert_eq!(found.source, Source::Console);
-    assert!(entry.message.is_some() && entry.title.contains("Access-Control-Allow-Origin"));
-    let scenario = entry.scenario.as_ref().expect("a scenario");
-    let outcome = predict(scenario, Profile::Standard).expect("known");
-    assert_eq!(outcome.failure().map(|f| f.cause.id()), Some("allow-origin-missing"));
-}
-
-#[test]
-fn a_console_line_with_its_request_is_reproduced_by_that_request() {
-    let line = "Access to fetch at 'https://api.shop.example/cart' from origin \
-                'https://www.shop.example' has been blocked by CORS policy: Response to preflight \
-                request doesn't pass access control check: No 'Access-Control-Allow-Origin' header \
-                is present on the requested resource.";
-    let curl = "curl 'https://api.shop.example/cart' \\\n  -X PATCH -H 'X-Cart: 7' \\\n  \
-                --data-raw '{\"it is\":\"theirs\"}'";
-    let fetch = "await fetch(\"https://api.shop.example/cart\", {\n  method: \"PATCH\",\n  \
-                 headers: {\"X-Cart\": \"7\"},\n  body: '{\"it is\":\"theirs\"}'\n});";
-    for text in [
-        format!("{curl}\n{line}"),
-        format!("{line}\n{curl}\n"),
-        format!("{line}\n    at app.js:3\n\n{fetch}\n"),
-        format!("{fetch}\n\n{line}"),
-    ] {
-        let found = read(&text);
-        let [entry] = found.entries.as_slice() else { panic!("one in {text}") };
-        let scenario = entry.scenario.as_ref().expect("a scenario");
-        let request = &scenario.request;
-        assert_eq!((&*request.method, &*request.url), ("PATCH", &*LAB.base_url()), "{text}");
-        assert!(request.headers.contains(&("X-Cart".to_owned(), "7".to_owned())), "{text}");
-        let outcome = predict(scenario, Profile::Standard).expect("known");
-        let failure = outcome.failure().map(|failure| (failure.stage, failure.cause.id()));
-        assert_eq!(failure, Some((Stage::Preflight, "allow-origin-missing")), "{text}");
-    }
-    // A simple request has no preflight that could fail.
-    let other = read(&format!("curl https://api.shop.example/cart\n{line}"));
-    assert_eq!(other.entries[0].scenario.as_ref().map(|it| &*it.request.method), Some("PUT"));
 }

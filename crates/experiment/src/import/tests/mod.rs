@@ -1,6 +1,7 @@
 //! What developer tools copy, as they copy it.
 
 mod answers;
+mod console;
 mod law;
 mod problems;
 mod requests;

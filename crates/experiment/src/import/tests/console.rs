@@ -1,0 +1,140 @@
+//! Lines of a console, alone and beside the request that they are about.
+
+use cors_engine::{Profile, Stage};
+
+use super::{LAB, noted, read, request};
+use crate::{
+    explanation::describe_readings,
+    import::{Entry, Source, import},
+    predict,
+};
+
+const LINE: &str = "Access to fetch at 'https://api.shop.example/cart?a=1' from origin \
+                    'https://www.shop.example' has been blocked by CORS policy: Response to \
+                    preflight request doesn't pass access control check: No \
+                    'Access-Control-Allow-Origin' header is present on the requested resource.";
+const FETCH: &str = "const answer = await fetch(\"https://api.shop.example/cart?a=1\", {\n  method: \
+                     \"PATCH\",\n  headers: {\"X-Cart\": \"7\"},\n  body: '{\"it is\":\"theirs\"}'\n});";
+const CURL: &str = "curl 'https://api.shop.example/cart?a=1' \\\n  -X PATCH -H 'X-Cart: 7' \\\n  \
+                    --data-raw '{\"it is\":\"theirs\"}'";
+
+/// The method of what would be set up, and the notes.
+fn method(entry: &Entry) -> Option<&str> {
+    entry.scenario.as_ref().map(|scenario| &*scenario.request.method)
+}
+
+#[test]
+fn a_line_is_explained_and_reproduced() {
+    let line = "Access to fetch at 'https://api.shop.example/' from origin \
+                'https://www.shop.example' has been blocked by CORS policy: No \
+                'Access-Control-Allow-Origin' header is present on the requested resource.\n    \
+                at window.fetch(\"app.js\")";
+    let found = read(line);
+    let [entry] = found.entries.as_slice() else { panic!("one") };
+    assert_eq!(found.source, Source::Console);
+    assert!(entry.message.is_some() && entry.title.contains("Access-Control-Allow-Origin"));
+    assert_eq!(entry.notes, [""; 0], "a line of a stack is no request");
+    let scenario = entry.scenario.as_ref().expect("a scenario");
+    let outcome = predict(scenario, Profile::Standard).expect("known");
+    assert_eq!(outcome.failure().map(|f| f.cause.id()), Some("allow-origin-missing"));
+}
+
+#[test]
+fn a_line_with_its_request_is_reproduced_by_that_request() {
+    for text in [
+        format!("{CURL}\n{LINE}"),
+        format!("{LINE}\n{CURL}\n"),
+        format!("{LINE}\n    at app.js:3\n\n{FETCH}\n"),
+        format!("{FETCH}\n\n{LINE}"),
+        format!("fetch('https://other.example/')\n{LINE}\n{FETCH}"),
+        format!("{LINE}\nPATCH https://api.shop.example/cart?a=1 net::ERR_FAILED\n{CURL}"),
+    ] {
+        let found = read(&text);
+        let [entry] = found.entries.as_slice() else { panic!("one in {text}") };
+        let scenario = entry.scenario.as_ref().expect("a scenario");
+        let request = &scenario.request;
+        assert_eq!((&*request.method, &*request.url), ("PATCH", &*LAB.base_url()), "{text}");
+        assert!(request.headers.contains(&("X-Cart".to_owned(), "7".to_owned())), "{text}");
+        let outcome = predict(scenario, Profile::Standard).expect("known");
+        let failure = outcome.failure().map(|failure| (failure.stage, failure.cause.id()));
+        assert_eq!(failure, Some((Stage::Preflight, "allow-origin-missing")), "{text}");
+    }
+}
+
+#[test]
+fn each_of_several_lines_takes_its_own_request() {
+    let other = LINE.replace("cart?a=1", "list");
+    let text = format!("{LINE}\n{other}\n{}\n{FETCH}", FETCH.replace("cart?a=1", "list"));
+    let methods: Vec<_> = read(&text).entries.iter().map(|it| method(it).is_some()).collect();
+    assert_eq!(methods, [true, true]);
+    let text = format!("{FETCH}\n{LINE}\n{other}");
+    let found = read(&text);
+    assert_eq!(method(&found.entries[0]), Some("PATCH"));
+    noted(&found.entries[1].notes, "another URL than the request beside it");
+}
+
+#[test]
+fn a_request_that_does_not_fit_is_not_used_and_that_is_told() {
+    for (asked, part) in [
+        ("curl https://api.shop.example/cart", "The line is about another URL"),
+        ("curl 'https://api.shop.example/cart?a=1'", "cannot fail so"),
+        ("curl 'https://api.shop.example/cart?a=1", "cannot be read at `'https://api"),
+        ("fetch(url, {method: 'PUT'})", "cannot be read at `url, {"),
+    ] {
+        let found = read(&format!("{asked}\n{LINE}"));
+        noted(&found.entries[0].notes, part);
+        noted(&found.entries[0].here, "is made up to fit");
+        assert_eq!(method(&found.entries[0]), Some("PUT"), "{asked}");
+    }
+    let moved = LINE.replace("' from", "' (redirected from 'https://shop.example/old') from");
+    let found = read(&format!("curl -X PUT https://shop.example/old\n{moved}"));
+    noted(&found.entries[0].here, "The request is the one that was pasted");
+}
+
+#[test]
+fn safaris_levels_are_no_json() {
+    let refused = "[Error] Origin https://shop.example is not allowed by \
+                   Access-Control-Allow-Origin. Status code: 403";
+    let vague = "[Error] Fetch API cannot load https://api.example/ due to access control checks.";
+    for text in [format!("{refused}\n{vague}"), format!("{vague}\n{refused}"), refused.to_owned()] {
+        let found = read(&text);
+        let [entry] = found.entries.as_slice() else { panic!("one in {text}") };
+        let message = entry.message.as_ref().expect("a message");
+        assert!(!message.vague && message.candidates[0].cause == "allow-origin-missing", "{text}");
+    }
+    let alone = read(vague);
+    assert!(alone.entries[0].scenario.is_none());
+    assert!(describe_readings(alone.entries[0].message.as_ref().expect("one"))[0].contains("line"));
+    let beside = read(&format!("{vague}\ncurl -X PUT https://api.example/"));
+    assert_eq!(method(&beside.entries[0]), Some("PUT"));
+    assert!(beside.entries[0].scenario.as_ref().is_some_and(|it| it.policy.is_none()));
+    let problem = import("[Log] ready", &LAB).expect_err("nothing");
+    assert_eq!(problem.message, crate::import::EXPECTED);
+}
+
+#[test]
+fn what_script_sees_of_a_failure_is_known() {
+    for text in [
+        "TypeError: Failed to fetch",
+        "Uncaught (in promise) TypeError: Failed to fetch\n    at app.js:3",
+        "[Error] Unhandled Promise Rejection: TypeError: Load failed",
+        "TypeError: NetworkError when attempting to fetch resource.",
+        "AxiosError: Network Error",
+    ] {
+        let problem = import(text, &LAB).expect_err(text);
+        assert!(problem.message.contains("own line above it"), "{text}: {problem}");
+    }
+    let problem = import("Refused to get unsafe header \"x-a\"", &LAB).expect_err("no request");
+    assert!(problem.message.contains("Access-Control-Expose-Headers"), "{problem}");
+    for (text, part) in [
+        ("GET http://localhost:1/ net::ERR_CONNECTION_REFUSED", "Nothing came back"),
+        ("net::ERR_NAME_NOT_RESOLVED", "Nothing came back"),
+        ("ERR_BLOCKED_BY_RESPONSE.NotSameOrigin", "Cross-Origin-Resource-Policy"),
+    ] {
+        let title = read(text).entries.remove(0).title;
+        assert!(title.contains(part), "{text}: {title}");
+    }
+    let url = read("https://api.shop.example/cart?a=1\n");
+    assert_eq!(url.source, Source::Url);
+    assert_eq!(request(&url.entries[0]), "GET https://api.shop.example/cart?a=1 same-origin");
+}

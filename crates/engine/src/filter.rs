@@ -8,7 +8,7 @@ use crate::{
     fetch_params::FetchParams,
     fetch_request::{Tainting, TimingAllow},
     forbidden_header::is_forbidden_response_header_name,
-    header_values::{Extracted, extract_tokens},
+    header_values::{Extracted, extract_tokens, sorted},
     log::Looked,
 };
 
@@ -111,8 +111,7 @@ fn exposed_headers(params: &mut FetchParams<'_>, response: &Response) -> Exposed
             if wildcard && include {
                 params.log.warn(Warning::ExposeHeadersWildcardCredentials);
             }
-            let mut names: Vec<_> = names.iter().map(|item| item.to_ascii_lowercase()).collect();
-            names.sort_unstable();
+            let names = sorted(names.iter().map(String::as_str));
             let everything = wildcard && !include;
             (Verdict::Pass, if everything { Exposed::All } else { Exposed::Named(names) })
         }
@@ -123,9 +122,7 @@ fn exposed_headers(params: &mut FetchParams<'_>, response: &Response) -> Exposed
 
 /// The names of the headers that script sees and of those that it does not, each sorted.
 fn header_names(response: &Response, shows: impl Fn(&str) -> bool) -> (Vec<String>, Vec<String>) {
-    let mut names: Vec<_> =
-        response.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
-    names.sort_unstable();
+    let mut names = sorted(response.headers.iter().map(|(name, _)| name.as_str()));
     names.dedup();
     names.into_iter().partition(|name| !is_forbidden_response_header_name(name) && shows(name))
 }

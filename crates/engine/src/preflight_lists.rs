@@ -7,7 +7,7 @@ use crate::{
     Algorithm::CorsPreflightFetch,
     Cause, HeaderList, Subject, Warning,
     fetch_request::PreflightFlag,
-    header_values::{Extracted, extract_tokens},
+    header_values::{self, Extracted, extract_tokens},
     log::Looked,
     method::is_cors_safelisted_method,
     preflight_answer::Judged,
@@ -157,8 +157,7 @@ struct Allowed<'a> {
 
 impl<'a> Allowed<'a> {
     fn new(listed: &'a [String]) -> Self {
-        let mut sorted: Vec<_> = listed.iter().map(|item| item.to_ascii_lowercase()).collect();
-        sorted.sort_unstable();
+        let sorted = header_values::sorted(listed.iter().map(String::as_str));
         Self { listed, sorted, wildcard: listed.iter().any(|item| item == "*") }
     }
 

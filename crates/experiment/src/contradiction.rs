@@ -1,5 +1,7 @@
 //! Where browser and record contradict each other.
 
+use std::collections::BinaryHeap;
+
 use cors_engine::{Outcome, ResponseType, Settlement, VisibleResponse};
 use cors_wire::ExchangeKind;
 
@@ -96,9 +98,9 @@ fn header_differences(
     computed: &VisibleResponse,
     differences: &mut Vec<Difference>,
 ) {
-    let mut names: Vec<_> =
+    let names: BinaryHeap<_> =
         seen.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
-    names.sort_unstable();
+    let mut names = names.into_sorted_vec();
     names.dedup();
     let only = |these: &[String], those: &[String]| -> Vec<String> {
         these.iter().filter(|name| !those.contains(name)).cloned().collect()

@@ -92,16 +92,17 @@ impl ToJson for RequestSpec {
 
 /// A word that the standard knows.
 fn keyword<K: Keyword>(node: &Node) -> Result<K, Fault> {
-    let Some(text) = node.text() else {
-        return Err(Fault::kind(node, &one_of::<K>()));
-    };
-    K::parse(text)
-        .ok_or_else(|| Fault::new(&["unknown value `", text, "`, expected ", &one_of::<K>()]))
+    let words: Vec<_> = K::ALL.iter().map(|word| word.as_str()).collect();
+    position(node, &words).map(|at| K::ALL[at])
 }
 
-fn one_of<K: Keyword>() -> String {
-    let known: Vec<_> = K::ALL.iter().map(|word| word.as_str()).collect();
-    ["one of `", &known.join("`, `"), "`"].concat()
+fn position(node: &Node, words: &[&str]) -> Result<usize, Fault> {
+    let one_of = || ["one of `", &words.join("`, `"), "`"].concat();
+    let Some(text) = node.text() else { return Err(Fault::kind(node, &one_of())) };
+    words
+        .iter()
+        .position(|word| *word == text)
+        .ok_or_else(|| Fault::new(&["unknown value `", text, "`, expected ", &one_of()]))
 }
 
 macro_rules! keywords {

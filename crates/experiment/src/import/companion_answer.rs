@@ -70,11 +70,21 @@ impl<'a> CompanionAnswer<'a> {
 
     /// A value in which the other page's origin becomes this page's.
     pub(crate) fn renamed(&mut self, value: &str) -> String {
-        if self.from == self.to || !value.contains(self.from) {
-            return value.to_owned();
+        // A mistake in capitals stays one.
+        let capitals = value != self.from && value.eq_ignore_ascii_case(self.from);
+        let mut parts = value.split(self.from);
+        let mut renamed = parts.next().unwrap_or_default().to_owned();
+        if capitals {
+            renamed = self.to.to_ascii_uppercase();
         }
-        self.renamed = true;
-        value.replace(self.from, self.to)
+        for part in parts {
+            // Another host or port that begins alike is another origin.
+            let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+            renamed += if part.starts_with(goes_on) { self.from } else { self.to };
+            renamed += part;
+        }
+        self.renamed |= renamed != value;
+        renamed
     }
 
     /// What was changed and left out.

@@ -1,6 +1,6 @@
 //! Requests with answers: judged where they were made, and set up so that they come out alike here.
 
-use cors_engine::Profile;
+use cors_engine::{Cause, OriginMismatch, Profile};
 
 use super::{LAB, noted, page, read, request};
 use crate::{
@@ -128,5 +128,36 @@ fn an_answer_alone_sets_the_policy() {
         (":status: 200\naccess-control-allow-origin: a b", "response/allow-origin-multiple"),
     ] {
         alike(&read(text).entries[0], expected);
+    }
+}
+
+#[test]
+fn an_answer_alone_is_judged_for_the_page_that_it_nearly_names() {
+    let shop = "https://shop.example";
+    for (value, origin, difference) in [
+        ("https://shop.example", shop, None),
+        ("https://shop.example/", shop, Some(OriginMismatch::TrailingSlash)),
+        ("https://shop.example/cart", shop, Some(OriginMismatch::Path)),
+        ("https://Shop.example", shop, Some(OriginMismatch::Case)),
+        ("https://shop.example:443", shop, Some(OriginMismatch::DefaultPort)),
+        ("https://shop.example, https://b.example", shop, None),
+        ("shop.example", shop, None),
+        ("localhost:3000", "http://localhost:3000", Some(OriginMismatch::NoScheme)),
+        ("https://*.shop.example", LAB.page_origin, Some(OriginMismatch::Pattern)),
+        ("*.shop.example", LAB.page_origin, None),
+        ("everybody", LAB.page_origin, None),
+    ] {
+        let entry = read(&format!("HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: {value}")).entries;
+        assert_eq!(page(&entry[0]), origin, "{value}");
+        let (there, here) = outcomes(&entry[0]);
+        assert_eq!(there, here, "{value}");
+        let failure = entry[0].outcome.as_ref().and_then(|outcome| outcome.failure());
+        let found = failure.and_then(|failure| match &failure.cause {
+            Cause::AllowOriginMismatch { difference, .. } => Some(*difference),
+            _ => None,
+        });
+        assert_eq!(found, difference, "{value}");
+        let told = entry[0].notes.iter().any(|note| note.contains("counts as the one that asked"));
+        assert_eq!(told, origin != value && origin != LAB.page_origin, "{value}");
     }
 }

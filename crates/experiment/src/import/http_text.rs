@@ -182,14 +182,14 @@ fn answer_alone(answer: &HttpAnswer) -> Vec<Transaction> {
 /// The origin that a value of `Access-Control-Allow-Origin` names or was probably to name: the first
 /// where there are several, without a path, a usual port or capitals.
 fn meant(value: &str) -> Option<String> {
-    if Origin::parse(value).is_some() {
+    let first = value.split([',', ' ']).find(|part| !part.is_empty() && !part.contains('*'))?;
+    if first == value && Origin::parse(value).is_some() {
         return Some(value.to_owned());
     }
-    let first = value.split([',', ' ']).find(|part| !part.is_empty())?;
     let host = first.contains(['.', ':']) && !first.contains("://");
     let scheme = if first.starts_with("localhost") { "http" } else { "https" };
     let whole = if host { format!("{scheme}://{first}") } else { first.to_owned() };
-    origin_of(&whole).filter(|_| !first.contains('*'))
+    origin_of(&whole)
 }
 
 /// The URL of a request target: the scheme stands nowhere, so it is the one of the page.

@@ -43,9 +43,13 @@ impl Focus {
         }
         let rows = session.draft.0.headers.len();
         // A page that is loaded again has rows that nobody added just now.
-        let added = self.rows.replace(rows).is_some_and(|before| rows > before);
-        if added && browser::focus_is_free_or_in("[data-adds=header]") {
+        let before = self.rows.replace(rows).unwrap_or(rows);
+        if rows > before && browser::focus_is_free_or_in("[data-adds=header]") {
             browser::focus_last("[aria-label='Header name']");
+        }
+        // The last row took its button with it.
+        if rows < before && browser::focus_is_free() {
+            browser::focus_last("[data-adds=header] button");
         }
     }
 }

@@ -42,8 +42,14 @@ impl Reading {
             });
         }
         let showing = session.history.showing;
-        if replace(&mut self.showing, showing) != showing && showing == Showing::Comparison {
-            browser::focus_last("#comparison");
+        match (replace(&mut self.showing, showing), showing) {
+            (Showing::List | Showing::Question, Showing::Comparison) => {
+                browser::focus_last("#comparison");
+            }
+            (Showing::Comparison, Showing::List | Showing::Question) => {
+                browser::focus_last("#sheet-title");
+            }
+            (_, _) => {}
         }
         let runs = session.history.runs.len();
         // The button that deleted a run is gone with it.

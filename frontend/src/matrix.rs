@@ -134,5 +134,6 @@ async fn give_cookies(lab_ports: Vec<u16>, dispatch: Callback<Action>) {
             browser::send(Sender::Page, &spec, &spec.url, &cancel).await;
         }
     }
+    dispatch.emit(Action::Matrix(MatrixAction::GaveCookies));
     dispatch.emit(Action::Matrix(MatrixAction::Run));
 }

@@ -58,19 +58,18 @@ async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, Preflight
     let scenario = session.scenario();
     let prediction = session.predict(session.profile);
     let run = browser::random_suffix();
-    let sent_url = match (session.run_url, session.target()) {
-        (RunUrl::Fresh, Some(_)) => with_run(&scenario.request.url, &session.page_origin, &run),
-        (RunUrl::Kept, _) | (RunUrl::Fresh, None) => scenario.request.url.clone(),
+    // Only endpoints take a suffix.
+    let run_url = session.target().map_or(RunUrl::Kept, |_| session.run_url);
+    let sent_url = match run_url {
+        RunUrl::Fresh => with_run(&scenario.request.url, &session.page_origin, &run),
+        RunUrl::Kept => scenario.request.url.clone(),
     };
     if let (Stored::Dropped, Some(target)) = (session.stored, session.target()) {
         // Where this fails, the answer shows that it did.
         let _ = control::empty_cache(&target.endpoint).await;
     }
     // Numbers above this one belong to this run or to a later one.
-    let before = match session.target() {
-        Some(_) => control::record(u64::MAX).await.ok(),
-        None => None,
-    };
+    let before = if session.asks_companion() { control::record(u64::MAX).await.ok() } else { None };
     let bound = cut_off_later(cancel.clone());
     preflights.advance_to(browser::since_opened());
     let browser = browser::send(scenario.sender(), &scenario.request, &sent_url, cancel).await;
@@ -78,13 +77,13 @@ async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, Preflight
     if cancel.is_cancelled() {
         return None;
     }
-    let record = match (session.target(), before) {
-        (None, _) => Record::NotOurs,
-        (Some(_), None) => Record::Unreadable,
-        (Some(_), Some(before)) => match control::record(before.next).await {
+    let record = match (session.asks_companion(), before) {
+        (false, _) => Record::NotOurs,
+        (true, None) => Record::Unreadable,
+        (true, Some(before)) => match control::record(before.next).await {
             // A companion that was started anew has forgotten what it recorded before.
             Ok(page) if page.instance == before.instance => {
-                Record::Read(of_this_run(page.exchanges, session.run_url, &run))
+                Record::Read(of_this_run(page.exchanges, run_url, &run))
             }
             Ok(_) | Err(_) => Record::Unreadable,
         },

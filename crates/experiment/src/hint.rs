@@ -1,12 +1,19 @@
-//! What to know about a field before sending: what makes a preflight, what the browser drops.
+//! What to know about a field before sending: where a URL leads, what makes a preflight, what the
+//! browser drops, what servers refuse.
+
+use std::iter::once;
 
 use cors_engine::{PreflightReason, Profile, Warning};
+use url::{ParseError, Url};
 
 use crate::{
     Draft, Field, Scenario,
     explanation::{describe_reason, describe_warning},
     predict_request,
 };
+
+/// From how many bytes of URL and headers on servers begin to refuse a request.
+const LONG: usize = 8_000;
 
 /// A remark at a field. Never blocks anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +33,10 @@ pub enum HintKind {
     Preflight,
     /// The browser leaves out what was typed.
     Dropped,
+    /// The URL may lead elsewhere than was meant.
+    Address,
+    /// There is more than servers take.
+    Length,
 }
 
 /// The hints at a draft, sent from a page of `page_origin`. Rows are counted as in the draft.
@@ -33,8 +44,11 @@ pub fn hints(draft: &Draft, page_origin: &str, profile: Profile) -> Vec<Hint> {
     let mut request = draft.0.clone();
     request.headers.retain(|(name, value)| !(name.is_empty() && value.is_empty()));
     let scenario = Scenario::new(page_origin.to_owned(), request, None);
-    let Some(outcome) = predict_request(&scenario, profile) else { return Vec::new() };
-    let mut hints = Vec::new();
+    let address = |message| Hint { field: Field::Url, kind: HintKind::Address, message };
+    let mut hints: Vec<_> =
+        address_of(&draft.0.url, page_origin).map(address).into_iter().collect();
+    hints.extend(length(draft));
+    let Some(outcome) = predict_request(&scenario, profile) else { return hints };
     if let Some(preflight) = outcome.hops.first().and_then(|hop| hop.preflight.as_ref()) {
         for reason in &preflight.reasons {
             let message = describe_reason(reason);
@@ -50,6 +64,44 @@ pub fn hints(draft: &Draft, page_origin: &str, profile: Profile) -> Vec<Hint> {
         }
     }
     hints
+}
+
+/// Where a URL leads that names no server, though it looks as if it did.
+fn address_of(url: &str, page_origin: &str) -> Option<String> {
+    let url = url.trim();
+    match Url::parse(url) {
+        Ok(parsed) => {
+            let rest = url.get(parsed.scheme().len() + 1..)?;
+            let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_port = after.len() < rest.len() && (after.is_empty() || after.starts_with('/'));
+            is_port.then(|| {
+                format!("What stands before `:` is taken for a scheme. A server is `http://{url}`.")
+            })
+        }
+        Err(ParseError::RelativeUrlWithoutBase)
+            if !url.is_empty() && !url.starts_with(['/', '\\', '?', '#', '.']) =>
+        {
+            let here = Url::parse(page_origin).ok()?.join(url).ok()?;
+            Some(format!(
+                "This is a path on the page's own server: `{here}`. Another server's URL begins \
+                 with `https://` or `http://`."
+            ))
+        }
+        Err(_) => None,
+    }
+}
+
+/// That URL and headers are longer than servers take, at the longest of them.
+fn length(draft: &Draft) -> Option<Hint> {
+    let headers = draft.0.headers.iter().enumerate();
+    let lengths =
+        headers.map(|(row, (name, value))| (Field::HeaderValue(row), name.len() + value.len()));
+    let lengths: Vec<_> = once((Field::Url, draft.0.url.len())).chain(lengths).collect();
+    let sum: usize = lengths.iter().map(|(_, length)| length).sum();
+    let (field, _) = lengths.into_iter().max_by_key(|(_, length)| *length)?;
+    let message = "Servers limit how long URL and headers may be, many at 8 or 16 kB together. \
+                   The companion refuses more than 64 kB: status 431, without CORS headers.";
+    (sum > LONG).then(|| Hint { field, kind: HintKind::Length, message: message.to_owned() })
 }
 
 fn reason_fields(draft: &Draft, reason: &PreflightReason) -> Vec<Field> {
@@ -146,6 +198,37 @@ mod tests {
         typed.0.body_type = BodyType::Blob;
         typed.0.blob_type = Some("application/json".to_owned());
         check(&typed, &[(Field::Body, HintKind::Preflight, "`application/json`")]);
+    }
+
+    #[test]
+    fn a_url_that_only_looks_like_a_server_is_told_of() {
+        let told = |url: &str| address_of(url, "http://localhost:8000").unwrap_or_default();
+        for url in ["api.shop.example/x", "127.0.0.1:3500/", "items", "local host/"] {
+            assert!(told(url).contains("`http://localhost:8000/"), "{url}: {}", told(url));
+        }
+        for url in ["localhost:3500/", "localhost:3500", "api.shop.example:80/x"] {
+            assert!(told(url).contains(&format!("`http://{url}`")), "{url}: {}", told(url));
+        }
+        for url in ["", "/own/api", "./x", "?a", "//a.example/", "http://a/", "data:,1", "http://["]
+        {
+            assert_eq!(told(url), "", "{url}");
+        }
+        let mut typed = draft();
+        "items".clone_into(&mut typed.0.url);
+        check(&typed, &[(Field::Url, HintKind::Address, "the page's own server")]);
+    }
+
+    #[test]
+    fn what_is_too_long_is_told_at_the_longest() {
+        let mut typed = draft();
+        let row = |length: usize| ("X-A".to_owned(), "a".repeat(length));
+        typed.0.headers = vec![row(100), row(7_000)];
+        let at = |typed: &Draft| length(typed).map(|hint| hint.field);
+        assert_eq!(at(&typed), None);
+        typed.0.headers.push(row(1_000));
+        assert_eq!(at(&typed), Some(Field::HeaderValue(1)));
+        typed.0.url += &"a".repeat(9_000);
+        assert_eq!(at(&typed), Some(Field::Url));
     }
 
     #[test]

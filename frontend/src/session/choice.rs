@@ -45,6 +45,15 @@ impl Choice {
         }
     }
 
+    /// Whether what is chosen makes a difference to `request`.
+    pub fn counts(self, request: &RequestSpec) -> bool {
+        match (self, request.api) {
+            (Self::Mode | Self::Redirect | Self::Cache, Api::Xhr) => false,
+            (Self::Mode | Self::Redirect | Self::Cache, Api::Fetch)
+            | (Self::Api | Self::Credentials | Self::BodyType, _) => true,
+        }
+    }
+
     /// Chooses a word; one that is not in the list changes nothing.
     pub fn choose(self, request: &mut RequestSpec, word: &str) {
         match self {

@@ -13,8 +13,8 @@ pub struct Code {
     pub stack: Stack,
     /// How strict; until somebody chooses, what the request needs.
     strength: Option<Strength>,
-    /// The client.
-    pub client: ClientCode,
+    /// The client; until somebody chooses, what sends the request.
+    client: Option<ClientCode>,
     /// The origin of the visitor's own page, as typed; until somebody types, that of this page.
     pub origin: Option<String>,
     text: Text,
@@ -62,8 +62,14 @@ pub enum Configuration {
 impl Code {
     /// With this stack chosen.
     pub fn new(stack: Stack) -> Self {
-        let (strength, client) = (None, ClientCode::Fetch);
-        Self { stack, strength, client, origin: None, text: Text::Asked, proofs: "".into() }
+        Self {
+            stack,
+            strength: None,
+            client: None,
+            origin: None,
+            text: Text::Asked,
+            proofs: "".into(),
+        }
     }
 
     /// Takes in what happened.
@@ -74,7 +80,7 @@ impl Code {
                 self.text = Text::Asked;
             }
             CodeEdit::Strength(strength) => self.strength = Some(strength),
-            CodeEdit::Client(client) => self.client = client,
+            CodeEdit::Client(client) => self.client = Some(client),
             CodeEdit::Origin(origin) => self.origin = Some(origin),
             // A text that comes late is of a stack that is no longer looked at.
             CodeEdit::Text(stack, text) if stack == self.stack => {
@@ -97,6 +103,11 @@ impl Code {
             CredentialsMode::Omit | CredentialsMode::SameOrigin => Strength::AllowList,
         };
         self.strength.unwrap_or(needed)
+    }
+
+    /// By which client the request is sent in the code.
+    pub fn client(&self, scenario: &Scenario) -> ClientCode {
+        self.client.unwrap_or_else(|| ClientCode::of(&scenario.request))
     }
 
     /// The configuration that makes the scenario's request work.

@@ -17,6 +17,8 @@ pub const COOKIE: &str = "cors-explorer-";
 pub enum MatrixAction {
     /// The visitor wants it run.
     Run,
+    /// Each place has answered with its cookies.
+    GaveCookies,
     /// Its requests are on their way.
     Sending(Vec<Cell>),
     /// A cell has its result.
@@ -34,6 +36,8 @@ pub struct Matrix {
     pub run: Run,
     /// The cells that were sent, in rows of places.
     pub cells: Vec<Cell>,
+    /// Whether each place has answered with its cookies.
+    pub gave_cookies: bool,
 }
 
 /// One sender and one place.
@@ -88,7 +92,7 @@ impl Cookies {
 
 impl Default for Matrix {
     fn default() -> Self {
-        Self { run: Run::Idle, cells: Vec::new() }
+        Self { run: Run::Idle, cells: Vec::new(), gave_cookies: false }
     }
 }
 
@@ -97,7 +101,8 @@ impl Matrix {
     pub fn take(&mut self, action: MatrixAction) {
         match action {
             MatrixAction::Run => self.run = Run::Asked,
-            MatrixAction::Sending(cells) => *self = Self { run: Run::Sending, cells },
+            MatrixAction::GaveCookies => self.gave_cookies = true,
+            MatrixAction::Sending(cells) => *self = Self { run: Run::Sending, cells, ..*self },
             MatrixAction::Seen(position, seen) => {
                 if let Some(cell) = self.cells.get_mut(position) {
                     cell.seen = Some(seen);

@@ -188,6 +188,11 @@ impl Session {
         Target::of(&self.draft.0.url, &self.page_origin, self.companion.lab_ports())
     }
 
+    /// Whether the companion answers the request, be it that it has no such endpoint.
+    pub fn asks_companion(&self) -> bool {
+        target::is_labs(&self.draft.0.url, &self.page_origin, self.companion.lab_ports())
+    }
+
     /// The endpoint that the request goes to, if the companion has it.
     pub fn endpoint(&self) -> Option<&EndpointState> {
         self.endpoints.get(&self.target()?.endpoint)

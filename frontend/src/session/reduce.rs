@@ -147,6 +147,7 @@ impl Session {
             }
             MatrixAction::Run if !self.can_run_matrix() => {}
             MatrixAction::Run
+            | MatrixAction::GaveCookies
             | MatrixAction::Sending(_)
             | MatrixAction::Seen(..)
             | MatrixAction::Ended => self.matrix.take(action),

@@ -23,31 +23,40 @@ pub enum Route {
     OwnOrigin,
 }
 
+impl Route {
+    /// The way by which `url` leads to the lab, if it does.
+    fn of(url: &Url, page_origin: &str, lab_ports: &[u16]) -> Option<Self> {
+        if url.origin().ascii_serialization() == page_origin {
+            return url.path().starts_with("/own/").then_some(Self::OwnOrigin);
+        }
+        if url.scheme() != "http" || !lab_ports.contains(&url.port_or_known_default()?) {
+            return None;
+        }
+        match url.host()? {
+            Host::Domain("localhost") => Some(Self::Localhost),
+            Host::Ipv4(address) if address.is_loopback() => Some(Self::Address),
+            Host::Ipv6(address) if address.is_loopback() => Some(Self::Address),
+            Host::Domain(_) | Host::Ipv4(_) | Host::Ipv6(_) => None,
+        }
+    }
+}
+
+/// Whether the companion's lab answers `url`, be it that it has no such endpoint.
+pub(super) fn is_labs(url: &str, page_origin: &str, lab_ports: &[u16]) -> bool {
+    resolve(url, page_origin).is_some_and(|url| Route::of(&url, page_origin, lab_ports).is_some())
+}
+
 impl Target {
     /// The target that `url` names, if it is one of the companion's.
     ///
     /// `url` may be relative to the root of the page's origin.
     pub fn of(url: &str, page_origin: &str, lab_ports: &[u16]) -> Option<Self> {
         let url = resolve(url, page_origin)?;
-        if url.origin().ascii_serialization() == page_origin {
-            let path = url.path().strip_prefix("/own/")?;
-            return Some(Self {
-                endpoint: first_segment(path)?.to_owned(),
-                route: Route::OwnOrigin,
-            });
-        }
-        if url.scheme() != "http" || !lab_ports.contains(&url.port_or_known_default()?) {
-            return None;
-        }
-        let route = match url.host()? {
-            Host::Domain("localhost") => Route::Localhost,
-            Host::Ipv4(address) if address.is_loopback() => Route::Address,
-            Host::Ipv6(address) if address.is_loopback() => Route::Address,
-            Host::Domain(_) | Host::Ipv4(_) | Host::Ipv6(_) => return None,
-        };
-        let endpoint = match url.path() {
-            "/" => ROOT,
-            path => first_segment(path.strip_prefix("/e/")?)?,
+        let route = Route::of(&url, page_origin, lab_ports)?;
+        let endpoint = match (route, url.path()) {
+            (Route::OwnOrigin, path) => first_segment(path.strip_prefix("/own/")?)?,
+            (Route::Localhost | Route::Address, "/") => ROOT,
+            (Route::Localhost | Route::Address, path) => first_segment(path.strip_prefix("/e/")?)?,
         };
         Some(Self { endpoint: endpoint.to_owned(), route })
     }
@@ -101,7 +110,7 @@ fn first_segment(path: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Route, Target, with_run};
+    use super::{Route, Target, is_labs, with_run};
 
     const PAGE: &str = "http://localhost:8000";
 
@@ -127,6 +136,9 @@ mod tests {
     fn other_addresses_name_none() {
         check("http://localhost:3002/", None);
         check("http://localhost:3000/other", None);
+        assert!(is_labs("http://localhost:3000/other", PAGE, &[3000]));
+        assert!(!is_labs("http://localhost:3002/", PAGE, &[3000]));
+        assert!(!is_labs("/other", PAGE, &[3000]));
         check("http://localhost:3000/e/", None);
         check("https://localhost:3000/", None);
         check("http://example.com:3000/", None);

@@ -18,10 +18,10 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
     let (server, words, ports) = match &session.companion {
         Companion::Up(health) => {
             let ports = health.lab_ports.iter().map(|port| [" :", &port.to_string()].concat());
-            ("up", "Companion", ports.collect())
+            ("up", "Companion on", ports.collect())
         }
-        Companion::Down { .. } => ("down", "Companion not running", String::new()),
-        Companion::Unknown { .. } => ("unknown", "Looking for the companion", String::new()),
+        Companion::Down { .. } => ("down", "Companion off", String::new()),
+        Companion::Unknown { .. } => ("unknown", "Companion?", String::new()),
     };
     let stages: Html =
         (0..STAGES.len()).map(|position| stage(session, position, dispatch)).collect();

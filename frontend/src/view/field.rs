@@ -79,13 +79,24 @@ pub(super) fn select(
     chosen: &str,
     on_choice: &Callback<String>,
 ) -> Html {
-    let onchange =
-        on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    drop_down(name, words, chosen, Some(on_choice))
+}
+
+/// The same; where nobody takes a choice, none can be made.
+fn drop_down(
+    name: &str,
+    words: &[&str],
+    chosen: &str,
+    on_choice: Option<&Callback<String>>,
+) -> Html {
+    let onchange = on_choice.map(|on_choice| {
+        on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value())
+    });
     let options: Html = words
         .iter()
         .map(|&word| html! { <option value={word.to_owned()} selected={word == chosen}>{ word }</option> })
         .collect();
-    html! { <select id={id_of("choice", name)} aria-label={name.to_owned()} {onchange}>{ options }</select> }
+    html! { <select id={id_of("choice", name)} aria-label={name.to_owned()} disabled={onchange.is_none()} {onchange}>{ options }</select> }
 }
 
 /// A drop-down of a request's words with a visible label.
@@ -96,7 +107,8 @@ pub(super) fn choice(
     edit: &Callback<Edit>,
 ) -> Html {
     let on_word = edit.reform(move |word| Edit::Choose(choice, word));
-    let select = select(label, &choice.words(), choice.chosen(request), &on_word);
+    let on_word = choice.counts(request).then_some(&on_word);
+    let select = drop_down(label, &choice.words(), choice.chosen(request), on_word);
     labelled(label, meaning(choice), select)
 }
 

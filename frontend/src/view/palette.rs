@@ -90,7 +90,11 @@ pub(super) fn palette(desk: &Desk<'_>) -> Html {
         Action::Palette(Palette::Open(event.target_unchecked_into::<HtmlInputElement>().value()))
     });
     let onclose = acting(desk.dispatch, Action::Palette(Palette::Closed));
-    let nothing = if found.is_empty() { "Nothing of that name." } else { "" };
+    let said = match found.len() {
+        0 => "Nothing of that name.".to_owned(),
+        _ if typed.is_empty() => String::new(),
+        count => [&count.to_string(), " found"].concat(),
+    };
     let buttons: Html = found.into_iter().map(|entry| button(entry, desk.dispatch)).collect();
     html! {
         <dialog class="palette" aria-label="Menu" {onclose} onkeydown={|event: KeyboardEvent| arrows(&event)}>
@@ -99,7 +103,7 @@ pub(super) fn palette(desk: &Desk<'_>) -> Html {
                     autocomplete="off" autofocus=true value={typed.clone()} {oninput} />
             </form>
             <ul>{ buttons }</ul>
-            <p class="quiet" role="status">{ nothing }</p>
+            <p class="quiet" role="status">{ said }</p>
         </dialog>
     }
 }

@@ -80,7 +80,7 @@ fn without_policy(session: &Session) -> &'static str {
         "waits for the server's answers to be mended"
     } else if session.endpoint().is_some() {
         "depends on where the server's redirect leads"
-    } else if session.target().is_some() {
+    } else if session.asks_companion() {
         "the companion has no such endpoint"
     } else {
         "depends on a server that this page knows nothing about"

@@ -3,12 +3,14 @@
 use cors_engine::Origin;
 use cors_experiment::FixTarget;
 use cors_wire::{Answer, ExchangeKind, HeaderSource, OriginMatch, Switch};
+use url::Url;
 use yew::{Event, Html};
 
 use super::answer::Panel;
 use super::element::spoken;
 use super::field::{TextInput, lines_area, messages, select};
 use super::origin_match::origin_match;
+use crate::browser;
 use crate::html::html;
 
 /// A header that every answer can carry.
@@ -122,12 +124,22 @@ fn doubts(state: &Switch, by: OriginMatch) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let is_none =
-        |entry: &&String| Origin::parse(entry).is_none_or(|origin| origin.serialize() != **entry);
-    let doubt = |entry: &String| {
-        format!(
+    let is_none = |entry: &&String| {
+        // A host may be called `*`, though nobody means that.
+        entry.contains('*')
+            || Origin::parse(entry).is_none_or(|origin| origin.serialize() != **entry)
+    };
+    let doubt = |entry: &String| match Url::parse(entry).map(|url| url.origin()) {
+        _ if entry.contains('*') => {
+            format!("`{entry}`: on a list `*` stands for nothing but itself.")
+        }
+        Ok(origin) if origin.is_tuple() => format!(
+            "`{entry}`: browsers send `{}`: no path, no default port, lower case.",
+            origin.ascii_serialization()
+        ),
+        Ok(_) | Err(_) => format!(
             "`{entry}` is no origin: `scheme://host:port` was expected, or a comma between two."
-        )
+        ),
     };
     list.iter().filter(|entry| !entry.is_empty()).filter(is_none).map(doubt).collect()
 }
@@ -166,7 +178,7 @@ fn sources(panel: &Panel<'_>, header: &'static HeaderSwitch, value: &HeaderSourc
     let on_choice = panel.editing(|answer, choice: String| {
         if let Some(chosen) = header.sources.iter().find(|source| choice == words(**source)) {
             let switch = (header.get_mut)(answer);
-            switch.value = with_source(&switch.value, *chosen);
+            switch.value = with_source(&switch.value, *chosen, browser::page_origin);
         }
     });
     let known: Vec<_> = header.sources.iter().map(|source| words(*source)).collect();
@@ -215,7 +227,8 @@ fn with_text(value: &HeaderSource, text: &str) -> HeaderSource {
     }
 }
 
-fn with_source(value: &HeaderSource, source: Source) -> HeaderSource {
+/// The value with another source. No wildcard stands on a list: the page itself begins it.
+fn with_source(value: &HeaderSource, source: Source, own: fn() -> String) -> HeaderSource {
     let text = text(value).unwrap_or_default();
     match source {
         Source::Fixed => HeaderSource::Fixed(text),
@@ -223,7 +236,49 @@ fn with_source(value: &HeaderSource, source: Source) -> HeaderSource {
         Source::Computed => HeaderSource::Computed { computed: true },
         Source::Mirror => HeaderSource::Mirror { mirror: true },
         Source::List => {
+            let text = if matches!(text.as_str(), "" | "*") { own() } else { text };
             with_text(&HeaderSource::List { list: Vec::new() }, &text.replace('\n', ","))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doubts_at(entry: &str) -> String {
+        let list = vec!["https://a.example".to_owned(), entry.to_owned()];
+        let state = Switch { on: true, value: HeaderSource::List { list } };
+        doubts(&state, OriginMatch::Exact).concat()
+    }
+
+    #[test]
+    fn what_no_browser_sends_is_doubted() {
+        for entry in ["https://a.example", "http://localhost:8000", "null", ""] {
+            assert_eq!(doubts_at(entry), "", "{entry}");
+        }
+        for entry in ["https://b.example:443", "https://b.example/", "HTTPS://B.example"] {
+            assert!(doubts_at(entry).contains("send `https://b.example`"), "{entry}");
+        }
+        for entry in ["*", "https://*.b.example"] {
+            assert!(doubts_at(entry).contains("nothing but itself"), "{entry}");
+        }
+        for entry in ["b.example", "https://", "data:,"] {
+            assert!(doubts_at(entry).contains("is no origin"), "{entry}");
+        }
+    }
+
+    #[test]
+    fn a_list_begins_with_the_page_in_place_of_a_wildcard() {
+        let own = || "http://localhost:8000".to_owned();
+        let list = |text: &str| {
+            text_of(&with_source(&HeaderSource::Fixed(text.to_owned()), Source::List, own))
+        };
+        assert_eq!(list("*"), own());
+        assert_eq!(list("https://a.example"), "https://a.example");
+    }
+
+    fn text_of(value: &HeaderSource) -> String {
+        text(value).expect("a list has a text")
     }
 }

@@ -6,6 +6,8 @@ mod fetch;
 mod javascript;
 mod xhr;
 
+use cors_engine::{Api, CacheMode, CredentialsMode, Mode, RedirectMode};
+
 use crate::{BodyType, RequestSpec, Scenario};
 
 /// What the code is for.
@@ -35,12 +37,32 @@ impl ClientCode {
         }
     }
 
+    /// The one that sends as a request is sent.
+    pub fn of(request: &RequestSpec) -> Self {
+        match request.api {
+            Api::Fetch => Self::Fetch,
+            Api::Xhr => Self::Xhr,
+        }
+    }
+
     /// The code for the request of a scenario.
     pub fn code(self, scenario: &Scenario) -> String {
+        let mut request = scenario.request.clone();
+        if request.api == Api::Xhr {
+            // Whatever is chosen of these, an XHR goes out without.
+            request.mode = Mode::Cors;
+            request.redirect = RedirectMode::Follow;
+            request.cache = CacheMode::Default;
+            request.integrity.clear();
+            request.keepalive = false;
+            if request.credentials == CredentialsMode::Omit {
+                request.credentials = CredentialsMode::SameOrigin;
+            }
+        }
         match self {
-            Self::Fetch => fetch::code(&scenario.request),
-            Self::Xhr => xhr::code(&scenario.request),
-            Self::Axios => axios::code(&scenario.request),
+            Self::Fetch => fetch::code(&request),
+            Self::Xhr => xhr::code(&request),
+            Self::Axios => axios::code(&request),
             Self::Curl => curl::code(scenario),
         }
     }
@@ -94,6 +116,20 @@ mod tests {
         assert!(xhr.contains("xhr.withCredentials = true;"), "{xhr}");
         let axios = ClientCode::Axios.code(&json().0);
         assert!(axios.contains("  withCredentials: true,\n"), "{axios}");
+    }
+
+    #[test]
+    fn an_xhr_is_shown_as_it_is_sent_whatever_else_is_chosen() {
+        let plain = TestCase::put().with(|request| request.api = Api::Xhr).0;
+        let mut chosen = plain.clone();
+        chosen.request.mode = Mode::NoCors;
+        chosen.request.redirect = RedirectMode::Manual;
+        chosen.request.cache = CacheMode::NoStore;
+        chosen.request.credentials = CredentialsMode::Omit;
+        assert_eq!(ClientCode::of(&plain.request), ClientCode::Xhr);
+        for client in ClientCode::ALL {
+            assert_eq!(client.code(&chosen), client.code(&plain));
+        }
     }
 
     #[test]

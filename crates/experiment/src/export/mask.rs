@@ -17,6 +17,23 @@ pub(super) fn masked<'a>(name: &str, value: &'a str, scenario: &Scenario) -> &'a
     if secret && !is_set_by(scenario, name, value) { MASKED } else { value }
 }
 
+/// The names of the headers, set in the scenario and so in every export of it, whose values look
+/// like secrets; each once.
+pub fn secrets(scenario: &Scenario) -> Vec<&str> {
+    const WORDS: &[&str] = &["auth", "cookie", "token", "key", "secret", "session", "password"];
+    let policy = scenario.policy.iter().flat_map(|policy| [&policy.preflight, &policy.actual]);
+    let answers = policy.flat_map(|answer| &answer.headers);
+    let mut found: Vec<&str> = Vec::new();
+    for (name, _) in scenario.request.headers.iter().chain(answers) {
+        let lower = name.to_ascii_lowercase();
+        let is_known = found.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if !is_known && WORDS.iter().any(|word| lower.contains(word)) {
+            found.push(name);
+        }
+    }
+    found
+}
+
 fn is_set_by(scenario: &Scenario, name: &str, value: &str) -> bool {
     let same =
         |(known, set): &Header| known.eq_ignore_ascii_case(name) && set.trim() == value.trim();

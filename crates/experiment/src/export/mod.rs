@@ -11,4 +11,5 @@ mod report;
 mod tests;
 
 pub use exchange::{exchange, exchange_json};
+pub use mask::secrets;
 pub use report::{Evidence, report};

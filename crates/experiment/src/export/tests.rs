@@ -3,7 +3,7 @@
 use cors_engine::{Outcome, Profile};
 use proptest::prelude::*;
 
-use super::{Evidence, exchange, exchange_json, report};
+use super::{Evidence, exchange, exchange_json, report, secrets};
 use crate::{
     BrowserOutcome, Context, Scenario, Verdict, explain,
     failing_cases::failing_cases,
@@ -152,4 +152,16 @@ fn secrets_that_the_scenario_did_not_set_are_masked() {
         assert!(text.contains("Bearer mine") && text.contains("set=here"), "{text}");
         assert!(text.contains("(masked)"), "{text}");
     }
+}
+
+#[test]
+fn what_looks_like_a_secret_is_named_once_whatever_it_is_called() {
+    let mut scenario = crate::explanation::test_case::TestCase::lab().0;
+    assert_eq!(secrets(&scenario), [""; 0]);
+    let header = |name: &str| (name.to_owned(), "x".to_owned());
+    scenario.request.headers =
+        ["Accept", "X-API-Key", "AUTHORIZATION", "x-api-key"].map(header).into();
+    let policy = scenario.policy.get_or_insert_default();
+    policy.actual.headers = ["Server", "X-Session-Id"].map(header).into();
+    assert_eq!(secrets(&scenario), ["X-API-Key", "AUTHORIZATION", "X-Session-Id"]);
 }

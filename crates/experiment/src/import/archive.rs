@@ -52,14 +52,14 @@ pub(super) fn read(text: &str, root: &Node) -> Result<Archive, Problem> {
     }
     if others > 0 {
         archive.notes.push(format!(
-            "{others} further entries are not requests by script: documents, images, styles and \
-             the like."
+            "Left out, being no requests by script: {others} (documents, images, styles and the \
+             like)."
         ));
     }
     if beyond > 0 {
         archive.notes.push(format!(
-            "{beyond} further requests are left out: {MOST_REQUESTS} are read. Filter the list in \
-             the developer tools before you save it."
+            "Left out, being more than {MOST_REQUESTS} requests: {beyond}. Filter the list in the \
+             developer tools before you save it."
         ));
     }
     if archive.transactions.is_empty() {

@@ -67,7 +67,7 @@ impl Source {
             Self::Curl => "a curl command",
             Self::Archive => "a HAR archive",
             Self::Console => "console output",
-            Self::Http => "HTTP messages",
+            Self::Http => "HTTP as text",
             Self::Link => "a link with an experiment",
             Self::Exchange => "an exchange",
             Self::Url => "a URL",

@@ -83,7 +83,8 @@ fn xhr_note(api: Api) -> Html {
     match api {
         Api::Fetch => html! {},
         Api::Xhr => html! {
-            <p class="hint">{ "An XHR is always in mode cors." }</p>
+            <p class="hint">{ "An XHR leaves no choice of mode, redirect and cache: it is in mode cors and \
+                follows redirects. Its omit is same-origin." }</p>
         },
     }
 }

@@ -55,6 +55,12 @@ pub(super) fn unknown_endpoint(session: &Session, create: &Callback<NewEndpoint>
                 </p>
             }
         }
+        None if session.asks_companion() => html! {
+            <p class="hint">
+                { "The companion has no endpoint at this path and answers 404. Its endpoints are " }
+                { code("/") }{ " and " }{ code("/e/name") }{ "." }
+            </p>
+        },
         Some(_) | None => html! {},
     }
 }

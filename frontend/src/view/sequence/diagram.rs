@@ -82,7 +82,7 @@ impl Diagram<'_> {
             .map(describe_check)
             .collect();
         html! {
-            <code {class} tabindex="0" aria-description={behind.join(". ").replace('`', "")}
+            <code {class} tabindex="0" role="note" aria-description={behind.join(". ").replace('`', "")}
                 onfocus={acting(self.dispatch, Action::Pick(line.steps.clone()))} onmouseenter={acting(self.dispatch, Action::Pick(line.steps.clone()))}>
                 { spoken(said) }{ &line.text }
             </code>

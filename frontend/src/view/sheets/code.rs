@@ -128,7 +128,7 @@ fn trap(words: &str) -> Html {
 }
 
 fn client(desk: &Desk<'_>, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
-    let code = &desk.session.code;
+    let client = desk.session.code.client(scenario);
     let names: Vec<_> = ClientCode::ALL.iter().map(|client| client.name()).collect();
     let edit = edit.clone();
     let on_client = Callback::from(move |name: String| {
@@ -137,12 +137,12 @@ fn client(desk: &Desk<'_>, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Ht
             edit.emit(CodeEdit::Client(client));
         }
     });
-    let name = code.client.name();
+    let name = client.name();
     html! {
         <section class="code" aria-label="Client code">
             <h3>{ "Client code" }</h3>
             { labelled("Client", None, select("Client", &names, name, &on_client)) }
-            { copied(desk, html! { "This request" }, name, code.client.code(scenario)) }
+            { copied(desk, html! { "This request" }, name, client.code(scenario)) }
         </section>
     }
 }

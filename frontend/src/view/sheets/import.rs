@@ -31,7 +31,8 @@ pub(super) fn import(desk: &Desk<'_>) -> Html {
                 #[expect(clippy::cast_precision_loss, reason = "some megabytes are exact")]
                 let most = (MOST_BYTES + 1) as f64;
                 if let Some(text) = browser::chosen_file(&input, most).await {
-                    paste.emit(text);
+                    // An empty one is looked at, too, and so answered.
+                    paste.emit(if text.is_empty() { "\n".to_owned() } else { text });
                 }
             });
         })
@@ -109,11 +110,13 @@ fn entries(import: &Import, chosen: usize, dispatch: &Callback<Action>) -> Html 
 }
 
 fn choice(at: usize, entry: &Entry, chosen: usize, dispatch: &Callback<Action>) -> Html {
+    // A message is a sentence with its values in back-quotes, a request is all value.
+    let title = if entry.title.contains('`') { prose(&entry.title) } else { code(&entry.title) };
     let choose = acting(dispatch, Action::ChooseEntry(at));
     html! {
         <label class="check" key={at}>
             <input type="radio" name="entry" checked={at == chosen} onchange={choose} />
-            <span>{ code(&entry.title) }{ " " }{ mark(entry) }</span>
+            <span>{ title }{ " " }{ mark(entry) }</span>
         </label>
     }
 }

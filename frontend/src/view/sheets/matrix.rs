@@ -16,7 +16,11 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Html {
     }
     let senders = Sender::ALL.map(|sender| {
         let origin = sender.origin(&session.page_origin).to_owned();
-        html! { <th scope="col" role="columnheader">{ sender.words() }<small>{ origin }</small></th> }
+        let site = match sender {
+            Sender::SandboxedFrame => ", another site than every place",
+            Sender::Page | Sender::Worker => "",
+        };
+        html! { <th scope="col" role="columnheader">{ sender.words() }<small>{ origin }{ site }</small></th> }
     });
     let rows: Html =
         cells.chunks(senders.len()).map(|cells| row(session, cells, desk.dispatch)).collect();
@@ -66,7 +70,10 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
     };
     let words = match matrix.run {
         Run::Idle if seen == 0 => "Only predicted so far.".to_owned(),
-        Run::Idle => format!("{seen} of {asked} have a result."),
+        Run::Idle => {
+            let given = if matrix.gave_cookies { "Each place has set its cookies. " } else { "" };
+            format!("{given}{seen} of {asked} have a result.")
+        }
         Run::Asked | Run::Sending => format!("{seen} of {asked} …"),
     };
     html! { <div class="controls">{ acts }<span class="quiet" role="status">{ words }</span></div> }

@@ -61,7 +61,7 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
         <section class="plan" aria-label="What would be done">
             <h3>{ "What would be done" }</h3>
             <p>{ "The request on this page becomes:" }</p>
-            <pre>{ ClientCode::Fetch.code(scenario) }</pre>
+            <pre>{ ClientCode::of(&scenario.request).code(scenario) }</pre>
             { answers }
             if matches!(session.companion, Companion::Down { .. }) {
                 <p class="hint">{ "The companion is not running: its answers change as soon as it is." }</p>

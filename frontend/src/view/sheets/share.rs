@@ -1,6 +1,6 @@
 //! What can be taken along: a link, a report, an exchange, an archive.
 
-use cors_experiment::export::{Evidence, exchange_json, report};
+use cors_experiment::export::{Evidence, exchange_json, report, secrets};
 use cors_experiment::{Scenario, permalink};
 use yew::Html;
 
@@ -9,6 +9,7 @@ use crate::html::html;
 use crate::session::{Companion, Report};
 use crate::view::Desk;
 use crate::view::copy::copied;
+use crate::view::element::code;
 
 pub(super) fn share(desk: &Desk<'_>) -> Html {
     let session = desk.session;
@@ -60,11 +61,13 @@ fn report_of(run: &Report) -> String {
 }
 
 fn warnings(scenario: &Scenario, length: usize) -> Html {
-    let secret = |(name, _): &&(String, String)| name.eq_ignore_ascii_case("authorization");
+    let secrets = secrets(scenario);
     html! {
         <>
-            if scenario.request.headers.iter().any(|header| secret(&header)) {
-                <p class="hint">{ "The link has the value of Authorization in it." }</p>
+            if !secrets.is_empty() {
+                <p class="hint">
+                    { "Link, report and JSON show what you set for " }{ code(&secrets.join(", ")) }{ "." }
+                </p>
             }
             if length > permalink::SAFE_BYTES {
                 <p class="hint">

@@ -21,7 +21,7 @@ fn of_too_many_requests_the_first_are_read() {
     let entries: Vec<_> = (0..1_203).map(|number| entry(number, 0)).collect();
     let found = read(&archive(&entries));
     assert_eq!(found.entries.len(), 1_000);
-    noted(&found.notes, "203 further requests are left out");
+    noted(&found.notes, "more than 1000 requests: 203");
 }
 
 #[test]

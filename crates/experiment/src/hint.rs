@@ -75,7 +75,7 @@ fn address_of(url: &str, page_origin: &str) -> Option<String> {
             let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
             let is_port = after.len() < rest.len() && (after.is_empty() || after.starts_with('/'));
             is_port.then(|| {
-                format!("What stands before `:` is taken for a scheme. A server is `http://{url}`.")
+                format!("What stands before `:` is read as a scheme. Write `http://` in front: `http://{url}`.")
             })
         }
         Err(ParseError::RelativeUrlWithoutBase)

@@ -122,8 +122,7 @@ fn notice(session: &Session) -> Html {
                 <b>{ "The " }{ word::term(&word::COMPANION, "companion server") }{ " is not running. " }</b>
                 { "Start it with " }<code>{ "cargo run -p server" }</code>
                 { " or " }<code>{ "cargo xtask dev" }</code>
-                { "; the page finds it by itself. Until then it goes on predicting, and sends \
-                   only to servers of your own." }
+                { ". Until then this page predicts, and sends only to servers of your own." }
             </p>
         },
         Companion::Up(health) if health.version != VERSION => html! {

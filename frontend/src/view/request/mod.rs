@@ -83,8 +83,8 @@ fn xhr_note(api: Api) -> Html {
     match api {
         Api::Fetch => html! {},
         Api::Xhr => html! {
-            <p class="hint">{ "An XHR leaves no choice of mode, redirect and cache: it is in mode cors and \
-                follows redirects. Its omit is same-origin." }</p>
+            <p class="hint">{ "For an XHR, mode, redirect and cache cannot be chosen, and omit does what \
+                same-origin does." }</p>
         },
     }
 }

@@ -32,7 +32,7 @@ pub fn remedy_of_reading(message: &Message, request: &RequestSpec, remedy: &str)
     }
 }
 
-const VAGUE: &str = "Only that something failed. A line above this one should tell what: paste \
+const VAGUE: &str = "Something failed, and this line does not tell what. One above it should: paste \
                      that too.";
 const FILE: &str = "A `file:` URL cannot be read so, not even by a page that is a file too: serve \
                     both over HTTP. `python3 -m http.server` does that in their folder.";
@@ -94,7 +94,7 @@ mod tests {
         check("GET http://a.test/ net::ERR_CONNECTION_REFUSED", &["Nothing came back"]);
         check(
             "[Error] Fetch API cannot load https://a.test/ due to access control checks.",
-            &["Only that something failed", "has no", "preflight", "outside 200", "Nothing came"],
+            &["does not tell what", "has no", "preflight", "outside 200", "Nothing came"],
         );
     }
 

@@ -73,6 +73,9 @@ struct Call {
 
 impl Call {
     fn option(&mut self, name: &str, node: &Node) {
+        if self.is_spread(name, node) {
+            return;
+        }
         let request = &mut self.made.request;
         let understood = match (name, &node.value) {
             (_, Value::Null) => true,
@@ -151,13 +154,18 @@ impl Call {
         }
     }
 
+    /// Whether these are members of another object, which nobody knows here. Says so if they are.
+    fn is_spread(&mut self, name: &str, node: &Node) -> bool {
+        let ("...", Value::Code(code)) = (name, &node.value) else { return false };
+        let code: String = code.chars().take(60).collect();
+        let left_out = format!("Left out `{code}`: what it holds, only running code knows.");
+        self.made.notes.push(left_out);
+        true
+    }
+
     /// A header, with a stand-in where its value is code: CORS looks at the name above all.
     fn header(&mut self, name: &str, node: &Node) {
-        if let ("...", Value::Code(code)) = (name, &node.value) {
-            let code: String = code.chars().take(60).collect();
-            self.made.notes.push(format!(
-                "Left out `{code}`: which headers it holds, only running code knows."
-            ));
+        if self.is_spread(name, node) {
             return;
         }
         let value = plain(node).unwrap_or_else(|| {

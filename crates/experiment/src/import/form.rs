@@ -15,8 +15,8 @@ pub(super) fn body(fields: &[String], notes: &mut Vec<String>) -> String {
     }
     let names: Vec<_> = fields.iter().map(|(name, _)| format!("`{name}`")).collect();
     notes.push(format!(
-        "The form has one empty field here. Left out {} and any files: to CORS every form is the \
-         same.",
+        "Left out what is in the form's fields {}: here it has one empty field, and no files are \
+         at hand. To CORS every form is the same.",
         names.join(", ")
     ));
     String::new()

@@ -50,24 +50,25 @@ fn explained(page_origin: &str, request: &RequestSpec, outcome: &Outcome) -> Opt
 
 fn failure(explanation: &Explanation) -> Html {
     let Explanation { headline, happened, remedy, .. } = explanation;
-    html! {
-        <section class="told" aria-label="What it means">
+    let what = html! {
+        <>
             <h3 class="fail">{ "✗ " }{ prose(headline) }</h3>
             <p>{ prose(happened) }</p>
-            { advice(explanation, remedy) }
-        </section>
-    }
+        </>
+    };
+    told(what, explanation, remedy)
 }
 
-/// Why it is so, and what helps.
-fn advice(explanation: &Explanation, remedy: &str) -> Html {
+/// What happened, why it is so, and what helps.
+fn told(what: Html, explanation: &Explanation, remedy: &str) -> Html {
     let Explanation { why, standard, step, mdn, .. } = explanation;
     html! {
-        <>
+        <section class="told" aria-label="What it means">
+            { what }
             <p>{ prose(why) }</p>
             <p><b>{ prose(remedy) }</b></p>
             <p class="refs">{ link(standard.clone(), step) }{ link((*mdn).to_owned(), "MDN") }</p>
-        </>
+        </section>
     }
 }
 
@@ -78,7 +79,7 @@ fn console(entry: &Entry, message: &Message, profile: Profile) -> Html {
         let Scenario { page_origin, request, .. } = scenario;
         let explanation = explained(page_origin, request, outcome)?;
         let remedy = remedy_of_reading(message, request, &explanation.remedy);
-        Some(advice(&explanation, &remedy))
+        Some(told(html! {}, &explanation, &remedy))
     });
     let readings = describe_readings(message);
     let not_cors = message.not_cors.map(NotCors::words);

@@ -67,7 +67,7 @@ fn a_call_that_somebody_wrote_is_read_as_far_as_it_is_no_code() {
     noted(&entry.notes, "The value of `Authorization` is code");
     noted(&entry.notes, "Left out `signal`: nothing here can be made of `controller.signal`");
     noted(&entry.notes, "Left out `credentials`");
-    noted(&entry.notes, "Left out `...`");
+    noted(&entry.notes, "Left out `...defaults`: what it holds");
     noted(&entry.notes, "Nothing tells which page sent it");
 }
 
@@ -217,7 +217,7 @@ fn what_cannot_be_taken_over_is_told_as_it_is() {
     let same = read("curl -H 'Host: a.example' https://a.example/x").entries.remove(0);
     assert!(!same.notes.iter().any(|note| note.contains("Host")), "{:?}", same.notes);
     told("curl -H 'X-HTTP-Method: TRACE' https://a.example", "may not stand for CONNECT");
-    told("fetch('https://a.example', {headers: {...auth()}})", "Left out `...auth()`: which");
+    told("fetch('https://a.example', {headers: {...auth()}})", "Left out `...auth()`: what");
     let form = told("curl https://a.example -F 'file=@/x/y' -F name=x", "`file`, `name`");
     assert_eq!((body(&form), form.notes.len()), (Some(""), 2));
     let lone = read("curl https://a.example -F name=x").entries.remove(0);

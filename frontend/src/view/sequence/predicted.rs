@@ -2,7 +2,7 @@
 
 use cors_engine::{ExchangeKind, Hop, Outcome, Preflight};
 use cors_experiment::{Scenario, answer_of};
-use cors_wire::{Header, Policy};
+use cors_wire::{Delivery, Header, Policy};
 
 use super::exchanged::{Answered, Exchanged};
 
@@ -22,15 +22,24 @@ fn own_headers(scenario: &Scenario, outcome: &Outcome) -> Vec<Header> {
 
 fn of_hop(position: usize, hop: &Hop, policy: &Policy, own: &[Header]) -> Vec<Exchanged> {
     let exchange = |kind, method: &str, headers: Vec<Header>| {
-        let answer = answer_of(policy, method, &hop.url, &headers);
-        let (status, answered) = (answer.status, answer.headers);
+        let head = answer_of(policy, method, &hop.url, &headers);
+        let answered =
+            Answered { status: head.status, headers: head.headers, from_cache: None, at: None };
+        let told = match kind {
+            ExchangeKind::Preflight => &policy.preflight,
+            ExchangeKind::Actual => &policy.actual,
+        };
+        let answer = match told.delivery {
+            Delivery::Whole | Delivery::Slow | Delivery::Truncated => Some(answered),
+            Delivery::Hang | Delivery::Reset => None,
+        };
         Exchanged {
             hop: position,
             kind,
             head: format!("{method} {}", hop.url),
             headers,
             at: None,
-            answer: Some(Answered { status, headers: answered, from_cache: None, at: None }),
+            answer,
         }
     };
     let mut exchanges = Vec::new();

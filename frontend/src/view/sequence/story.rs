@@ -132,7 +132,7 @@ impl Story<'_> {
             ..Message::new(Kind::Request, server, Line::plain(exchange.head.clone()))
         }];
         let Some(answer) = &exchange.answer else {
-            let words = Line::plain("the connection closed without an answer");
+            let words = Line::plain("the connection closes without an answer");
             messages.push(Message::new(Kind::Broken, server, words));
             return messages;
         };

@@ -11,7 +11,7 @@ const MOST_LINES: usize = 2_000;
 /// The requests beside the lines, and what is wrong with the first that cannot be read.
 #[derive(Default)]
 pub(super) struct Beside {
-    requests: Vec<Made>,
+    pub(super) requests: Vec<Made>,
     problem: Option<Problem>,
 }
 

@@ -1,6 +1,6 @@
 //! Requests and answers as text: their first lines, their headers, and what curl prints of them.
 
-use cors_engine::{Origin, is_token};
+use cors_engine::is_token;
 
 use super::{
     Problem,
@@ -137,20 +137,12 @@ fn answer_alone(answer: &HttpAnswer) -> Vec<Transaction> {
     let methods = value("access-control-allow-methods");
     let names = value("access-control-allow-headers");
     let mut actual = Sent { url: SERVER.to_owned(), method: "GET".to_owned(), ..Sent::default() };
-    let allowed = value("access-control-allow-origin");
-    let page = allowed.and_then(meant);
-    actual.headers.extend(page.clone().map(|origin| ("Origin".to_owned(), origin)));
     if value("access-control-allow-credentials").is_some() {
         actual.cookies = Cookies::Sent;
     }
     let mut made_up = transaction(actual.clone());
     made_up.answer = Some(answer.clone());
     made_up.notes.push("Only an answer is here: the request was made up to fit it.".to_owned());
-    if let Some(page) = page.filter(|page| allowed != Some(page)) {
-        made_up.notes.push(format!(
-            "A page of `{page}` counts as the one that asked: the answer seems to mean it."
-        ));
-    }
     if methods.is_none() && names.is_none() {
         return vec![made_up];
     }
@@ -177,19 +169,6 @@ fn answer_alone(answer: &HttpAnswer) -> Vec<Transaction> {
     preflight.answer = Some(answer.clone());
     made_up.notes.push("Preflight and request get the same answer.".to_owned());
     vec![preflight, made_up]
-}
-
-/// The origin that a value of `Access-Control-Allow-Origin` names or was probably to name: the first
-/// where there are several, without a path, a usual port or capitals.
-fn meant(value: &str) -> Option<String> {
-    let first = value.split([',', ' ']).find(|part| !part.is_empty() && !part.contains('*'))?;
-    if first == value && Origin::parse(value).is_some() {
-        return Some(value.to_owned());
-    }
-    let host = first.contains(['.', ':']) && !first.contains("://");
-    let scheme = if first.starts_with("localhost") { "http" } else { "https" };
-    let whole = if host { format!("{scheme}://{first}") } else { first.to_owned() };
-    origin_of(&whole)
 }
 
 /// The URL of a request target: the scheme stands nowhere, so it is the one of the page.

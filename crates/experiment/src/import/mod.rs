@@ -5,6 +5,7 @@
 //! found is up to the visitor.
 
 mod archive;
+mod assumed_page;
 mod base64;
 mod beside;
 mod browser_headers;
@@ -146,6 +147,12 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
         if !entries.is_empty() {
             return import(Source::Http, entries);
         }
+    }
+    // A command may stand among other words.
+    let asked = Beside::read(text).requests;
+    if !asked.is_empty() {
+        let entries = asked.into_iter().map(|made| Entry::asked(made, lab)).collect();
+        return import(Source::Curl, entries);
     }
     Err(Problem::at(text, text.len() - start.len(), expected(start)))
 }

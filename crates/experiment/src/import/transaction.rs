@@ -4,6 +4,7 @@ use url::Url;
 
 use super::{
     Entry,
+    assumed_page::assume_page,
     sent::{ASKED_FOR, Sent},
 };
 use crate::{
@@ -90,6 +91,7 @@ impl Pairing {
         let mut made = first.sent.clone().made(asked.as_deref());
         made.page_origin = made.page_origin.or_else(|| first.page_origin.clone());
         made.notes.extend(notes);
+        assume_page(&mut made, &hops);
         Entry::answered(made, hops, lab)
     }
 
@@ -103,7 +105,9 @@ impl Pairing {
         made.notes.extend(transaction.notes.iter().cloned());
         made.notes.push(ASKED_FOR.to_owned());
         let hop = HopAnswers { preflight: Some(answer(transaction)), response: None };
-        Entry::answered(made, vec![hop], lab)
+        let hops = vec![hop];
+        assume_page(&mut made, &hops);
+        Entry::answered(made, hops, lab)
     }
 
     /// The preflight that was sent for a request: the nearest before it, else the nearest behind,

@@ -132,6 +132,13 @@ fn curl_for_windows_is_read_through_both_quotings() {
 }
 
 #[test]
+fn a_command_is_found_among_other_words() {
+    let found = read("TypeError: Failed to fetch\nIt doesn't work:\n$ curl https://a.example/x");
+    assert_eq!(found.source, Source::Curl);
+    assert_eq!(request(&found.entries[0]), "GET https://a.example/x same-origin");
+}
+
+#[test]
 fn options_of_curl_do_what_they_do_in_curl() {
     for (command, expected) in [
         ("$ curl api.example/x", "GET http://api.example/x same-origin"),

@@ -201,7 +201,7 @@ impl Broken<'_> {
                 request.redirect = RedirectMode::Error;
             }
             "scheme-not-http" => {
-                let scheme = self.parameters.scheme.as_deref();
+                let scheme = self.parameters.other_scheme();
                 request.url = match (&self.parameters.url, scheme) {
                     (Some(url), Some(scheme)) if url.starts_with(scheme) => url.clone(),
                     _ => format!("{}://localhost/", scheme.unwrap_or("ftp")),

@@ -78,9 +78,6 @@ fn parameters(line: &str, found: &Match<'_>) -> Parameters {
     for (gap, value) in &found.gaps {
         set(&mut parameters, gap, value);
     }
-    let url = parameters.url.as_deref().and_then(|url| Url::parse(url).ok());
-    let scheme = url.as_ref().map(Url::scheme).filter(|scheme| !scheme.starts_with("http"));
-    parameters.scheme = parameters.scheme.or_else(|| scheme.map(str::to_owned));
     parameters
 }
 
@@ -147,7 +144,9 @@ fn agrees(possibility: Possibility, parameters: &Parameters) -> bool {
             parameters.status.is_none_or(redirects)
         }
         "scheme-not-http" => parameters.redirected_from.is_none(),
-        "location-scheme" => parameters.scheme.is_none() || parameters.redirected_from.is_some(),
+        "location-scheme" => {
+            parameters.other_scheme().is_none() || parameters.redirected_from.is_some()
+        }
         // The standard has a step of its own for it, and every engine leaves that to the next one.
         "authorization-not-listed" => is_authorization(parameters),
         _ => true,

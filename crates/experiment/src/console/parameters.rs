@@ -28,6 +28,12 @@ pub struct Parameters {
 }
 
 impl Parameters {
+    /// The scheme that is none of HTTP's, named by itself or in the URL.
+    pub(crate) fn other_scheme(&self) -> Option<&str> {
+        let of_url = || Some(self.url.as_deref()?.split_once(':')?.0);
+        self.scheme.as_deref().or_else(of_url).filter(|scheme| !scheme.starts_with("http"))
+    }
+
     /// The values that a cause carries.
     pub(super) fn of(cause: &Cause) -> Self {
         let none = Self::default();

@@ -10,7 +10,7 @@ pub fn describe_readings(message: &Message) -> Vec<String> {
         readings.push(VAGUE.to_owned());
     }
     for candidate in &message.candidates {
-        let file = message.parameters.scheme.as_deref() == Some("file");
+        let file = message.parameters.other_scheme() == Some("file");
         let words = match (candidate.cause, file) {
             ("scheme-not-http", true) => FILE.to_owned(),
             (cause, _) => at_once(cause)
@@ -80,6 +80,11 @@ mod tests {
         let moved = access
             .replace("file:///home/me/data.json'", "foo:bar' (redirected from 'https://a.test/')");
         check(&moved, &["redirects away from HTTP"]);
+        check(
+            "[Error] Cross origin requests are only supported for HTTP.\n[Error] Fetch API cannot load \
+             file:///home/me/data.json due to access control checks.",
+            &["python3 -m http.server"],
+        );
         check(
             "Mixed Content: The page at 'https://a.test/' was loaded over HTTPS, but requested an \
              insecure resource 'http://b.test/'. This request has been blocked; the content must be \

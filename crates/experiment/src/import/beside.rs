@@ -2,17 +2,17 @@
 
 use url::Url;
 
-use super::{Problem, curl, fetch_call, sent::Made};
+use super::{Problem, curl, fetch_call, http_text, sent::Made};
 use crate::console::{Parameters, decode};
 
 /// How many lines are looked at.
 const MOST_LINES: usize = 2_000;
 
-/// The requests beside the lines, and what is wrong with the first that cannot be read.
+/// The requests beside the lines, and why what else is there cannot be used.
 #[derive(Default)]
 pub(super) struct Beside {
     pub(super) requests: Vec<Made>,
-    problem: Option<Problem>,
+    unused: Option<String>,
 }
 
 impl Beside {
@@ -24,25 +24,32 @@ impl Beside {
         while let Some(first) = lines.find(|line| is_call(line) || curl::is_command(line)) {
             let rest = lines.by_ref().take_while(|line| decode(line).is_empty());
             let asked = std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n");
-            let read = if is_call(first) { fetch_call::read(&asked) } else { curl::read(&asked) };
+            let read = if is_call(first) {
+                fetch_call::read(&asked, Some(""))
+            } else {
+                curl::read(&asked)
+            };
             match read {
                 Ok(requests) => beside.requests.extend(requests),
-                Err(problem) => beside.problem = beside.problem.or(Some(problem)),
+                Err(problem) => beside.unused = beside.unused.or(Some(unreadable(&problem))),
             }
+        }
+        if http_text::is_http(text) {
+            beside.unused.get_or_insert_with(|| HEADS.to_owned());
         }
         beside
     }
 
     /// The request that a line is about, or why it is none of these, if there are any.
     pub(super) fn of(&self, line: &Parameters) -> Result<Option<&Made>, String> {
-        if let Some(made) = self.requests.iter().find(|made| is_about(line, &made.request.url)) {
+        let about = self.requests.iter().find(|made| is_about(line, &made.request.url));
+        // Nobody but the line tells a URL that is code.
+        let code = || self.requests.iter().find(|made| made.request.url.is_empty());
+        if let Some(made) = about.or_else(code) {
             return Ok(Some(made));
         }
-        if let Some(Problem { excerpt, message, .. }) = &self.problem {
-            return Err(format!(
-                "The request beside the line cannot be read at `{}`: {message}",
-                excerpt.replace('`', "'")
-            ));
+        if let Some(why) = &self.unused {
+            return Err(why.clone());
         }
         match self.requests.first() {
             Some(made) => Err(format!(
@@ -52,6 +59,14 @@ impl Beside {
             None => Ok(None),
         }
     }
+}
+
+const HEADS: &str = "The heads of HTTP messages beside the line are not used. Pasted by themselves \
+                     they are, and tell more.";
+
+fn unreadable(problem: &Problem) -> String {
+    let excerpt = problem.excerpt.replace('`', "'");
+    format!("The request beside the line cannot be read at `{excerpt}`: {}", problem.message)
 }
 
 /// Whether a line can be about a request of this URL; one that names no URL can be about any.
@@ -69,6 +84,5 @@ fn is_about(line: &Parameters, url: &str) -> bool {
 
 /// A call, and no line of a stack.
 fn is_call(line: &str) -> bool {
-    let stack = line.trim_start().starts_with("at ") || line.contains('@');
-    fetch_call::is_call(line) && !stack
+    fetch_call::is_call(line) && !line.trim_start().starts_with("at ")
 }

@@ -98,21 +98,23 @@ impl Entry {
         let own = asked.and_then(|made| {
             if message.vague {
                 let page_origin = lab.page_origin.to_owned();
-                let scenario = Scenario::new(page_origin, made.request.clone(), None);
+                let mut request = made.request.clone();
+                if request.url.is_empty() {
+                    request.url = parameters.url.clone().unwrap_or_else(|| lab.base_url());
+                }
+                let scenario = Scenario::new(page_origin, request, None);
                 return Some((scenario, made.notes.clone(), ASKED));
             }
             let shown = |it: &Possibility| reproduce_request(*it, parameters, &made.request, lab);
             Some((candidates.iter().find_map(shown)?, made.notes.clone(), OWN_REQUEST))
         });
-        if own.is_none() && asked.is_some() {
-            notes.push(UNFIT.to_owned());
-        }
         let made_up = || {
             let shown = |candidate: &Possibility| reproduce(*candidate, parameters, lab);
             let shown = candidates.iter().filter(|_| !message.vague).find_map(shown);
             Some((shown?, Vec::new(), MADE_UP))
         };
         let mut here = Vec::new();
+        let unused = own.is_none() && asked.is_some();
         let scenario = own.or_else(made_up).map(|(scenario, of_request, how)| {
             notes.extend(of_request);
             here.push(how.to_owned());
@@ -120,6 +122,8 @@ impl Entry {
         });
         if scenario.is_none() && !message.vague {
             notes.push("This one cannot be shown on this machine.".to_owned());
+        } else if unused {
+            notes.push(UNFIT.to_owned());
         }
         Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes, here }
     }

@@ -14,15 +14,16 @@ pub(super) fn is_call(text: &str) -> bool {
     next_call(text, 0).is_some()
 }
 
-/// The requests of the calls in a text.
-pub(super) fn read(text: &str) -> Result<Vec<Made>, Problem> {
+/// The requests of the calls in a text. Where a URL is code, `otherwise` stands for it, if it may
+/// be code at all.
+pub(super) fn read(text: &str, otherwise: Option<&str>) -> Result<Vec<Made>, Problem> {
     let mut requests = Vec::new();
     let mut at = 0;
     while let Some(start) = next_call(text, at) {
         let mut reader = Reader::new(text, start, Dialect::Script);
         let arguments = reader.list(')')?;
         at = reader.position();
-        requests.push(call(text, start, &arguments)?);
+        requests.push(call(text, start, &arguments, otherwise)?);
     }
     Ok(requests)
 }
@@ -37,11 +38,16 @@ fn next_call(text: &str, from: usize) -> Option<usize> {
     calls.find(own_name).map(|at| at + CALL.len())
 }
 
-fn call(text: &str, start: usize, arguments: &[Node]) -> Result<Made, Problem> {
+fn call(
+    text: &str,
+    start: usize,
+    arguments: &[Node],
+    otherwise: Option<&str>,
+) -> Result<Made, Problem> {
     let Some(first) = arguments.first() else {
         return Err(Problem::at(text, start, "A URL was expected here, in quotes."));
     };
-    let Some(url) = first.text() else {
+    let Some(url) = first.text().or(otherwise) else {
         return Err(Problem::at(text, first.at, "A URL in quotes was expected here."));
     };
     let mut call = Call {

@@ -138,7 +138,7 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
         return import(Source::Curl, requests.map(|made| Entry::asked(made, lab)).collect());
     }
     if fetch_call::is_call(start) {
-        let calls = fetch_call::read(text)?.into_iter();
+        let calls = fetch_call::read(text, None)?.into_iter();
         return import(Source::Fetch, calls.map(|made| Entry::asked(made, lab)).collect());
     }
     if http_text::is_http(text) {

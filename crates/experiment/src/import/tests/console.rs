@@ -47,6 +47,10 @@ fn a_line_with_its_request_is_reproduced_by_that_request() {
         format!("{LINE}\n    at app.js:3\n\n{FETCH}\n"),
         format!("{FETCH}\n\n{LINE}"),
         format!("fetch('https://other.example/')\n{LINE}\n{FETCH}"),
+        format!(
+            "{}\n{LINE}",
+            FETCH.replace("\"https://api.shop.example/cart?a=1\"", "`${API}/cart`")
+        ),
         format!("{LINE}\nPATCH https://api.shop.example/cart?a=1 net::ERR_FAILED\n{CURL}"),
     ] {
         let found = read(&text);
@@ -78,8 +82,9 @@ fn a_request_that_does_not_fit_is_not_used_and_that_is_told() {
     for (asked, part) in [
         ("curl https://api.shop.example/cart", "The line is about another URL"),
         ("curl 'https://api.shop.example/cart?a=1'", "cannot fail so"),
+        ("HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *", "heads of HTTP messages"),
         ("curl 'https://api.shop.example/cart?a=1", "cannot be read at `'https://api"),
-        ("fetch(url, {method: 'PUT'})", "cannot be read at `url, {"),
+        ("fetch('https://api.shop.example/cart?a=1', 'PUT')", "cannot be read at `'PUT')`"),
     ] {
         let found = read(&format!("{asked}\n{LINE}"));
         noted(&found.entries[0].notes, part);
@@ -89,6 +94,14 @@ fn a_request_that_does_not_fit_is_not_used_and_that_is_told() {
     let moved = LINE.replace("' from", "' (redirected from 'https://shop.example/old') from");
     let found = read(&format!("curl -X PUT https://shop.example/old\n{moved}"));
     noted(&found.entries[0].here, "The request is the one that was pasted");
+}
+
+#[test]
+fn of_what_is_no_cors_the_request_is_not_said_to_fit_or_not() {
+    let line = "Refused to connect to 'https://api.example/@x' because it violates the following \
+                Content Security Policy directive: \"connect-src 'self'\".";
+    let found = read(&format!("fetch('https://api.example/@x')\n{line}"));
+    assert_eq!(found.entries[0].notes, ["This one cannot be shown on this machine."]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod drawn;
 
 use cors_experiment::{BrowserOutcome, predict, reconcile};
 use cors_page::browser::now_ms;
-use cors_page::session::{Action, Edit, Record, Report, Session};
+use cors_page::session::{Action, Edit, Fold, Record, Report, Session};
 use cors_wire::{Fault, Policy};
 use drawn::{attribute, count, draw, opened, text};
 use std::rc::Rc;
@@ -122,7 +122,7 @@ async fn every_button_that_explains_has_something_to_show() {
 
 #[wasm_bindgen_test]
 async fn a_predicted_failure_is_drawn_and_the_step_behind_it_is_told() {
-    let root = draw(&opened()).await;
+    let root = draw(&opened().reduce(Action::Path(Fold::Open))).await;
     assert_eq!(count(&root, ".seq .wires .shaft"), 4, "call, request, answer, error");
     assert_eq!(count(&root, ".seq .lacks"), 1);
     assert!(text(&root, ".seq .lacks").contains("no Access-Control-Allow-Origin"));

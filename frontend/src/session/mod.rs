@@ -114,6 +114,8 @@ pub struct Session {
     pub copied: Option<String>,
     /// The list of everything that can be done.
     pub palette: Palette,
+    /// Whether the decision path is on the screen; nobody draws what nobody sees.
+    pub path: Fold,
     /// The checks that the visitor looks at in the picture, by their positions in the trace.
     pub picked: Vec<usize>,
     /// What can be undone and redone.
@@ -139,6 +141,15 @@ pub enum Palette {
     /// It is, and this was typed to find something in it.
     Open(String),
     /// It is not.
+    Closed,
+}
+
+/// Whether something that can be folded away is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// It is on the screen.
+    Open,
+    /// Only its title is.
     Closed,
 }
 
@@ -168,6 +179,7 @@ impl Session {
             pasted: Pasted::nothing(),
             copied: None,
             palette: Palette::Closed,
+            path: Fold::Closed,
             picked: Vec::new(),
             undo: Undo::default(),
             history: History::default(),

@@ -21,12 +21,12 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
             part("response", response::response(report)),
             part("witnesses", witnesses::witnesses(session, report)),
             part("memory", memory::memory(session)),
-            part("path", trace::trace(report.verdict.trace())),
+            part("path", trace::trace(desk, report.verdict.trace())),
         ],
         (None, Some(outcome)) => vec![
             part("sequence", sequence::expected(desk, outcome)),
             // Another one than after the run, which is much further down.
-            part("expected path", trace::trace(&outcome.trace)),
+            part("expected path", trace::trace(desk, &outcome.trace)),
         ],
         (None, None) => Vec::new(),
     };

@@ -2,11 +2,14 @@
 
 use cors_engine::{Algorithm, Check, ExchangeKind, Subject, Verdict};
 use cors_experiment::explanation::describe_check;
-use yew::Html;
+use web_sys::Element;
+use yew::{Event, Html, TargetCast};
 
-use super::element::{fold, spoken, step_link};
+use super::Desk;
+use super::element::{spoken, step_link};
 use super::prose::prose;
 use crate::html::html;
+use crate::session::{Action, Fold};
 
 /// Something that the browser makes sure of on the way.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,15 +32,22 @@ const QUESTIONS: [(Question, &str); 6] = [
     (Question::Answer, "The answer gets through to the script"),
 ];
 
-pub(super) fn trace(checks: &[Check]) -> Html {
+pub(super) fn trace(desk: &Desk<'_>, checks: &[Check]) -> Html {
     if checks.is_empty() {
         return html! {};
     }
+    let is_open = desk.session.path == Fold::Open;
+    let ontoggle = desk.dispatch.reform(|event: Event| {
+        let is_open = event.target_unchecked_into::<Element>().has_attribute("open");
+        Action::Path(if is_open { Fold::Open } else { Fold::Closed })
+    });
     let summary = format!("The decision path: {} checks of the standard, in order", checks.len());
     let last = checks.iter().map(|check| check.hop).max().unwrap_or_default();
-    let hops: Html = (0..=last).map(|hop| path(checks, hop, last)).collect();
+    let hops = (0..=last).filter(|_| is_open).map(|hop| path(checks, hop, last));
     html! {
-        <section class="card" aria-label="Decision path">{ fold(&summary, hops) }</section>
+        <section class="card" aria-label="Decision path">
+            <details open={is_open} {ontoggle}><summary>{ summary }</summary>{ for hops }</details>
+        </section>
     }
 }
 

@@ -1,8 +1,6 @@
 //! What to know about a field before sending: where a URL leads, what makes a preflight, what the
 //! browser drops, what servers refuse.
 
-use std::iter::once;
-
 use cors_engine::{PreflightReason, Profile, Warning};
 use url::{ParseError, Url};
 
@@ -72,20 +70,19 @@ fn address_of(url: &str, page_origin: &str) -> Option<String> {
     match Url::parse(url) {
         Ok(parsed) => {
             let rest = url.get(parsed.scheme().len() + 1..)?;
-            let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            let is_port = after.len() < rest.len() && (after.is_empty() || after.starts_with('/'));
-            is_port.then(|| {
-                format!("What stands before `:` is read as a scheme. Write `http://` in front: `http://{url}`.")
-            })
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let is_port = digits > 0 && matches!(rest.as_bytes().get(digits), None | Some(b'/'));
+            let front =
+                "What stands before `:` is read as a scheme. Write `http://` in front: `http://";
+            is_port.then(|| [front, url, "`."].concat())
         }
         Err(ParseError::RelativeUrlWithoutBase)
-            if !url.is_empty() && !url.starts_with(['/', '\\', '?', '#', '.']) =>
+            if !matches!(url.as_bytes(), [] | [b'/' | b'\\' | b'?' | b'#' | b'.', ..]) =>
         {
             let here = Url::parse(page_origin).ok()?.join(url).ok()?;
-            Some(format!(
-                "This is a path on the page's own server: `{here}`. Another server's URL begins \
-                 with `https://` or `http://`."
-            ))
+            let front = "This is a path on the page's own server: `";
+            let back = "`. Another server's URL begins with `https://` or `http://`.";
+            Some([front, here.as_str(), back].concat())
         }
         Err(_) => None,
     }
@@ -93,12 +90,16 @@ fn address_of(url: &str, page_origin: &str) -> Option<String> {
 
 /// That URL and headers are longer than servers take, at the longest of them.
 fn length(draft: &Draft) -> Option<Hint> {
-    let headers = draft.0.headers.iter().enumerate();
-    let lengths =
-        headers.map(|(row, (name, value))| (Field::HeaderValue(row), name.len() + value.len()));
-    let lengths: Vec<_> = once((Field::Url, draft.0.url.len())).chain(lengths).collect();
-    let sum: usize = lengths.iter().map(|(_, length)| length).sum();
-    let (field, _) = lengths.into_iter().max_by_key(|(_, length)| *length)?;
+    let mut longest = (Field::Url, draft.0.url.len());
+    let mut sum = longest.1;
+    for (row, (name, value)) in draft.0.headers.iter().enumerate() {
+        let length = name.len() + value.len();
+        sum += length;
+        if length > longest.1 {
+            longest = (Field::HeaderValue(row), length);
+        }
+    }
+    let field = longest.0;
     let message = "Servers limit how long URL and headers may be, many at 8 or 16 kB together. \
                    The companion refuses more than 64 kB: status 431, without CORS headers.";
     (sum > LONG).then(|| Hint { field, kind: HintKind::Length, message: message.to_owned() })

@@ -129,17 +129,23 @@ fn doubts(state: &Switch, by: OriginMatch) -> Vec<String> {
         entry.contains('*')
             || Origin::parse(entry).is_none_or(|origin| origin.serialize() != **entry)
     };
-    let doubt = |entry: &String| match Url::parse(entry).map(|url| url.origin()) {
-        _ if entry.contains('*') => {
-            format!("`{entry}`: on a list `*` stands for nothing but itself.")
+    let doubt = |entry: &String| {
+        let origin = Url::parse(entry).map(|url| url.origin()).ok();
+        let sent = origin.filter(url::Origin::is_tuple).map(|origin| origin.ascii_serialization());
+        match sent {
+            _ if entry.contains('*') => {
+                ["`", entry, "`: on a list `*` stands for nothing but itself."].concat()
+            }
+            Some(sent) => {
+                let why = "`: no path, no default port, lower case.";
+                ["`", entry, "`: browsers send `", &sent, why].concat()
+            }
+            None => {
+                let why =
+                    "` is no origin: `scheme://host:port` was expected, or a comma between two.";
+                ["`", entry, why].concat()
+            }
         }
-        Ok(origin) if origin.is_tuple() => format!(
-            "`{entry}`: browsers send `{}`: no path, no default port, lower case.",
-            origin.ascii_serialization()
-        ),
-        Ok(_) | Err(_) => format!(
-            "`{entry}` is no origin: `scheme://host:port` was expected, or a comma between two."
-        ),
     };
     list.iter().filter(|entry| !entry.is_empty()).filter(is_none).map(doubt).collect()
 }

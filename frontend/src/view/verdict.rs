@@ -158,7 +158,7 @@ fn success(report: &Report, outcome: &Outcome, headline: &str) -> Html {
         html! { <>{ " " }{ help(&OPAQUE) }</> }
     };
     said(
-        &format!("{kind} · status {}", response.status),
+        &[kind, " · status ", &response.status.to_string()].concat(),
         headline,
         html! { <>{ prose(&explained.happened) }{ about }</> },
     )
@@ -218,8 +218,8 @@ fn possible(causes: &[Possibility]) -> Html {
         return html! {};
     }
     let words = causes.iter().map(|possibility| {
-        let id = format!("{} · {}", possibility.stage.id(), possibility.cause);
+        let id = [possibility.stage.id(), " · ", possibility.cause].concat();
         html! { <>{ code(&id) }{ " " }{ prose(&describe_possibility(possibility)) }</> }
     });
-    fold(&format!("{} causes remain possible", causes.len()), list(words.collect()))
+    fold(&[&causes.len().to_string(), " causes remain possible"].concat(), list(words.collect()))
 }

@@ -36,8 +36,12 @@ pub(crate) async fn two_runs_are_found_compared_and_kept_over_a_reload(
         }
     }
     let focused = "return document.activeElement?.id";
-    let focused = page.driver.execute(focused, vec![]).await?;
-    expect("the focus", "\"comparison\"", &focused.json().to_string())?;
+    let focus = page.driver.execute(focused, vec![]).await?;
+    expect("the focus", "\"comparison\"", &focus.json().to_string())?;
+    page.press("Back to all runs").await?;
+    wait_for_runs(&page, 2).await?;
+    let focus = page.driver.execute(focused, vec![]).await?;
+    expect("the focus afterwards", "\"sheet-title\"", &focus.json().to_string())?;
 
     page.driver.refresh().await?;
     page.wait_for_server("up").await?;

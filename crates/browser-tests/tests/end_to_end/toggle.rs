@@ -34,6 +34,18 @@ pub(crate) async fn a_switch_on_the_page_takes_effect_on_the_next_request(
     expect("switched off again", MISSING, &page.send().await?.verdict())
 }
 
+pub(crate) async fn a_path_without_an_endpoint_is_the_companions_all_the_same(
+    world: &mut World,
+) -> Outcome {
+    let page = world.open().await?;
+    page.fill("URL", &(world.target() + "nowhere")).await?;
+    let verdict = page.send().await?;
+    expect("what is on record", MISSING, &verdict.verdict())?;
+    let told = page.text(".request .hint").await?;
+    let known = told.contains("no endpoint at this path");
+    if known { Ok(()) } else { Err(format!("told at the URL: {told}").into()) }
+}
+
 pub(crate) async fn a_change_through_the_control_api_shows_on_the_open_page(
     world: &mut World,
 ) -> Outcome {

@@ -17,17 +17,18 @@ pub(super) fn masked<'a>(name: &str, value: &'a str, scenario: &Scenario) -> &'a
     if secret && !is_set_by(scenario, name, value) { MASKED } else { value }
 }
 
-/// The names of the headers, set in the scenario and so in every export of it, whose values look
-/// like secrets; each once.
-pub fn secrets(scenario: &Scenario) -> Vec<&str> {
+/// The names, in lower case and each once, of the headers that are set in the scenario, and so in
+/// every export of it, and whose values look like secrets.
+pub fn secrets(scenario: &Scenario) -> Vec<String> {
     const WORDS: &[&str] = &["auth", "cookie", "token", "key", "secret", "session", "password"];
-    let policy = scenario.policy.iter().flat_map(|policy| [&policy.preflight, &policy.actual]);
-    let answers = policy.flat_map(|answer| &answer.headers);
-    let mut found: Vec<&str> = Vec::new();
-    for (name, _) in scenario.request.headers.iter().chain(answers) {
-        let lower = name.to_ascii_lowercase();
-        let is_known = found.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if !is_known && WORDS.iter().any(|word| lower.contains(word)) {
+    let mut lists = vec![&scenario.request.headers];
+    if let Some(policy) = &scenario.policy {
+        lists.extend([&policy.preflight.headers, &policy.actual.headers]);
+    }
+    let mut found = Vec::new();
+    for (name, _) in lists.into_iter().flatten() {
+        let name = name.to_ascii_lowercase();
+        if !found.contains(&name) && WORDS.iter().any(|word| name.contains(word)) {
             found.push(name);
         }
     }

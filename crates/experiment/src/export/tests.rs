@@ -163,5 +163,5 @@ fn what_looks_like_a_secret_is_named_once_whatever_it_is_called() {
         ["Accept", "X-API-Key", "AUTHORIZATION", "x-api-key"].map(header).into();
     let policy = scenario.policy.get_or_insert_default();
     policy.actual.headers = ["Server", "X-Session-Id"].map(header).into();
-    assert_eq!(secrets(&scenario), ["X-API-Key", "AUTHORIZATION", "X-Session-Id"]);
+    assert_eq!(secrets(&scenario), ["x-api-key", "authorization", "x-session-id"]);
 }

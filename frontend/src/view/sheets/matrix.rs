@@ -68,13 +68,12 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
             button("act", "Cancel the matrix", &cancel)
         }
     };
+    let of = format!("{seen} of {asked}");
+    let given = if matrix.gave_cookies { "Each place has set its cookies. " } else { "" };
     let words = match matrix.run {
         Run::Idle if seen == 0 => "Only predicted so far.".to_owned(),
-        Run::Idle => {
-            let given = if matrix.gave_cookies { "Each place has set its cookies. " } else { "" };
-            format!("{given}{seen} of {asked} have a result.")
-        }
-        Run::Asked | Run::Sending => format!("{seen} of {asked} …"),
+        Run::Idle => [given, &of, " have a result."].concat(),
+        Run::Asked | Run::Sending => [&of, " …"].concat(),
     };
     html! { <div class="controls">{ acts }<span class="quiet" role="status">{ words }</span></div> }
 }

@@ -71,8 +71,8 @@ fn warnings(scenario: &Scenario, length: usize) -> Html {
             }
             if length > permalink::SAFE_BYTES {
                 <p class="hint">
-                    { format!("The link has {length} characters, and some chats cut off what is longer than {}.",
-                        permalink::SAFE_BYTES) }
+                    { ["The link has ", &length.to_string(), " characters, and some chats cut off what is longer \
+                        than ", &permalink::SAFE_BYTES.to_string(), "."].concat() }
                 </p>
             }
         </>

@@ -29,6 +29,9 @@ pub(super) fn server(desk: &Desk<'_>) -> Html {
                         { " yet, so there is nothing to switch." }
                     </p>
                 },
+                (None, _) if session.asks_companion() => html! {
+                    <p class="quiet">{ "At this path there is no endpoint, so there is nothing to switch." }</p>
+                },
                 (None, _) => html! {
                     <p class="quiet">
                         { "This URL is not the companion's: what its server sends can be seen neither here nor by a \

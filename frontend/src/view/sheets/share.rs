@@ -17,13 +17,20 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
     let link = link_to(&scenario);
     let record = session.report.as_ref().filter(|report| report.scenario == scenario);
     let json = exchange_json(&scenario, record.map_or(&[], |report| report.record.exchanges()));
+    let mut secrets = secrets(&scenario);
+    // The report is of the last run, where the visitor may have set something else.
+    if let Some(run) = &session.report {
+        let new = self::secrets(&run.scenario).into_iter().filter(|name| !secrets.contains(name));
+        let new: Vec<_> = new.collect();
+        secrets.extend(new);
+    }
     html! {
         <div class="share">
             <p class="quiet">
                 { "Everything is made in this page; nothing is uploaded. Cookies and other secrets that you did not \
                    set here are masked." }
             </p>
-            { warnings(&scenario, link.len()) }
+            { warnings(&secrets, link.len()) }
             { part(desk, "Link", "Request, server and page, to be opened and set up again.", link) }
             { match &session.report {
                 Some(run) => part(desk, "Report", "Markdown for an issue: what was sent, what came back, why it failed, what mends it.", report_of(run)),
@@ -60,8 +67,7 @@ fn report_of(run: &Report) -> String {
     })
 }
 
-fn warnings(scenario: &Scenario, length: usize) -> Html {
-    let secrets = secrets(scenario);
+fn warnings(secrets: &[String], length: usize) -> Html {
     html! {
         <>
             if !secrets.is_empty() {

@@ -122,6 +122,9 @@ fn decode_writes_one_line_for_each_message() {
     let parameters = json!({ "url": "https://api.test/", "origin": "https://app.test",
         "method": "PUT" });
     assert_eq!(messages[0]["parameters"], parameters);
+    assert_eq!(messages[0].get("vague"), None);
+    let vague = run("decode", "GET https://api.test/ net::ERR_FAILED\n");
+    assert_eq!((&vague[0]["vague"], vague.len()), (&json!(true), 1));
     assert!(run("decode", "nothing of the kind\n").is_empty());
     let other = console.replace(
         "Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.",

@@ -5,6 +5,7 @@ use super::{
     base64::base64,
     curl_option::{Option as CurlOption, Takes, negated, option},
     form,
+    note::left_out_one,
     sent::{Made, Sent},
     shell::{self, Word},
     windows,
@@ -74,7 +75,7 @@ impl Command {
             self.sent.url = urls.remove(best);
         }
         for other in urls {
-            self.notes.push(format!("Left out `{other}`: one request is made of one command."));
+            left_out_one(&mut self.notes, &other, "one request is made of one command.");
         }
         Ok(self.finish())
     }
@@ -124,7 +125,7 @@ impl Command {
             return Ok(());
         }
         let Some((known, takes)) = option(name) else {
-            self.notes.push(format!("Left out `{name}`: this option is not known here."));
+            left_out_one(&mut self.notes, name, "this option is not known here.");
             return Ok(());
         };
         let value = match takes {
@@ -172,11 +173,12 @@ impl Command {
                 self.method.get_or_insert_with(|| "PUT".to_owned());
                 self.notes.push(format!("The body is in the file `{value}`, which is not here."));
             }
-            CurlOption::Insecure => self.notes.push(format!(
-                "Left out `{name}`: a browser checks certificates whatever the page wants."
-            )),
+            CurlOption::Insecure => {
+                let why = "a browser checks certificates whatever the page wants.";
+                left_out_one(&mut self.notes, name, why);
+            }
             CurlOption::Transport => {
-                self.notes.push(format!("Left out `{name}`: no page can choose this."));
+                left_out_one(&mut self.notes, name, "no page can choose this.");
             }
             CurlOption::Silent => {}
         }
@@ -197,7 +199,7 @@ impl Command {
         } else if let Some(name) = line.strip_suffix(';') {
             self.sent.headers.push((name.to_owned(), String::new()));
         } else if !line.starts_with(':') {
-            self.notes.push(format!("Left out `{line}`: `name: value` makes a header."));
+            left_out_one(&mut self.notes, line, "`name: value` makes a header.");
         }
     }
 

@@ -5,6 +5,7 @@ use cors_engine::{CredentialsMode, Keyword};
 use super::{
     Problem,
     literal::{Dialect, Node, Reader, Value},
+    note::left_out_one,
     sent::{Made, origin_of, stand_in},
 };
 use crate::{BodyType, RequestSpec};
@@ -164,8 +165,7 @@ impl Call {
     fn is_spread(&mut self, name: &str, node: &Node) -> bool {
         let ("...", Value::Code(code)) = (name, &node.value) else { return false };
         let code: String = code.chars().take(60).collect();
-        let left_out = format!("Left out `{code}`: what it holds, only running code knows.");
-        self.made.notes.push(left_out);
+        left_out_one(&mut self.made.notes, &code, "what it holds, only running code knows.");
         true
     }
 

@@ -1,5 +1,7 @@
 //! The fields of a form, in curl's words.
 
+use super::note::left_out;
+
 /// What the one field that a form has here can hold of `name=value` fields, some of which may be
 /// files.
 pub(super) fn body(fields: &[String], notes: &mut Vec<String>) -> String {
@@ -13,12 +15,10 @@ pub(super) fn body(fields: &[String], notes: &mut Vec<String>) -> String {
     {
         return value.clone();
     }
-    let names: Vec<_> = fields.iter().map(|(name, _)| format!("`{name}`")).collect();
-    notes.push(format!(
-        "Left out what is in the form's fields {}: here it has one empty field, and no files are \
-         at hand. To CORS every form is the same.",
-        names.join(", ")
-    ));
+    let names: Vec<_> = fields.into_iter().map(|(name, _)| name).collect();
+    let why = "the form has one empty field here, and no files are at hand. To CORS every form is \
+               the same.";
+    left_out(notes, &names, why);
     String::new()
 }
 

@@ -18,6 +18,7 @@ mod fetch_call;
 mod form;
 mod http_text;
 pub(crate) mod literal;
+mod note;
 mod problem;
 mod quoted;
 mod sent;

@@ -3,7 +3,10 @@
 use cors_engine::{CredentialsMode, Mode, Origin, is_forbidden_request_header_name};
 use url::Url;
 
-use super::browser_headers::{Whose, whose};
+use super::{
+    browser_headers::{Whose, whose},
+    note::{left_out, left_out_one},
+};
 use crate::{BodyType, RequestSpec};
 
 /// A request as it went over the wire, or as another client is told to send it.
@@ -148,25 +151,17 @@ impl Made {
             match whose(&name, &value, asked) {
                 Whose::Scripts => self.request.headers.push((name, value)),
                 Whose::Forbidden if !is_forbidden_request_header_name(&name) => {
-                    self.notes.push(format!(
-                        "Left out `{name}`: it may not stand for CONNECT, TRACE or TRACK."
-                    ));
+                    let why = "it may not stand for CONNECT, TRACE or TRACK.";
+                    left_out_one(&mut self.notes, &name, why);
                 }
                 Whose::Forbidden => forbidden.push(name),
                 Whose::Browsers => browsers.push(name),
             }
         }
-        if !forbidden.is_empty() {
-            let names = listed(&forbidden);
-            self.notes.push(format!("Left out {names}: only the browser sets these."));
-        }
-        if !browsers.is_empty() {
-            let names = listed(&browsers);
-            self.notes.push(format!(
-                "Left out {names}: browsers add these themselves, unseen by CORS. Put back one \
-                 that your script sets."
-            ));
-        }
+        left_out(&mut self.notes, &forbidden, "only the browser sets these.");
+        let why = "browsers add these themselves, unseen by CORS. Put back one that your script \
+                   sets.";
+        left_out(&mut self.notes, &browsers, why);
     }
 
     /// `fetch()` takes no user name in a URL; elsewhere it means an `Authorization` header.
@@ -203,11 +198,6 @@ pub(super) fn stand_in(name: &str) -> &'static str {
         "authorization" => "Bearer token",
         _ => "1",
     }
-}
-
-fn listed(names: &[String]) -> String {
-    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    names.join(", ")
 }
 
 /// Said of a request that only its preflight tells of.

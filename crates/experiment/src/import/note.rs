@@ -1,0 +1,13 @@
+//! What is said of what was left out.
+
+/// Notes that the named were left out, and why, as the end of a sentence.
+pub(super) fn left_out(notes: &mut Vec<String>, names: &[String], why: &str) {
+    if !names.is_empty() {
+        notes.push(["Left out `", &names.join("`, `"), "`: ", why].concat());
+    }
+}
+
+/// The same of one.
+pub(super) fn left_out_one(notes: &mut Vec<String>, name: &str, why: &str) {
+    left_out(notes, &[name.to_owned()], why);
+}

@@ -6,17 +6,14 @@ use super::words::code;
 
 /// The table: the identifier in JSON, and one or two sentences, with `{}` where the value stands.
 macro_rules! table {
-    ($($warning:pat $(if $guard:expr)? => $code:literal, $sentence:literal;)*) => {
+    ($($warning:pat => $code:literal, $sentence:literal;)*) => {
         fn words(warning: &Warning) -> (&'static str, &'static str) {
-            match warning { $($warning $(if $guard)? => ($code, $sentence),)* }
+            match warning { $($warning => ($code, $sentence),)* }
         }
     };
 }
 
 table! {
-    Warning::ForbiddenRequestHeaderDropped(name) if !is_forbidden_request_header_name(name) =>
-        "forbidden-request-header-dropped",
-        "{} was left out: it may not stand for CONNECT, TRACE or TRACK.";
     Warning::ForbiddenRequestHeaderDropped(_) => "forbidden-request-header-dropped",
         "{} was left out: only the browser itself may set this header.";
     Warning::NoCorsHeaderDropped(_) => "no-cors-header-dropped",
@@ -72,7 +69,12 @@ pub fn warning_code(warning: &Warning) -> &'static str {
 
 /// A warning as one or two sentences: what happens, and what to do if it is not wanted.
 pub fn describe_warning(warning: &Warning) -> String {
-    let (_, sentence) = words(warning);
+    let sentence = match warning {
+        Warning::ForbiddenRequestHeaderDropped(name) if !is_forbidden_request_header_name(name) => {
+            "{} was left out: it may not stand for CONNECT, TRACE or TRACK."
+        }
+        warning => words(warning).1,
+    };
     sentence.replacen("{}", &code(&warning_detail(warning)), 1)
 }
 

@@ -20,24 +20,35 @@ impl Beside {
     /// line of a console.
     pub(super) fn read(text: &str) -> Self {
         let mut beside = Self::default();
-        let mut lines = text.lines().take(MOST_LINES);
-        while let Some(first) = lines.find(|line| is_call(line) || curl::is_command(line)) {
-            let rest = lines.by_ref().take_while(|line| decode(line).is_empty());
-            let asked = std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n");
-            let read = if is_call(first) {
-                fetch_call::read(&asked, Some(""))
+        let mut asked = String::new();
+        for line in text.lines().take(MOST_LINES) {
+            if asked.is_empty() && !is_call(line) && !curl::is_command(line) {
+                continue;
+            }
+            if asked.is_empty() || decode(line).is_empty() {
+                asked += line;
+                asked.push('\n');
             } else {
-                curl::read(&asked)
-            };
-            match read {
-                Ok(requests) => beside.requests.extend(requests),
-                Err(problem) => beside.unused = beside.unused.or(Some(unreadable(&problem))),
+                beside.take(&std::mem::take(&mut asked));
             }
         }
+        beside.take(&asked);
         if http_text::is_http(text) {
             beside.unused.get_or_insert_with(|| HEADS.to_owned());
         }
         beside
+    }
+
+    fn take(&mut self, asked: &str) {
+        let read = match asked.lines().next() {
+            None => return,
+            Some(first) if is_call(first) => fetch_call::read(asked, Some("")),
+            Some(_) => curl::read(asked),
+        };
+        match read {
+            Ok(requests) => self.requests.extend(requests),
+            Err(problem) => self.unused = self.unused.take().or(Some(unreadable(&problem))),
+        }
     }
 
     /// The request that a line is about, or why it is none of these, if there are any.

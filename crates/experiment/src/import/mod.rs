@@ -131,29 +131,25 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
     if start.starts_with('[') && !LEVELS.iter().any(|level| start.starts_with(level)) {
         return json(text, lab);
     }
-    if let Some(made) = Made::plain(start.trim_end()) {
-        return import(Source::Url, vec![Entry::asked(made, lab)]);
-    }
-    if curl::is_command(start) {
-        let requests = curl::read(text)?.into_iter();
-        return import(Source::Curl, requests.map(|made| Entry::asked(made, lab)).collect());
-    }
-    if fetch_call::is_call(start) {
-        let calls = fetch_call::read(text, None)?.into_iter();
-        return import(Source::Fetch, calls.map(|made| Entry::asked(made, lab)).collect());
-    }
-    if http_text::is_http(text) {
+    let (source, asked) = if let Some(made) = Made::plain(start.trim_end()) {
+        (Source::Url, vec![made])
+    } else if curl::is_command(start) {
+        (Source::Curl, curl::read(text)?)
+    } else if fetch_call::is_call(start) {
+        (Source::Fetch, fetch_call::read(text, None)?)
+    } else if http_text::is_http(text) {
         let transactions = http_text::transactions(http_text::read(text)?);
         let entries = transaction::entries(transactions, lab);
         if !entries.is_empty() {
             return import(Source::Http, entries);
         }
-    }
-    // A command may stand among other words.
-    let asked = Beside::read(text).requests;
+        (Source::Http, Vec::new())
+    } else {
+        // A command may stand among other words.
+        (Source::Curl, Beside::read(text).requests)
+    };
     if !asked.is_empty() {
-        let entries = asked.into_iter().map(|made| Entry::asked(made, lab)).collect();
-        return import(Source::Curl, entries);
+        return import(source, asked.into_iter().map(|made| Entry::asked(made, lab)).collect());
     }
     Err(Problem::at(text, text.len() - start.len(), expected(start)))
 }

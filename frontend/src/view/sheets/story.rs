@@ -49,22 +49,13 @@ fn explained(page_origin: &str, request: &RequestSpec, outcome: &Outcome) -> Opt
 }
 
 fn failure(explanation: &Explanation) -> Html {
-    let Explanation { headline, happened, remedy, .. } = explanation;
-    let what = html! {
-        <>
-            <h3 class="fail">{ "✗ " }{ prose(headline) }</h3>
-            <p>{ prose(happened) }</p>
-        </>
-    };
-    told(what, explanation, remedy)
-}
-
-/// What happened, why it is so, and what helps.
-fn told(what: Html, explanation: &Explanation, remedy: &str) -> Html {
-    let Explanation { why, standard, step, mdn, .. } = explanation;
+    let Explanation { headline, happened, why, remedy, standard, step, mdn, .. } = explanation;
     html! {
         <section class="told" aria-label="What it means">
-            { what }
+            if !happened.is_empty() {
+                <h3 class="fail">{ "✗ " }{ prose(headline) }</h3>
+                <p>{ prose(happened) }</p>
+            }
             <p>{ prose(why) }</p>
             <p><b>{ prose(remedy) }</b></p>
             <p class="refs">{ link(standard.clone(), step) }{ link((*mdn).to_owned(), "MDN") }</p>
@@ -77,9 +68,10 @@ fn console(entry: &Entry, message: &Message, profile: Profile) -> Html {
     // What happened to a request that is made up is no part of the story.
     let advice = entry.scenario.as_ref().zip(outcome.as_ref()).and_then(|(scenario, outcome)| {
         let Scenario { page_origin, request, .. } = scenario;
-        let explanation = explained(page_origin, request, outcome)?;
-        let remedy = remedy_of_reading(message, request, &explanation.remedy);
-        Some(told(html! {}, &explanation, &remedy))
+        let mut explanation = explained(page_origin, request, outcome)?;
+        explanation.happened.clear();
+        explanation.remedy = remedy_of_reading(message, request, &explanation.remedy);
+        Some(failure(&explanation))
     });
     let readings = describe_readings(message);
     let not_cors = message.not_cors.map(NotCors::words);

@@ -47,7 +47,7 @@ fn body(method: &str, media_type: &str, request: &RequestSpec) -> String {
         return String::new();
     }
     if request.body_type == BodyType::FormData {
-        return option("--form-string", &format!("field={content}"));
+        return option("--form-string", &format!("body={content}"));
     }
     media_type.to_owned() + &option("--data-raw", content)
 }

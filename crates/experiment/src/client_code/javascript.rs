@@ -19,7 +19,7 @@ pub(super) fn body(request: &RequestSpec) -> Option<String> {
         BodyType::String => text,
         BodyType::UrlSearchParams => format!("new URLSearchParams({text})"),
         BodyType::FormData => format!(
-            "(() => {{ const form = new FormData(); form.append(\"field\", {text}); return form; \
+            "(() => {{ const form = new FormData(); form.append(\"body\", {text}); return form; \
              }})()"
         ),
         BodyType::Blob => format!("new Blob([{text}], {{ type: {media_type} }})"),

@@ -21,7 +21,7 @@ pub(super) fn bar(desk: &Desk<'_>) -> Html {
             ("up", "Companion on", ports.collect())
         }
         Companion::Down { .. } => ("down", "Companion off", String::new()),
-        Companion::Unknown { .. } => ("unknown", "Companion?", String::new()),
+        Companion::Unknown { .. } => ("unknown", "Companion …", String::new()),
     };
     let stages: Html =
         (0..STAGES.len()).map(|position| stage(session, position, dispatch)).collect();

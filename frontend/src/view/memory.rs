@@ -40,7 +40,7 @@ pub(super) fn memory(session: &Session) -> Html {
         "Preflight cache",
         html! {
             <>
-                <p><b>{ played.unwrap_or("This page's browser remembers:") }{ " " }</b>{ help(&PREFLIGHT_CACHE) }</p>
+                <p><b>{ played.unwrap_or("This browser remembers:") }{ " " }</b>{ help(&PREFLIGHT_CACHE) }</p>
                 { entries(&remembered) }
                 <p class="quiet">{ longest }{ fresh }</p>
             </>

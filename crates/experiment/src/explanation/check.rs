@@ -49,8 +49,9 @@ fn compared(check: &Check) -> Option<String> {
     if check.subject == Subject::Origin {
         return Some(format!("URL {}, asked by origin {}; {end}", code(found?), code(by)));
     }
-    if check.subject == Subject::Redirect && by.parse::<u32>().is_ok() {
-        return Some(format!("Redirects before this one: {}, at most {by}; {end}", found?));
+    let before = found.and_then(|count| count.parse::<u32>().ok());
+    if let (Subject::Redirect, Some(before)) = (&check.subject, before) {
+        return Some(format!("Redirect number {}, of at most {by}; {end}", before + 1));
     }
     if check.subject == Subject::ResponseHeader("cross-origin-resource-policy") {
         let keeps = match (check.verdict, found) {
@@ -166,7 +167,7 @@ mod tests {
             answer: None,
             verdict: Verdict::Fail,
         };
-        assert_eq!(describe_check(&count), "Redirects before this one: 20, at most 20; fails");
+        assert_eq!(describe_check(&count), "Redirect number 21, of at most 20; fails");
         let lost = Check { subject: Subject::Connection, found: None, ..count };
         assert_eq!(describe_check(&lost), "No answer came; fails");
     }

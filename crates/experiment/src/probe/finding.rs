@@ -1,8 +1,5 @@
 //! What came of a probe.
 
-/// How fast a refusal comes that did not wait for any network, in milliseconds.
-pub(super) const AT_ONCE_MS: u32 = 50;
-
 /// What came of a probe.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
@@ -39,14 +36,11 @@ pub fn describe_finding(finding: &Finding) -> String {
     match finding {
         Finding::Online => "The browser says it is online; whether that helps is not sure.".into(),
         Finding::Offline => "The browser says it is offline.".into(),
-        Finding::Answered => "A server answered, out of this page's sight. So the address is \
-                              right and the connection works."
+        Finding::Answered => "A server answered, out of this page's sight. So the \
+                              connection works."
             .into(),
         Finding::Shared { status } => {
-            format!("The answer, a {status}, can be read. So the server allows this page.")
-        }
-        Finding::Failed { after_ms } if *after_ms < AT_ONCE_MS => {
-            format!("It failed at once, after {after_ms} ms: no wait for any network.")
+            format!("The answer, a {status}, can be read. So the server allows this page here.")
         }
         Finding::Failed { after_ms } => format!("It failed after {after_ms} ms."),
         Finding::TimedOut { after_ms } => {

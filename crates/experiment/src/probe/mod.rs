@@ -12,7 +12,9 @@ mod tests;
 pub use conclusion::{Conclusion, Confidence, conclude};
 pub use finding::{Finding, describe_finding};
 
-use crate::Scenario;
+use cors_engine::{CredentialsMode, Mode, RedirectMode};
+
+use crate::{RequestSpec, Scenario};
 
 /// A rung of the ladder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,8 +61,8 @@ impl Probe {
 pub fn next_probe(scenario: &Scenario, steps: &[ProbeStep]) -> Option<Probe> {
     let Some(last) = steps.last() else { return Some(Probe::Network) };
     match (last.probe, &last.finding) {
-        (_, Finding::Offline | Finding::PolicyViolated { .. } | Finding::TimedOut { .. })
-        | (Probe::Plain, _) => None,
+        (_, Finding::PolicyViolated { .. } | Finding::TimedOut { .. }) | (Probe::Plain, _) => None,
+        // A server on this machine is reached without a network, too.
         (Probe::Network, _) => Some(Probe::Reach),
         // What was sent was this very request: to send it again would tell nothing.
         (Probe::Reach, _) if is_plain(scenario) => None,
@@ -68,13 +70,20 @@ pub fn next_probe(scenario: &Scenario, steps: &[ProbeStep]) -> Option<Probe> {
     }
 }
 
-/// Whether the request is already what [`Probe::Plain`] would send.
+/// Whether the request is already what [`Probe::Plain`] would send, to be taken alike.
 fn is_plain(scenario: &Scenario) -> bool {
-    use cors_engine::{CredentialsMode, Mode};
     let request = &scenario.request;
+    asks_plainly(request)
+        && request.redirect == RedirectMode::Follow
+        && request.integrity.is_empty()
+}
+
+/// Whether a server gets to see what it gets to see of [`Probe::Plain`].
+fn asks_plainly(request: &RequestSpec) -> bool {
     request.method.eq_ignore_ascii_case("GET")
         && request.mode == Mode::Cors
         && request.headers.is_empty()
         && !request.upload_listener
         && request.credentials != CredentialsMode::Include
+        && request.xhr_username.is_none()
 }

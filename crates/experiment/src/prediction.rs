@@ -103,24 +103,39 @@ impl<'a> PolicyNetwork<'a> {
 
 impl Network for PolicyNetwork<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
+        self.ask(request).unwrap_or_else(|| {
+            self.certainty = Certainty::UntilUnknown;
+            Err(TransportFailure)
+        })
+    }
+
+    fn http_version(&self, _url: &Url) -> HttpVersion {
+        // The lab writes its answers itself, and speaks HTTP/1.1.
+        HttpVersion::Http1
+    }
+}
+
+impl PolicyNetwork<'_> {
+    /// The answer to a request; `None` where somebody is asked whose answer is not known.
+    pub(crate) fn ask(
+        &mut self,
+        request: &SentRequest<'_>,
+    ) -> Option<Result<Response, TransportFailure>> {
         if request.url.scheme() == "data" {
             // No server is asked: the answer stands in the URL, behind the first comma.
             let is_whole = request.url.path().contains(',');
-            return if is_whole { Ok(response(200, &[])) } else { Err(TransportFailure) };
+            return Some(if is_whole { Ok(response(200, &[])) } else { Err(TransportFailure) });
         }
         let asked = self.endpoint(request.url);
         let same = self.endpoint.get_or_insert_with(|| asked.clone()) == &asked;
-        let Some(policy) = self.policy.filter(|_| same) else {
-            self.certainty = Certainty::UntilUnknown;
-            return Err(TransportFailure);
-        };
+        let policy = self.policy.filter(|_| same)?;
         let headers: Vec<_> = request.headers.iter().cloned().collect();
         let forwarded = self.forwarded(request.url);
         let mut place = place(request.url);
         place.target = forwarded.as_deref().unwrap_or(place.target);
         let head = RequestHead { method: request.method, place, headers: &headers };
         if !policy.answering(head.kind()).delivery.sends_head() {
-            return Err(TransportFailure);
+            return Some(Err(TransportFailure));
         }
         let answer = policy.answer(&head);
         let redirect = policy.answering(head.kind()).redirect.to;
@@ -131,19 +146,11 @@ impl Network for PolicyNetwork<'_> {
         };
         if forwarded.is_some() && !as_given && answer.headers.iter().any(leaves) {
             // The lab names itself there as it was asked by whoever forwarded.
-            self.certainty = Certainty::UntilUnknown;
-            return Err(TransportFailure);
+            return None;
         }
-        Ok(response(answer.status, &answer.headers))
+        Some(Ok(response(answer.status, &answer.headers)))
     }
 
-    fn http_version(&self, _url: &Url) -> HttpVersion {
-        // The lab writes its answers itself, and speaks HTTP/1.1.
-        HttpVersion::Http1
-    }
-}
-
-impl PolicyNetwork<'_> {
     /// What a URL names on the companion, by whatever name the machine goes and on either of the
     /// lab's ports; the whole URL where that is no endpoint.
     fn endpoint(&mut self, url: &Url) -> String {

@@ -20,7 +20,8 @@ use crate::{
 
 /// The experiment with the answers of its record, and those of its policy where the record has
 /// none: for a preflight that the browser remembered, or before a run. A verdict over it is the
-/// verdict over the experiment.
+/// verdict over the experiment. Where neither tells an answer it breaks off: what nobody saw is not
+/// there, neither as an answer nor as a connection that failed.
 ///
 /// `None` where the page's origin is not an origin.
 pub fn exchange(scenario: &Scenario, record: &[cors_wire::Exchange]) -> Option<Exchange> {
@@ -61,9 +62,11 @@ struct Written<'a> {
 
 impl Network for Written<'_> {
     fn send(&mut self, request: &SentRequest<'_>) -> Result<Response, TransportFailure> {
+        // Asked in any case: the policy is that of the first URL, whoever answers that.
+        let by_policy = self.policy.ask(request);
         let answer = match self.record.find(request) {
             Some(_) => self.record.send(request),
-            None => self.policy.send(request),
+            None => by_policy.ok_or(TransportFailure)?,
         };
         let at = position(&self.hops, request.hop);
         while self.hops.len() <= at {

@@ -6,10 +6,11 @@ use proptest::prelude::*;
 use super::{Evidence, exchange, exchange_json, report, secrets};
 use crate::{
     BrowserOutcome, Context, Scenario, Verdict, explain,
+    explanation::test_case::TestCase,
     failing_cases::failing_cases,
     fix::law_tests::scenario,
     fixes,
-    judge::{Judgement, judge, parse_exchange},
+    judge::{Answer, Judgement, judge, parse_exchange},
     permalink, predict, reconcile,
     test_record::record,
 };
@@ -44,6 +45,32 @@ fn the_exchange_of_every_known_failure_is_judged_alike() {
             known.special
         );
     }
+}
+
+#[test]
+fn an_exchange_tells_of_no_answer_that_nobody_saw() {
+    for method in ["GET", "PUT"] {
+        let mut request = crate::RequestSpec::new("http://localhost:4000/");
+        request.method = method.to_owned();
+        let page = "http://localhost:8000".to_owned();
+        let json = exchange_json(&Scenario::new(page, request, None), &[]).expect("an origin");
+        assert!(json.contains("\"hops\":[]"), "{json}");
+    }
+    // What the lab sends elsewhere is answered by somebody who keeps no record and has no policy.
+    let lines = [("Access-Control-Allow-Origin", "*"), ("Location", "http://localhost:4000/")];
+    let scenario = TestCase::lab().answer(302, &lines).0;
+    let recorded = record(&scenario);
+    for recorded in [&recorded[..1], &[]] {
+        let exchange = exchange(&scenario, recorded).expect("an origin");
+        let [hop] = exchange.steps[0].hops.as_slice() else { panic!("{exchange:?}") };
+        assert!(matches!(hop.response, Some(Answer::Http(_))), "{hop:?}");
+    }
+    // A connection that the lab broke was seen to break.
+    let mut broken = TestCase::lab().0;
+    broken.policy.get_or_insert_default().actual.delivery = cors_wire::Delivery::Reset;
+    let exchange = exchange(&broken, &[]).expect("an origin");
+    let hop = exchange.steps[0].hops.first().expect("a hop");
+    assert!(matches!(hop.response, Some(Answer::Failed { .. })), "{hop:?}");
 }
 
 proptest! {
@@ -156,7 +183,7 @@ fn secrets_that_the_scenario_did_not_set_are_masked() {
 
 #[test]
 fn what_looks_like_a_secret_is_named_once_whatever_it_is_called() {
-    let mut scenario = crate::explanation::test_case::TestCase::lab().0;
+    let mut scenario = TestCase::lab().0;
     assert_eq!(secrets(&scenario), [""; 0]);
     let header = |name: &str| (name.to_owned(), "x".to_owned());
     scenario.request.headers =

@@ -1,12 +1,11 @@
 //! The verdict: the one loud thing on the page.
 
 use cors_engine::{Outcome, Settlement};
-use cors_experiment::explanation::{
-    Context, Explanation, describe_difference, describe_possibility, explain_success,
-};
+use cors_experiment::explanation::{Context, Explanation, describe_difference, explain_success};
+use cors_experiment::probe::{Remaining, remaining};
 use cors_experiment::{
-    BrowserOutcome, Contradiction, Possibility, PreflightNeed, Unknown, Verdict, permalink,
-    response_type_id, settlement_id,
+    BrowserOutcome, Contradiction, PreflightNeed, Unknown, Verdict, permalink, response_type_id,
+    settlement_id,
 };
 use cors_wire::{Exchange, values};
 use yew::Html;
@@ -133,7 +132,7 @@ fn words(session: &Session, report: &Report) -> Html {
         }
         Verdict::Resolved(outcome) => success(report, outcome, &headline),
         Verdict::Disagreement(contradiction) => disagreement(report, contradiction),
-        Verdict::Unknown(unknown) => unknown_cause(report, unknown),
+        Verdict::Unknown(unknown) => unknown_cause(session, report, unknown),
     }
 }
 
@@ -180,7 +179,7 @@ fn disagreement(report: &Report, contradiction: &Contradiction) -> Html {
     )
 }
 
-fn unknown_cause(report: &Report, unknown: &Unknown) -> Html {
+fn unknown_cause(session: &Session, report: &Report, unknown: &Unknown) -> Html {
     let why = match (&unknown.browser, &report.record) {
         (BrowserOutcome::Resolved(_), _) => "Nothing was recorded to hold it against.",
         (_, Record::NotOurs) => {
@@ -204,7 +203,8 @@ fn unknown_cause(report: &Report, unknown: &Unknown) -> Html {
             "The companion recorded no request of this run, or not all of them."
         }
     };
-    said("unknown", &report.headline(), html! { <>{ why }{ possible(&unknown.possible) }</> })
+    let left = remaining(&report.scenario, &unknown.possible, &session.ladder.steps);
+    said("unknown", &report.headline(), html! { <>{ why }{ possible(&left) }</> })
 }
 
 /// Where a recorded answer sends the browser on to.
@@ -213,13 +213,14 @@ fn leads_away(exchange: &Exchange) -> Option<&str> {
     values(&answer.headers, "location").next()
 }
 
-fn possible(causes: &[Possibility]) -> Html {
-    if causes.is_empty() {
+fn possible(left: &[Remaining]) -> Html {
+    if left.is_empty() {
         return html! {};
     }
-    let words = causes.iter().map(|possibility| {
-        let id = [possibility.stage.id(), " · ", possibility.cause].concat();
-        html! { <>{ code(&id) }{ " " }{ prose(&describe_possibility(possibility)) }</> }
+    let words = left.iter().map(|told| {
+        let ids = told.causes.iter().map(|cause| [cause.stage.id(), " · ", cause.cause].concat());
+        html! { <>{ code(&ids.collect::<Vec<_>>().join(", ")) }{ " " }{ prose(&told.words) }</> }
     });
-    fold(&[&causes.len().to_string(), " causes remain possible"].concat(), list(words.collect()))
+    let many = if left.len() == 1 { " cause remains possible" } else { " causes remain possible" };
+    fold(&[&left.len().to_string(), many].concat(), list(words.collect()))
 }

@@ -35,7 +35,7 @@ pub use check::describe_check;
 pub use contradiction::describe_difference;
 pub use evidence::{EvidenceLine, Place, Presence};
 pub use message::message;
-pub use possibility::describe_possibility;
+pub(crate) use possibility::describe_possibility;
 pub use reading::{describe_readings, remedy_of_reading};
 pub use reason::describe_reason;
 pub use success::{SuccessExplanation, explain_success};

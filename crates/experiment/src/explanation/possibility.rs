@@ -4,7 +4,7 @@ use crate::Possibility;
 use cors_engine::Stage;
 
 /// A possible failure as a sentence that can be checked on the server.
-pub fn describe_possibility(possibility: &Possibility) -> String {
+pub(crate) fn describe_possibility(possibility: &Possibility) -> String {
     let answer = match possibility.stage {
         Stage::Preflight => "The answer to the preflight (OPTIONS)",
         Stage::Construct | Stage::Blocked | Stage::Dispatch | Stage::Redirect | Stage::Response => {

@@ -9,6 +9,9 @@ mod mask;
 mod report;
 #[cfg(test)]
 mod tests;
+mod unrecorded;
+#[cfg(test)]
+mod unrecorded_tests;
 
 pub use exchange::{exchange, exchange_json};
 pub use mask::secrets;

@@ -6,10 +6,12 @@ use cors_wire::{Exchange, ExchangeKind, Header};
 use super::{
     markdown::{block, code, prose},
     mask::masked,
+    unrecorded,
 };
 use crate::{
     ClientCode, Explanation, Fix, Scenario, Verdict, console_lines,
-    explanation::{Context, Side, describe_difference, describe_possibility, explain_success},
+    explanation::{Context, Side, describe_difference, explain_success},
+    probe::ProbeStep,
 };
 
 /// What a report rests on.
@@ -23,6 +25,8 @@ pub struct Evidence<'a> {
     pub explanation: Option<&'a Explanation>,
     /// What the server recorded.
     pub record: &'a [Exchange],
+    /// What was found out afterwards, where there is no record.
+    pub steps: &'a [ProbeStep],
     /// What would mend it.
     pub fixes: &'a [Fix],
     /// The browser, in its own words.
@@ -43,6 +47,9 @@ pub fn report(evidence: &Evidence<'_>) -> String {
     }
     if evidence.record.is_empty() {
         parts.push("Nothing was recorded.\n".to_owned());
+    }
+    if let Verdict::Unknown(unknown) = verdict {
+        parts.push(unrecorded::findings(unknown, scenario, evidence.steps));
     }
     if let Some(explanation) = explanation {
         parts.push(reasons(explanation, evidence.fixes));
@@ -78,10 +85,7 @@ fn headline(evidence: &Evidence<'_>) -> String {
             let lines = contradiction.differences.iter().map(describe_difference).collect();
             format!("# Browser and record contradict each other\n\n{}", list(lines))
         }
-        Verdict::Unknown(unknown) => {
-            let lines = unknown.possible.iter().map(describe_possibility).collect();
-            format!("# Nothing recorded tells what happened\n\nPossible:\n\n{}", list(lines))
-        }
+        Verdict::Unknown(unknown) => unrecorded::headline(unknown),
     }
 }
 

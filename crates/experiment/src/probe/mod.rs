@@ -2,15 +2,18 @@
 //! requests, each chosen by what the ones before it showed.
 //!
 //! Nothing here asks anybody anything. [`next_probe`] says what to try, whoever can tries it, and
-//! [`conclude`] says what the findings amount to, and how sure that is.
+//! [`conclude`] says what the findings amount to, and how sure that is; [`remaining`] says which
+//! causes they leave possible.
 
 mod conclusion;
 mod finding;
+mod remaining;
 #[cfg(test)]
 mod tests;
 
 pub use conclusion::{Conclusion, Confidence, conclude};
 pub use finding::{Finding, describe_finding};
+pub use remaining::{Remaining, remaining};
 
 use cors_engine::{CredentialsMode, Mode, RedirectMode};
 

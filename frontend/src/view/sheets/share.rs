@@ -6,7 +6,7 @@ use yew::Html;
 
 use crate::browser;
 use crate::html::html;
-use crate::session::{Companion, Report};
+use crate::session::{Companion, Report, Session};
 use crate::view::Desk;
 use crate::view::copy::copied;
 use crate::view::element::code;
@@ -33,7 +33,7 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
             { warnings(&secrets, link.len()) }
             { part(desk, "Link", "Request, server and page, to be opened and set up again.", link) }
             { match &session.report {
-                Some(run) => part(desk, "Report", "Markdown for an issue: what was sent, what came back, why it failed, what mends it.", report_of(run)),
+                Some(run) => part(desk, "Report", "Markdown for an issue: what was sent, what came back, why it failed, what mends it.", report_of(session, run)),
                 None => html! { <p class="quiet">{ "Send the request first: then there is a report to take along." }</p> },
             } }
             { part(desk, "Exchange", "JSON that cors judge, cors fix and cors lint read.", json.unwrap_or_default()) }
@@ -55,12 +55,13 @@ fn link_to(scenario: &Scenario) -> String {
     format!("{}#{}", browser::address(), permalink::encode(scenario))
 }
 
-fn report_of(run: &Report) -> String {
+fn report_of(session: &Session, run: &Report) -> String {
     report(&Evidence {
         scenario: &run.scenario,
         verdict: &run.verdict,
         explanation: run.explanation.as_ref(),
         record: run.record.exchanges(),
+        steps: &session.ladder.steps,
         fixes: &run.fixes,
         browser: &browser::user_agent(),
         permalink: &link_to(&run.scenario),

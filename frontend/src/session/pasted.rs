@@ -35,6 +35,8 @@ impl Pasted {
         // In the address bar a link has no more than its fragment.
         let link = is_permalink(&text).then(|| format!("#{text}"));
         let read = || Rc::new(import(link.as_deref().unwrap_or(&text), lab));
-        Self { found: (!text.is_empty()).then(read), text, chosen: 0 }
+        let found = (!text.is_empty()).then(read);
+        let import = found.as_deref().and_then(|found| found.as_ref().ok());
+        Self { chosen: import.map_or(0, Import::first_failed), found, text }
     }
 }

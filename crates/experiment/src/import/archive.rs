@@ -1,10 +1,12 @@
 //! HAR archives, as developer tools save them.
 
+use cors_engine::Profile;
+
 use super::{
     Problem,
     literal::{Node, Value},
-    sent::{Cookies, Sent, origin_of},
-    transaction::{Transaction, response_lines},
+    sent::{Sent, origin_of},
+    transaction::{Transaction, Witness, response_lines},
 };
 use crate::judge::{HttpAnswer, Status};
 
@@ -42,10 +44,12 @@ pub(super) fn read(text: &str, root: &Node) -> Result<Archive, Problem> {
         } else if archive.transactions.len() == MOST_REQUESTS {
             beyond += 1;
         } else {
+            let error = error(entry);
             archive.transactions.push(Transaction {
                 page_origin: page_origin(log, entry, &sent),
                 answer: entry.get("response").and_then(answer),
-                notes: note(entry),
+                notes: error.iter().map(|said| format!("The browser noted `{said}`.")).collect(),
+                witness: Witness { browser: browser(log), error },
                 sent,
             });
         }
@@ -89,7 +93,7 @@ fn sent(text: &str, request: &Node) -> Result<Sent, Problem> {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect(),
         body: body.map(str::to_owned),
-        cookies: Cookies::Unknown,
+        ..Sent::default()
     })
 }
 
@@ -141,9 +145,17 @@ fn page_origin(log: &Node, entry: &Node, sent: &Sent) -> Option<String> {
 }
 
 /// What the browser said of a failed request.
-fn note(entry: &Node) -> Vec<String> {
+fn error(entry: &Node) -> Option<String> {
     let of = |node: Option<&Node>| node?.get("_error")?.text().map(str::to_owned);
-    let said = of(Some(entry)).or_else(|| of(entry.get("response")));
-    let said = said.filter(|said| !said.is_empty());
-    said.map(|said| format!("The browser noted `{said}`.")).into_iter().collect()
+    of(Some(entry)).or_else(|| of(entry.get("response"))).filter(|said| !said.is_empty())
+}
+
+/// The browser whose tools wrote the archive.
+fn browser(log: &Node) -> Option<Profile> {
+    match log.get("creator")?.get("name")?.text()? {
+        "WebInspector" => Some(Profile::Chromium),
+        "Firefox" => Some(Profile::Firefox),
+        "WebKit Web Inspector" => Some(Profile::Webkit),
+        _ => None,
+    }
 }

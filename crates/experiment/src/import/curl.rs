@@ -8,18 +8,28 @@ use super::{
     note::left_out_one,
     sent::{Made, Sent},
     shell::{self, Word},
+    transaction::Transaction,
     windows,
 };
 
 /// Whether a text is a command of curl's, perhaps behind a prompt.
 pub(super) fn is_command(text: &str) -> bool {
-    let text = text.trim_start_matches(['$', '#', '>', '%', ' ', '\t', '\n', '\r']);
-    let name = text.split(char::is_whitespace).next().unwrap_or_default();
-    name == "curl" || name == "curl.exe"
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let behind = |prompt| first.split_once(prompt).map(|(_, rest)| rest);
+    [Some(text), behind("$ "), behind("% ")].into_iter().flatten().any(|text| {
+        let text = text.trim_start_matches(['$', '#', '>', '%', ' ', '\t', '\n', '\r']);
+        let name = text.split(char::is_whitespace).next();
+        matches!(name, Some("curl" | "curl.exe"))
+    })
+}
+
+/// The requests of the commands in a text, as script makes them.
+pub(super) fn read(text: &str) -> Result<Vec<Made>, Problem> {
+    Ok(transactions(text)?.into_iter().map(Transaction::unanswered).collect())
 }
 
 /// The requests of the commands in a text.
-pub(super) fn read(text: &str) -> Result<Vec<Made>, Problem> {
+pub(super) fn transactions(text: &str) -> Result<Vec<Transaction>, Problem> {
     let commands =
         if windows::is_for_cmd(text) { windows::commands(text)? } else { shell::commands(text)? };
     let is_curl = |word: &Word| matches!(word.text.as_str(), "curl" | "curl.exe");
@@ -50,7 +60,7 @@ struct Command {
 }
 
 impl Command {
-    fn read(mut self, text: &str, words: &[Word]) -> Result<Made, Problem> {
+    fn read(mut self, text: &str, words: &[Word]) -> Result<Transaction, Problem> {
         words.iter().try_for_each(|word| Problem::of_quotes(text, word.at))?;
         let mut rest = words.iter().skip(1);
         let mut urls = Vec::new();
@@ -262,7 +272,7 @@ impl Command {
     }
 
     /// Puts the parts together as curl would.
-    fn finish(mut self) -> Made {
+    fn finish(mut self) -> Transaction {
         if !self.sent.url.contains("://") {
             self.sent.url.insert_str(0, "http://");
         }
@@ -277,17 +287,13 @@ impl Command {
         } else if !self.form.is_empty() {
             usual = "POST";
             self.sent.body = Some(form::body(&self.form, &mut self.notes));
+            self.sent.form = true;
         }
         if self.head {
             usual = "HEAD";
         }
         self.add_usual();
         self.sent.method = self.method.unwrap_or_else(|| usual.to_owned());
-        let mut made = self.sent.made_or_asked_for();
-        if !self.form.is_empty() {
-            made.has_form();
-        }
-        made.notes.splice(0..0, self.notes);
-        made
+        Transaction { sent: self.sent, notes: self.notes, ..Transaction::default() }
     }
 }

@@ -1,10 +1,13 @@
 //! One request found in a text: as it was made there, and as it can be tried here.
 
-use cors_engine::{Cause, Outcome, Profile};
+use cors_engine::{Outcome, Profile};
 use cors_wire::Policy;
 
 use super::{
-    beside::Beside, companion_answer::CompanionAnswer, sent::Made, transaction::response_lines,
+    beside::Beside,
+    companion_answer::CompanionAnswer,
+    sent::Made,
+    transaction::{Witness, response_lines},
 };
 use crate::{
     Lab, Message, Moved, Possibility, RequestSpec, Scenario,
@@ -12,7 +15,7 @@ use crate::{
     export,
     judge::{
         Answer, Exchange, HopAnswers, HttpAnswer, HttpVersionSpec, Page, PageOrigin, Shape, Status,
-        Step, judge,
+        Step,
     },
     move_here, predict, predict_request, reproduce, reproduce_request,
 };
@@ -27,6 +30,8 @@ pub struct Entry {
     pub exchange: Option<Exchange>,
     /// What became of it by the standard; `None` where not every answer is known that it takes.
     pub outcome: Option<Outcome>,
+    /// Whether the outcome is that of browsers alone, and a failure by the standard.
+    pub beyond_standard: bool,
     /// The console line's message.
     pub message: Option<Message>,
     /// What would be set up here; `None` for what cannot be shown on this machine.
@@ -50,6 +55,13 @@ const ASKED: &str = "The request is the one that was pasted with the line.";
 const UNFIT: &str = "The request beside the line cannot fail so, and is not used: it may be another \
                      one that failed, or a script sends it with more than was pasted.";
 
+/// Of a request without answers.
+const UNANSWERED: &str = "No answer is known: on the companion the answers are its own, as they are \
+                          switched now, and not your server's.";
+/// Of answers from which nobody can tell the outcome.
+const UNTOLD: &str = "For what was not recorded no answer is made up, so a run here need not fail as \
+                      that one did. The browser's console tells the cause: paste its line too.";
+
 /// How many characters a title has at most.
 const LONGEST_TITLE: usize = 160;
 
@@ -61,11 +73,17 @@ impl Entry {
             Scenario::new(lab.page_origin.to_owned(), exchange.steps[0].request.clone(), None)
         };
         entry.scenario = entry.exchange.as_ref().map(scenario);
+        entry.here.push(UNANSWERED.to_owned());
         entry
     }
 
     /// A request with the answers that it got.
-    pub(super) fn answered(made: Made, mut hops: Vec<HopAnswers>, lab: &Lab<'_>) -> Self {
+    pub(super) fn answered(
+        made: Made,
+        mut hops: Vec<HopAnswers>,
+        witness: &Witness,
+        lab: &Lab<'_>,
+    ) -> Self {
         let mut notes = Vec::new();
         if let Some(hop) = hops.first_mut()
             && hop.preflight.is_none()
@@ -80,7 +98,7 @@ impl Entry {
         }
         let mut entry = Self::new(made, hops, lab);
         entry.notes.append(&mut notes);
-        entry.judge();
+        entry.judge(witness);
         entry.move_here(lab);
         entry
     }
@@ -125,7 +143,16 @@ impl Entry {
         } else if unused {
             notes.push(UNFIT.to_owned());
         }
-        Self { title, exchange: None, outcome: None, message: Some(message), scenario, notes, here }
+        Self {
+            title,
+            exchange: None,
+            outcome: None,
+            beyond_standard: false,
+            message: Some(message),
+            scenario,
+            notes,
+            here,
+        }
     }
 
     /// The scenario of a link.
@@ -135,7 +162,16 @@ impl Entry {
         let Moved { scenario, notes: here } = move_here(scenario, lab);
         let title = title(&scenario.request);
         let (message, notes) = (None, Vec::new());
-        Self { title, exchange, outcome, message, scenario: Some(scenario), notes, here }
+        Self {
+            title,
+            exchange,
+            outcome,
+            beyond_standard: false,
+            message,
+            scenario: Some(scenario),
+            notes,
+            here,
+        }
     }
 
     /// A step of an exchange.
@@ -147,7 +183,11 @@ impl Entry {
     ) -> Self {
         let page_origin = page_origin.map(str::to_owned);
         let made = Made { page_origin, request, notes: Vec::new() };
-        if hops.is_empty() { Self::asked(made, lab) } else { Self::answered(made, hops, lab) }
+        if hops.is_empty() {
+            Self::asked(made, lab)
+        } else {
+            Self::answered(made, hops, &Witness::default(), lab)
+        }
     }
 
     fn new(made: Made, hops: Vec<HopAnswers>, lab: &Lab<'_>) -> Self {
@@ -174,24 +214,15 @@ impl Entry {
             shape: Shape::Single,
             http_version: HttpVersionSpec::default(),
         });
-        Self { title, exchange, outcome: None, message: None, scenario: None, notes, here }
-    }
-
-    /// Judges the answers, unless one is missing without which nothing can be said.
-    fn judge(&mut self) {
-        let Some(exchange) = &self.exchange else { return };
-        let outcome = judge(exchange, &Profile::Standard.rules()).into_iter().next();
-        let unknown = outcome.as_ref().is_some_and(|outcome| {
-            outcome.failure().is_some_and(|failure| failure.cause == Cause::Transport)
-        });
-        if unknown {
-            self.notes.push(
-                "The answer that decides is not recorded: an answer may never have come, or the \
-                 browser withheld it from its own tools."
-                    .to_owned(),
-            );
-        } else {
-            self.outcome = outcome;
+        Self {
+            title,
+            exchange,
+            outcome: None,
+            beyond_standard: false,
+            message: None,
+            scenario: None,
+            notes,
+            here,
         }
     }
 
@@ -202,6 +233,8 @@ impl Entry {
         let from = exchange.page.origin.origin().serialize();
         let mut mover = CompanionAnswer::new(&from, lab.page_origin);
         let first = step.hops.first().cloned().unwrap_or_default();
+        let known = first.preflight.iter().chain(&first.response);
+        let known = known.filter(|answer| matches!(answer, Answer::Http(_))).count() > 0;
         let mut policy = Policy::default();
         for (given, own) in
             [(&first.preflight, &mut policy.preflight), (&first.response, &mut policy.actual)]
@@ -221,7 +254,10 @@ impl Entry {
         }
         self.here.append(&mut mover.notes());
         let page_origin = lab.page_origin.to_owned();
-        self.scenario = Some(Scenario::new(page_origin, request, Some(policy)));
+        self.scenario = Some(Scenario::new(page_origin, request, known.then_some(policy)));
+        if self.outcome.is_none() {
+            self.here.push(UNTOLD.to_owned());
+        }
     }
 }
 

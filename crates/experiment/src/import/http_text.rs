@@ -2,16 +2,17 @@
 
 use cors_engine::is_token;
 
-use super::{
-    Problem,
-    sent::{Cookies, Sent, origin_of, stand_in},
-    transaction::{Transaction, response_lines},
-};
-use crate::judge::{HttpAnswer, ResponseHeader, Status};
+use super::{Problem, sent::origin_of};
+use crate::judge::Status;
 
 /// Whether a text holds the head of a message, or header lines of CORS at least.
 pub(super) fn is_http(text: &str) -> bool {
     text.lines().map(bare).any(|line| start_of(line).is_some() || is_cors_line(line))
+}
+
+/// Whether a line begins a message, or is one of curl's own beside them.
+pub(super) fn is_printed(line: &str) -> bool {
+    start_of(bare(line)).is_some() || is_curls(line)
 }
 
 /// The messages in a text.
@@ -61,14 +62,14 @@ enum Part {
 /// A request or an answer.
 #[derive(Clone, Debug)]
 pub(super) struct Message {
-    start: Start,
-    headers: Vec<(String, String)>,
-    body: String,
+    pub(super) start: Start,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) body: String,
 }
 
 /// The first line.
 #[derive(Clone, Debug)]
-enum Start {
+pub(super) enum Start {
     Request { method: String, target: String },
     Answer { status: Status },
 }
@@ -93,86 +94,11 @@ impl Message {
     }
 }
 
-/// The messages as requests with their answers; an answer by itself has a request made up for it.
-pub(super) fn transactions(messages: Vec<Message>) -> Vec<Transaction> {
-    let mut transactions: Vec<Transaction> = Vec::new();
-    for message in messages {
-        let Message { start, headers, body } = message;
-        match start {
-            Start::Request { method, target } => {
-                let body = Some(body.trim_end().to_owned()).filter(|body| !body.is_empty());
-                let url = url(&target, &headers);
-                let sent = Sent { method, url, headers, body, cookies: Cookies::Unknown };
-                transactions.push(transaction(sent));
-            }
-            // Something else is still to come.
-            Start::Answer { status } if status.code() < 200 => {}
-            Start::Answer { status } => {
-                let lines: Vec<ResponseHeader> =
-                    headers.iter().flat_map(|(name, value)| response_lines(name, value)).collect();
-                let answer = HttpAnswer { status, headers: lines };
-                match transactions.last_mut().filter(|last| last.answer.is_none()) {
-                    Some(last) => last.answer = Some(answer),
-                    None => transactions.extend(answer_alone(&answer)),
-                }
-            }
-        }
-    }
-    transactions
-}
-
-fn transaction(sent: Sent) -> Transaction {
-    Transaction { sent, answer: None, page_origin: None, notes: Vec::new() }
-}
-
-/// A server of which nothing is known but an answer.
-const SERVER: &str = "https://server.invalid/";
-
-/// A request that an answer fits: one with a preflight where the answer speaks of such.
-fn answer_alone(answer: &HttpAnswer) -> Vec<Transaction> {
-    let value = |name: &str| {
-        let mut lines = answer.headers.iter();
-        lines.find(|line| line.name().eq_ignore_ascii_case(name)).map(ResponseHeader::value)
-    };
-    let methods = value("access-control-allow-methods");
-    let names = value("access-control-allow-headers");
-    let mut actual = Sent { url: SERVER.to_owned(), method: "GET".to_owned(), ..Sent::default() };
-    if value("access-control-allow-credentials").is_some() {
-        actual.cookies = Cookies::Sent;
-    }
-    let mut made_up = transaction(actual.clone());
-    made_up.answer = Some(answer.clone());
-    made_up.notes.push("Only an answer is here: the request was made up to fit it.".to_owned());
-    if methods.is_none() && names.is_none() {
-        return vec![made_up];
-    }
-    let item = |list: &str| {
-        let mut items = list.split(',').map(str::trim);
-        items
-            .find(|item| !matches!(*item, "" | "*" | "GET" | "HEAD" | "POST" | "OPTIONS"))
-            .map(str::to_owned)
-    };
-    made_up.sent.method = methods.and_then(item).unwrap_or_else(|| "PUT".to_owned());
-    let asked = names.and_then(item);
-    if let Some(name) = &asked {
-        made_up.sent.headers.push((name.clone(), stand_in(name).to_owned()));
-    }
-    let mut preflight = transaction(actual);
-    preflight
-        .sent
-        .headers
-        .push(("Access-Control-Request-Method".to_owned(), made_up.sent.method.clone()));
-    preflight.sent.headers.extend(
-        asked.map(|name| ("Access-Control-Request-Headers".to_owned(), name.to_ascii_lowercase())),
-    );
-    "OPTIONS".clone_into(&mut preflight.sent.method);
-    preflight.answer = Some(answer.clone());
-    made_up.notes.push("Preflight and request get the same answer.".to_owned());
-    vec![preflight, made_up]
-}
+/// A server of which nothing is known but what it said.
+pub(super) const SERVER: &str = "https://server.invalid/";
 
 /// The URL of a request target: the scheme stands nowhere, so it is the one of the page.
-fn url(target: &str, headers: &[(String, String)]) -> String {
+pub(super) fn url(target: &str, headers: &[(String, String)]) -> String {
     if target.contains("://") {
         return target.to_owned();
     }
@@ -180,7 +106,9 @@ fn url(target: &str, headers: &[(String, String)]) -> String {
         let mut lines = headers.iter();
         lines.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     };
-    let Some(host) = value("host") else { return target.to_owned() };
+    let Some(host) = value("host") else {
+        return [SERVER, target.trim_start_matches('/')].concat();
+    };
     let page = value("origin").or(value("referer")).and_then(origin_of);
     let local = host.starts_with("localhost") || host.starts_with("127.") || host.starts_with('[');
     let plain = page.map_or(local, |page| page.starts_with("http:")) && !host.ends_with(":443");

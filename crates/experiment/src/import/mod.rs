@@ -16,13 +16,16 @@ mod entry;
 mod exchange_text;
 mod fetch_call;
 mod form;
+mod heads;
 mod http_text;
+mod judged;
 pub(crate) mod literal;
 mod note;
 mod problem;
 mod quoted;
 mod sent;
 mod shell;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod transaction;
@@ -88,6 +91,16 @@ pub struct Import {
     pub notes: Vec<String>,
 }
 
+impl Import {
+    /// The entry to look at first: one that failed, else one of which nobody can tell.
+    pub fn first_failed(&self) -> usize {
+        let find = |is: fn(&Entry) -> bool| self.entries.iter().position(is);
+        find(|entry| entry.outcome.as_ref().is_some_and(|outcome| outcome.failure().is_some()))
+            .or_else(|| find(|entry| entry.outcome.is_none()))
+            .unwrap_or(0)
+    }
+}
+
 /// How many bytes a text may have.
 pub const MOST_BYTES: usize = 32 << 20;
 
@@ -134,11 +147,15 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
     let (source, asked) = if let Some(made) = Made::plain(start.trim_end()) {
         (Source::Url, vec![made])
     } else if curl::is_command(start) {
+        if let Some(transactions) = terminal::read(text)? {
+            return import(Source::Curl, transaction::entries(transactions, lab));
+        }
         (Source::Curl, curl::read(text)?)
     } else if fetch_call::is_call(start) {
         (Source::Fetch, fetch_call::read(text, None)?)
     } else if http_text::is_http(text) {
-        let transactions = http_text::transactions(http_text::read(text)?);
+        let mut transactions = heads::transactions(http_text::read(text)?, None);
+        heads::complete_preflights(&mut transactions);
         let entries = transaction::entries(transactions, lab);
         if !entries.is_empty() {
             return import(Source::Http, entries);

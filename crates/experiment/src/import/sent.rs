@@ -17,6 +17,8 @@ pub(super) struct Sent {
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: Option<String>,
     pub(super) cookies: Cookies,
+    /// Whether the body is a form with parts, which the browser writes itself.
+    pub(super) form: bool,
 }
 
 /// Whether cookies are known to go along, beside a header that would say so.
@@ -73,6 +75,7 @@ impl Sent {
             headers: origin.cloned().chain(asked).collect(),
             body: None,
             cookies: self.cookies,
+            form: false,
         }
     }
 
@@ -112,6 +115,9 @@ impl Sent {
         let mut script = Made { page_origin, request, notes: Vec::new() };
         script.take_headers(self.headers, asked);
         script.take_user_info();
+        if self.form {
+            script.has_form();
+        }
         script
     }
 }

@@ -1,11 +1,12 @@
 //! Requests and answers as they crossed the wire, put together to what script did.
 
+use cors_engine::Profile;
 use url::Url;
 
 use super::{
     Entry,
     assumed_page::assume_page,
-    sent::{ASKED_FOR, Sent},
+    sent::{ASKED_FOR, Made, Sent},
 };
 use crate::{
     Lab,
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// A request and what came back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Transaction {
     /// The request.
     pub(super) sent: Sent,
@@ -23,6 +24,37 @@ pub(super) struct Transaction {
     pub(super) page_origin: Option<String>,
     /// What else was told of it.
     pub(super) notes: Vec<String>,
+    /// What the browser itself made of it.
+    pub(super) witness: Witness,
+}
+
+/// What is known of a browser that made a request, beside the messages.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Witness {
+    /// Which one it is.
+    pub(super) browser: Option<Profile>,
+    /// The failure that it noted.
+    pub(super) error: Option<String>,
+}
+
+impl Transaction {
+    /// Where the answer leads, if it is a redirect.
+    pub(super) fn redirects_to(&self) -> Option<Url> {
+        let answer = self.answer.as_ref()?;
+        if !matches!(answer.status.code(), 301..=303 | 307 | 308) {
+            return None;
+        }
+        let mut lines = answer.headers.iter();
+        let location = lines.find(|line| line.name().eq_ignore_ascii_case("location"))?;
+        Url::parse(&self.sent.url).ok()?.join(location.value()).ok()
+    }
+
+    /// The request of which no answer is known.
+    pub(super) fn unanswered(self) -> Made {
+        let mut made = self.sent.made_or_asked_for();
+        made.notes.splice(0..0, self.notes);
+        made
+    }
 }
 
 /// How many redirects are followed, as browsers do.
@@ -72,6 +104,7 @@ impl Pairing {
         let mut next = Some(at);
         let mut asked = None;
         let mut notes = Vec::new();
+        let mut witness = self.transactions[at].witness.clone();
         while let Some(current) = next {
             self.used[current] = true;
             let preflight = self.preflight_of(current);
@@ -81,6 +114,7 @@ impl Pairing {
             }
             let transaction = &self.transactions[current];
             notes.extend(transaction.notes.iter().cloned());
+            witness.error = witness.error.or_else(|| transaction.witness.error.clone());
             next = self.redirected(current).filter(|_| hops.len() < MOST_HOPS);
             hops.push(HopAnswers {
                 preflight: preflight.map(|at| answer(&self.transactions[at])),
@@ -92,7 +126,7 @@ impl Pairing {
         made.page_origin = made.page_origin.or_else(|| first.page_origin.clone());
         made.notes.extend(notes);
         assume_page(&mut made, &hops);
-        Entry::answered(made, hops, lab)
+        Entry::answered(made, hops, &witness, lab)
     }
 
     /// A preflight whose request never came: it was refused, or not recorded.
@@ -107,7 +141,7 @@ impl Pairing {
         let hop = HopAnswers { preflight: Some(answer(transaction)), response: None };
         let hops = vec![hop];
         assume_page(&mut made, &hops);
-        Entry::answered(made, hops, lab)
+        Entry::answered(made, hops, &transaction.witness, lab)
     }
 
     /// The preflight that was sent for a request: the nearest before it, else the nearest behind,
@@ -127,14 +161,7 @@ impl Pairing {
 
     /// The request that followed the redirect in an answer.
     fn redirected(&self, at: usize) -> Option<usize> {
-        let answer = self.transactions[at].answer.as_ref()?;
-        if !matches!(answer.status.code(), 301..=303 | 307 | 308) {
-            return None;
-        }
-        let mut lines = answer.headers.iter();
-        let location = lines.find(|line| line.name().eq_ignore_ascii_case("location"))?;
-        let base = Url::parse(&self.transactions[at].sent.url).ok()?;
-        let target = base.join(location.value()).ok()?;
+        let target = self.transactions[at].redirects_to()?;
         let follows = |other: &usize| {
             let sent = &self.transactions[*other].sent;
             !self.used[*other] && !sent.is_preflight() && same_url(&sent.url, target.as_str())
@@ -150,6 +177,6 @@ fn answer(transaction: &Transaction) -> Answer {
     }
 }
 
-fn same_url(one: &str, other: &str) -> bool {
+pub(super) fn same_url(one: &str, other: &str) -> bool {
     one.split('#').next() == other.split('#').next()
 }

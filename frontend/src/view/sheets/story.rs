@@ -13,12 +13,16 @@ use crate::session::Session;
 use crate::view::element::{link, list, wire_line};
 use crate::view::prose::prose;
 
+/// Said of what a browser lets pass that the standard does not.
+const BEYOND: &str = "⚠ Works in today’s browsers, not by the standard";
+
 /// What became of an entry, in a few words.
 pub(super) fn mark(entry: &Entry) -> Html {
     match (&entry.outcome, judged(entry)) {
         (Some(_), Some(explanation)) => {
             html! { <small class="fail">{ "✗ " }{ prose(&explanation.headline) }</small> }
         }
+        (Some(_), None) if entry.beyond_standard => html! { <small>{ BEYOND }</small> },
         (Some(_), None) => html! { <small class="pass">{ "✓ goes through" }</small> },
         (None, _) => html! {},
     }
@@ -31,6 +35,7 @@ pub(super) fn story(entry: &Entry, session: &Session) -> Html {
     }
     match (&entry.outcome, judged(entry)) {
         (Some(_), Some(explanation)) => failure(&explanation),
+        (Some(_), None) if entry.beyond_standard => html! { <p><b>{ BEYOND }</b></p> },
         (Some(_), None) => html! {
             <p class="pass"><b>{ "✓ The browser lets script have the answer." }</b></p>
         },

@@ -4,8 +4,10 @@ mod answers;
 mod console;
 mod law;
 mod problems;
+mod recorded;
 mod requests;
 mod size;
+mod terminal;
 
 use super::{Entry, Import, import};
 use crate::Lab;

@@ -19,7 +19,7 @@ fn cause_words(cause: &'static str) -> &'static str {
     match cause {
         "allow-origin-missing" => {
             "{answer} has no `Access-Control-Allow-Origin`: the server does not allow this page, \
-             or it failed and an error page came instead."
+             or an error page or a redirect came instead."
         }
         "allow-origin-wildcard-with-credentials" => {
             "{answer} allows every page with `*`, which does not count when cookies go along."

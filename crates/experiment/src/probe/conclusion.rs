@@ -73,8 +73,8 @@ const UNREACHABLE: Conclusion = Conclusion {
 /// What is wrong with answers that nobody may read.
 macro_rules! allow_origin {
     () => {
-        "`Access-Control-Allow-Origin` is missing there or on a redirect before, names somebody \
-         else, is there twice, or holds several values."
+        "`Access-Control-Allow-Origin` may be missing there or on a redirect before, name somebody \
+         else, be there twice, or hold several values."
     };
 }
 /// What a plain GET, which has none, cannot show of cookies.

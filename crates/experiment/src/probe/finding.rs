@@ -40,7 +40,9 @@ pub fn describe_finding(finding: &Finding) -> String {
                               connection works."
             .into(),
         Finding::Shared { status } => {
-            format!("The answer, a {status}, can be read. So the server allows this page here.")
+            format!(
+                "The answer, a {status}, can be read. So the server allows this page a plain GET."
+            )
         }
         Finding::Failed { after_ms } => format!("It failed after {after_ms} ms."),
         Finding::TimedOut { after_ms } => {

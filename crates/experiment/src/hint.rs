@@ -192,6 +192,16 @@ mod tests {
     }
 
     #[test]
+    fn a_method_in_small_letters_is_sent_so() {
+        let mut typed = draft();
+        "patch".clone_into(&mut typed.0.method);
+        check(&typed, &[(Field::Method, HintKind::Preflight, "servers know it as `PATCH`")]);
+        // These the browser writes in capitals itself.
+        "delete".clone_into(&mut typed.0.method);
+        check(&typed, &[(Field::Method, HintKind::Preflight, "no preflight.")]);
+    }
+
+    #[test]
     fn a_body_can_bring_the_header_along() {
         let mut typed = draft();
         "POST".clone_into(&mut typed.0.method);

@@ -72,7 +72,7 @@ pub(super) fn no_cors_method(method: &str) -> Words {
     let mut words = words(
         "Mode no-cors allows only GET, HEAD and POST",
         format!("The script asked for {} in mode `no-cors`.", code(method)),
-        "In this mode the server is not asked for its consent, so only what any form could send \
+        "In this mode the server is not asked for its consent, so only what needs no preflight \
          is allowed.",
         "Use mode `cors`, and let the server agree to the method.",
     );

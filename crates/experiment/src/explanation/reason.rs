@@ -7,10 +7,18 @@ use super::words::code;
 /// One reason for a preflight, as a sentence.
 pub fn describe_reason(reason: &PreflightReason) -> String {
     match reason {
-        PreflightReason::Method(method) => format!(
-            "{} is not one of GET, HEAD and POST, the methods of links and forms.",
-            code(method)
-        ),
+        PreflightReason::Method(method) => {
+            let capitals = method.to_ascii_uppercase();
+            let as_typed = if capitals == *method {
+                String::new()
+            } else {
+                format!(" It goes out as typed; servers know it as {}.", code(&capitals))
+            };
+            format!(
+                "{} is not one of GET, HEAD and POST, the methods that need no preflight.{as_typed}",
+                code(method)
+            )
+        }
         PreflightReason::Header { name, trigger } => describe_trigger(name, trigger),
         PreflightReason::UploadListener => {
             "A listener on `xhr.upload` would tell how far the upload got, so the server is asked \

@@ -17,7 +17,7 @@ table! {
     Warning::ForbiddenRequestHeaderDropped(_) => "forbidden-request-header-dropped",
         "{} was left out: only the browser itself may set this header.";
     Warning::NoCorsHeaderDropped(_) => "no-cors-header-dropped",
-        "{} was left out: mode `no-cors` sends only what a form could send.";
+        "{} was left out: mode `no-cors` sends only safelisted headers.";
     Warning::NoCorsContentTypeReplaced => "no-cors-content-type-replaced",
         "Mode `no-cors` sends only the content types of forms; the body's own took the place \
          of yours.";

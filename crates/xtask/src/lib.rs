@@ -18,6 +18,7 @@ pub mod debian;
 pub mod dev;
 pub mod dist;
 pub mod edits;
+mod esbuild;
 pub mod failure;
 pub mod fixtures;
 pub mod http;

@@ -2,7 +2,9 @@
 
 use std::{env, path::PathBuf, process::Command};
 
-use crate::{Failure, browsers::Browsers, script::Script, tool, tool::Tool, wasm_opt, wasm_std};
+use crate::{
+    Failure, browsers::Browsers, esbuild, script::Script, tool, tool::Tool, wasm_opt, wasm_std,
+};
 
 /// The tools that build the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +21,7 @@ impl Toolbox {
         wasm_std::ensure()?;
         let mut folders = vec![Tool::wasm_bindgen()?.ensure()?, Tool::trunk().ensure()?];
         folders.extend(wasm_opt::ensure()?);
+        esbuild::ensure()?;
         tool::clean_up();
         Ok(Self { folders })
     }

@@ -16,7 +16,11 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::{Failure, workspace};
+use crate::{
+    Failure,
+    esbuild::{self, Language},
+    workspace,
+};
 
 /// What trunk is to call after it has built a page for release and before it serves it. Trunk calls
 /// it from the folder of its configuration, where `cargo xtask` means nothing.
@@ -46,18 +50,27 @@ pub fn run() -> Result<(), Failure> {
 /// # Errors
 /// When its files are not as expected, for example because they were shrunk before.
 pub fn page(folder: &Path) -> Result<(), Failure> {
-    shrink(folder)
+    let esbuild = esbuild::ensure()?;
+    let short = |language, text: String| match &esbuild {
+        Some(program) => esbuild::minified(program, language, &text),
+        None => Ok(text),
+    };
+    shrink(folder, &short)
         .map_err(|error| Failure::new("shrink the page", error, "see what trunk wrote there"))
 }
 
-fn shrink(folder: &Path) -> io::Result<()> {
+/// A text as short as can be, or as it was where nothing can shorten it.
+type Shortening<'a> = dyn Fn(Language, String) -> io::Result<String> + 'a;
+
+fn shrink(folder: &Path, short: &Shortening<'_>) -> io::Result<()> {
     let module_path = only(folder, "_bg.wasm")?;
     let script_path = only(folder, ".js")?;
     let (module, names) = module::shrunk(&fs::read(&module_path)?).map_err(io::Error::other)?;
     let script = script::shrunk(&fs::read_to_string(&script_path)?, &names);
+    let script = short(Language::Script, script.map_err(io::Error::other)?)?;
     fs::write(module_path, module)?;
-    fs::write(script_path, script.map_err(io::Error::other)?)?;
-    styles::join(folder)
+    fs::write(script_path, script)?;
+    styles::join(folder, short)
 }
 
 /// The one file of a folder whose name ends so.

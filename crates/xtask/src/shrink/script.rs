@@ -2,17 +2,12 @@
 
 use super::module::Names;
 
-/// The script without indentation and comments, and with the short names.
+/// The script with the short names.
 ///
 /// # Errors
 /// When a name that the module imports is not among the script's members.
 pub(super) fn shrunk(script: &str, names: &Names) -> Result<String, String> {
-    let mut lines: Vec<String> = script
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|s| line.starts_with(s)))
-        .map(str::to_owned)
-        .collect();
+    let mut lines: Vec<String> = script.lines().map(|line| line.trim().to_owned()).collect();
     for (long, short) in names {
         // Members begin their line: `name: function(`, or the file's own name in quotes.
         let (bare, quoted) = (format!("{long}: "), format!("\"{long}\": "));
@@ -31,7 +26,7 @@ mod tests {
 
     #[test]
     fn members_get_their_short_names_and_nothing_else_does() {
-        let script = "/**\n * Words.\n */\nconst import0 = {\n    __wbg_now_0123: function() {\n        \
+        let script = "const import0 = {\n    __wbg_now_0123: function() {\n        \
                       return 1;\n    },\n};\nreturn {\n    \"./page_bg.js\": import0,\n};\n";
         let names = [("./page_bg.js", "a"), ("__wbg_now_0123", "b")]
             .map(|(long, short)| (long.to_owned(), short.to_owned()));

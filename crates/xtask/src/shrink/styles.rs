@@ -2,20 +2,23 @@
 
 use std::{fs, io, path::Path};
 
+use super::Shortening;
+use crate::esbuild::Language;
+
 /// Puts the text of all style sheets that the page links to into the first, and takes the links to
 /// the others out.
 ///
 /// # Errors
 /// When the page links to no style sheet, or a file cannot be read or written.
-pub(super) fn join(folder: &Path) -> io::Result<()> {
+pub(super) fn join(folder: &Path, short: &Shortening<'_>) -> io::Result<()> {
     let page_path = folder.join("index.html");
     let (page, names) = with_first_link(&fs::read_to_string(&page_path)?);
     let (first, others) = names.split_first().ok_or_else(|| io::Error::other("no style sheet"))?;
     let mut joined = String::new();
     for name in &names {
-        joined.push_str(&shrunk(&fs::read_to_string(folder.join(name))?));
+        joined.push_str(&fs::read_to_string(folder.join(name))?);
     }
-    fs::write(folder.join(first), joined)?;
+    fs::write(folder.join(first), short(Language::Styles, joined)?)?;
     for name in others {
         fs::remove_file(folder.join(name))?;
     }
@@ -44,21 +47,9 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     rest.split('"').next()
 }
 
-/// A style sheet without comments, indentation and empty lines.
-fn shrunk(style: &str) -> String {
-    let mut text = String::new();
-    let mut rest = style;
-    while let Some((before, after)) = rest.split_once("/*") {
-        text.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{shrunk, with_first_link};
+    use super::with_first_link;
 
     #[test]
     fn the_first_link_stays() {
@@ -71,10 +62,5 @@ mod tests {
             "<head><link rel=\"stylesheet\" href=\"/a.css\">\n<link rel=\"icon\" \
              href=\"/i.svg\"></head>"
         );
-    }
-
-    #[test]
-    fn rules_stay_as_they_are() {
-        assert_eq!(shrunk("/* words */\na {\n  b: c d;\n}\n\n"), "a {\nb: c d;\n}");
     }
 }

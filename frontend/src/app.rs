@@ -76,6 +76,7 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.focus.before();
         self.session = Rc::clone(&self.session).reduce(action);
         true
     }
@@ -90,6 +91,7 @@ impl Component for App {
         if first {
             open(dispatch);
             focus::listen_for_keys(dispatch);
+            browser::at_focus(browser::hide_what_was_left);
         }
         companion::save(session, dispatch);
         runner::start(session, &self.run, dispatch);

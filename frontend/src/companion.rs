@@ -9,7 +9,7 @@ use yew::Callback;
 
 use crate::browser::{is_hidden, page_origin, sleep_ms, take_token, until_shown};
 use crate::control::{self, ControlError, Events};
-use crate::session::{Action, Session};
+use crate::session::{Action, EndpointState, Session};
 
 /// The first and the longest wait between two attempts to find the companion, in milliseconds.
 const BACK_OFF: (i32, i32) = (500, 8_000);
@@ -47,10 +47,16 @@ pub(crate) async fn follow(dispatch: Callback<Action>) {
 /// Tells the companion of the edits that it can have and does not know.
 pub(crate) fn save(session: &Session, dispatch: &Callback<Action>) {
     for (name, policy) in session.unsaved() {
+        let is_new = session.endpoints.get(&name).is_some_and(EndpointState::is_wanted);
         dispatch.emit(Action::Saving(name.clone()));
         let dispatch = dispatch.clone();
         spawn_local(async move {
-            let result = match control::put_policy(&name, &policy).await {
+            let saved = if is_new {
+                control::put_new(&name, &policy).await
+            } else {
+                control::put_policy(&name, &policy).await
+            };
+            let result = match saved {
                 Ok(endpoint) => Ok(Box::new(endpoint)),
                 Err(ControlError::Refused(problem)) => Err(Some(problem)),
                 Err(ControlError::NotThere) => Err(None),

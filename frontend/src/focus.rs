@@ -4,7 +4,7 @@ use std::mem::replace;
 
 use yew::Callback;
 
-use crate::browser::{self, Dialog, Place};
+use crate::browser::{self, Dialog, Focused, Place};
 use crate::session::{Action, Palette, Session, Sheet, Way};
 
 /// The strip with the story of a stage or an experiment.
@@ -17,9 +17,15 @@ pub(crate) struct Focus {
     finished: u32,
     open: Option<(Option<usize>, Option<&'static str>)>,
     rows: Option<usize>,
+    focused: Option<Focused>,
 }
 
 impl Focus {
+    /// Looks at what had the focus when something was done.
+    pub(crate) fn before(&mut self) {
+        self.focused = Focused::now();
+    }
+
     /// Looks at what was just drawn.
     pub(crate) fn drawn(&mut self, session: &Session) {
         if replace(&mut self.finished, session.finished) != session.finished {
@@ -37,7 +43,7 @@ impl Focus {
                 browser::scroll_to_top(column);
             }
             // The button that opened it may be gone with what was open before.
-            if browser::focus_is_free() {
+            if browser::focus_is_free_or_in(".tools") {
                 browser::focus_last(GUIDE);
             }
         }
@@ -50,6 +56,9 @@ impl Focus {
         // The last row took its button with it.
         if rows < before && browser::focus_is_free() {
             browser::focus_last("[data-adds=header] button");
+        }
+        if let Some(focused) = self.focused.take() {
+            focused.rescue("[aria-label=Request]");
         }
     }
 }

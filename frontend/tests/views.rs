@@ -6,8 +6,8 @@ mod drawn;
 
 use cors_experiment::{BrowserOutcome, predict, reconcile};
 use cors_page::browser::now_ms;
-use cors_page::session::{Action, Edit, Fold, Record, Report, Session};
-use cors_wire::{Fault, Policy};
+use cors_page::session::{Action, Edit, Fold, Part, Record, Report, Session};
+use cors_wire::{ExchangeKind, Fault, Policy};
 use drawn::{attribute, count, draw, opened, text};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -52,7 +52,10 @@ async fn the_prediction_is_there_before_anything_was_sent() {
 
 #[wasm_bindgen_test]
 async fn both_answers_have_a_switch_for_each_header() {
-    let root = draw(&opened()).await;
+    let unfold =
+        |session: Rc<Session>, kind| session.reduce(Action::Fold(Part::Rest(kind), Fold::Open));
+    let session = unfold(unfold(opened(), ExchangeKind::Preflight), ExchangeKind::Actual);
+    let root = draw(&session).await;
     for group in ["Preflight answer", "Actual answer"] {
         for header in [
             "Allow-Origin",
@@ -122,7 +125,7 @@ async fn every_button_that_explains_has_something_to_show() {
 
 #[wasm_bindgen_test]
 async fn a_predicted_failure_is_drawn_and_the_step_behind_it_is_told() {
-    let root = draw(&opened().reduce(Action::Path(Fold::Open))).await;
+    let root = draw(&opened().reduce(Action::Fold(Part::Path, Fold::Open))).await;
     assert_eq!(count(&root, ".seq .wires .shaft"), 4, "call, request, answer, error");
     assert_eq!(count(&root, ".seq .lacks"), 1);
     assert!(text(&root, ".seq .lacks").contains("no Access-Control-Allow-Origin"));

@@ -98,8 +98,7 @@ impl Page {
     /// # Errors
     /// When the page's header rows do not work.
     pub async fn headers(&self, headers: &[(&str, &str)]) -> Outcome {
-        while let Some(remove) = named(&self.driver, "button", "Remove header", None).await?.first()
-        {
+        while let Some(remove) = self.all("[aria-label^='Remove header']").await?.first() {
             remove.click().await?;
         }
         for (row, (name, value)) in headers.iter().enumerate() {
@@ -172,12 +171,17 @@ impl Page {
     /// # Errors
     /// When there is none.
     pub async fn tick(&self, words: &str) -> Outcome {
-        for label in self.driver.find_all(By::Css("label.check")).await? {
-            if label.text().await?.starts_with(words) {
-                return self.click_in_view(&label).await;
+        // A part that was just unfolded is drawn a moment later.
+        let label = until(&format!("box {words}"), async || {
+            for label in self.driver.find_all(By::Css("label.check")).await? {
+                if label.text().await?.starts_with(words) {
+                    return Ok(Some(label));
+                }
             }
-        }
-        Err(format!("there is no box {words}").into())
+            Ok(None)
+        })
+        .await?;
+        self.click_in_view(&label).await
     }
 
     /// Presses the button of a guided stage, such as `02`.

@@ -5,6 +5,59 @@ use web_sys::{Element, HtmlElement};
 
 use super::page::window;
 
+/// What has the focus, and the part of the page that it is in.
+pub struct Focused {
+    element: Element,
+    part: Option<Element>,
+}
+
+impl Focused {
+    /// What has the focus now, if anything has.
+    pub fn now() -> Option<Self> {
+        let element = window().document()?.active_element()?;
+        let part = element.closest("section, dialog").ok().flatten();
+        (element.tag_name() != "BODY").then_some(Self { element, part })
+    }
+
+    /// Gives the focus to the part that it was in, or else to `selector`, if the element has lost
+    /// it because it is gone or does nothing any more.
+    pub fn rescue(&self, selector: &str) {
+        let is_there = self.element.is_connected()
+            && !self.element.matches(":disabled").is_ok_and(|matches| matches);
+        if is_there || !focus_is_free() {
+            return;
+        }
+        let part = self.part.clone().filter(|part| part.is_connected());
+        if let Some(part) = part.or_else(|| all(selector).pop()) {
+            // A part takes the focus only if it is told so.
+            let _ = part.set_attribute("tabindex", "-1");
+            focus(&part);
+        }
+    }
+}
+
+/// Hides the meaning of a word once the focus goes elsewhere, or it would cover what has it.
+pub fn hide_what_was_left() {
+    let focused = window().document().and_then(|document| document.active_element());
+    for meaning in all("[popover]:popover-open") {
+        let invoker = [
+            ".help[popovertarget='",
+            &meaning.id(),
+            "'], .term[popovertarget='",
+            &meaning.id(),
+            "']",
+        ];
+        let belongs = focused.as_ref().is_some_and(|focused| {
+            meaning.contains(Some(focused))
+                || focused.matches(&invoker.concat()).is_ok_and(|matches| matches)
+        });
+        if let (false, Some(meaning)) = (belongs, meaning.dyn_ref::<HtmlElement>()) {
+            // Refused only by what is hidden already.
+            let _ = meaning.hide_popover();
+        }
+    }
+}
+
 /// Whether no element has the focus.
 pub fn focus_is_free() -> bool {
     focus_is_free_or_in(":not(*)")

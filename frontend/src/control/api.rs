@@ -63,7 +63,7 @@ pub async fn empty_cache(name: &str) -> Result<(), ControlError> {
     text(&plain("DELETE", &format!("/api/endpoints/{name}/cache"))).await.map(drop)
 }
 
-/// Replaces the policy of an endpoint, and creates the endpoint where there is none.
+/// Replaces the policy of an endpoint, and creates the endpoint where there is none any more.
 ///
 /// # Errors
 ///
@@ -71,8 +71,23 @@ pub async fn empty_cache(name: &str) -> Result<(), ControlError> {
 pub async fn put_policy(name: &str, policy: &Policy) -> Result<Endpoint, ControlError> {
     match send_json("PUT", &format!("/api/endpoints/{name}"), policy).await {
         Err(ControlError::Refused(problem)) if problem.status == 404 => {
-            let endpoint = NewEndpoint { name: name.to_owned(), policy: policy.clone() };
-            create_endpoint(&endpoint).await
+            create_endpoint(&NewEndpoint { name: name.to_owned(), policy: policy.clone() }).await
+        }
+        settled => settled,
+    }
+}
+
+/// Creates an endpoint, or replaces the policy of one that somebody else created meanwhile. A
+/// browser's console lists each 404, so none is provoked.
+///
+/// # Errors
+///
+/// When the companion is not there, or refuses the policy and names the member.
+pub async fn put_new(name: &str, policy: &Policy) -> Result<Endpoint, ControlError> {
+    let endpoint = NewEndpoint { name: name.to_owned(), policy: policy.clone() };
+    match create_endpoint(&endpoint).await {
+        Err(ControlError::Refused(problem)) if problem.status == 409 => {
+            put_policy(name, policy).await
         }
         settled => settled,
     }

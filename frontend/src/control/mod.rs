@@ -5,7 +5,7 @@ mod events;
 mod file;
 
 pub use api::{
-    ControlError, begin_session, create_endpoint, empty_cache, endpoints, health, presets,
+    ControlError, begin_session, create_endpoint, empty_cache, endpoints, health, presets, put_new,
     put_policy, record,
 };
 pub use events::Events;

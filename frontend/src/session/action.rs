@@ -8,8 +8,8 @@ use cors_experiment::{Fix, Scenario, Sender};
 use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
 
 use super::{
-    CatalogueAction, CodeEdit, Edit, Fold, HistoryAction, MatrixAction, Network, Palette, Report,
-    Sheet, Way,
+    CatalogueAction, CodeEdit, Edit, Fold, HistoryAction, MatrixAction, Network, Palette, Part,
+    Report, Sheet, Way,
 };
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
@@ -43,8 +43,8 @@ pub enum Action {
     Palette(Palette),
     /// The visitor looks at a line of the picture, behind which are these checks of the trace.
     Pick(Vec<usize>),
-    /// The visitor unfolded the decision path, or folded it away.
-    Path(Fold),
+    /// The visitor unfolded a part of the page, or folded it away.
+    Fold(Part, Fold),
     /// Something happened in the code sheet.
     Code(CodeEdit),
     /// The visitor pasted or typed what is to be imported.

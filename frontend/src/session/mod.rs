@@ -15,6 +15,7 @@ mod kept;
 mod ladder;
 mod matrix;
 mod network;
+mod part;
 mod pasted;
 mod reduce;
 mod remembered;
@@ -53,6 +54,7 @@ pub use kept::{Kept, MOST_RUNS, Tone, superfluous};
 pub use ladder::{Climbing, Ladder};
 pub use matrix::{COOKIE, Cell, Cookies, Matrix, MatrixAction, Seen, told};
 pub use network::Network;
+pub use part::{Fold, Part, Unfolded};
 pub use pasted::Pasted;
 pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report, ahead};
@@ -114,8 +116,8 @@ pub struct Session {
     pub copied: Option<String>,
     /// The list of everything that can be done.
     pub palette: Palette,
-    /// Whether the decision path is on the screen; nobody draws what nobody sees.
-    pub path: Fold,
+    /// The parts that are on the screen, of those that can be folded away.
+    pub unfolded: Unfolded,
     /// The checks that the visitor looks at in the picture, by their positions in the trace.
     pub picked: Vec<usize>,
     /// What can be undone and redone.
@@ -141,15 +143,6 @@ pub enum Palette {
     /// It is, and this was typed to find something in it.
     Open(String),
     /// It is not.
-    Closed,
-}
-
-/// Whether something that can be folded away is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fold {
-    /// It is on the screen.
-    Open,
-    /// Only its title is.
     Closed,
 }
 
@@ -179,7 +172,7 @@ impl Session {
             pasted: Pasted::nothing(),
             copied: None,
             palette: Palette::Closed,
-            path: Fold::Closed,
+            unfolded: Unfolded::default(),
             picked: Vec::new(),
             undo: Undo::default(),
             history: History::default(),

@@ -56,7 +56,7 @@ impl Session {
             Action::Code(edit) => self.code.take(edit),
             Action::Palette(palette) => self.palette = palette,
             Action::Pick(steps) => self.picked = steps,
-            Action::Path(fold) => self.path = fold,
+            Action::Fold(part, fold) => self.unfolded.set(part, fold),
             Action::Paste(text) => self.pasted = Pasted::read(text, &self.lab()),
             Action::ChooseEntry(at) => self.pasted.chosen = at,
             Action::Copied(text) => self.copied = Some(text),
@@ -250,7 +250,7 @@ impl Session {
             | Action::Code(_)
             | Action::Palette(_)
             | Action::Pick(_)
-            | Action::Path(_)
+            | Action::Fold(..)
             | Action::Paste(_)
             | Action::ChooseEntry(_)
             | Action::Copied(_)

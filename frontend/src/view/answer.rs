@@ -6,13 +6,16 @@ use cors_experiment::FixTarget;
 use cors_wire::{Answer, BodyType, ExchangeKind, FieldProblem, Header, Place, Policy, RequestHead};
 use yew::{Callback, Html};
 
+use super::Desk;
 use super::cookie::cookie;
 use super::element::{button, code, sign};
 use super::field::{TextInput, messages, text_area};
-use super::pick::{Kinds, part, pick, text};
+use super::folded::{Wrong, folded, title};
+use super::pick::{Kinds, pick, text};
 use super::switch::{HEADERS, HeaderSwitch, switch};
 use super::trouble::trouble;
 use crate::html::html;
+use crate::session::Part;
 
 const BODIES: Kinds<BodyType> = Kinds {
     all: &[BodyType::Text, BodyType::Json, BodyType::Image, BodyType::EventStream, BodyType::Echo],
@@ -32,6 +35,7 @@ const REST: [&str; 7] = [
 
 /// What a group of switches shows.
 pub(super) struct Panel<'a> {
+    pub(super) desk: &'a Desk<'a>,
     pub(super) kind: ExchangeKind,
     pub(super) policy: &'a Rc<Policy>,
     pub(super) problems: &'a [FieldProblem],
@@ -79,7 +83,7 @@ impl Panel<'_> {
 }
 
 pub(super) fn answer(panel: &Panel<'_>) -> Html {
-    let (title, method) = match panel.kind {
+    let (name, method) = match panel.kind {
         ExchangeKind::Preflight => ("Preflight answer", "OPTIONS"),
         ExchangeKind::Actual => ("Actual answer", panel.method),
     };
@@ -89,25 +93,28 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
     // What is on is never folded away.
     let shown =
         |header: &&HeaderSwitch| header.usual_in(panel.kind) || (header.get)(panel.answer()).on;
-    let (shown, folded): (Vec<_>, Vec<_>) = HEADERS.iter().partition(shown);
-    let switches = |headers: Vec<&'static HeaderSwitch>| -> Html {
-        headers.into_iter().map(|header| switch(panel, header)).collect()
+    let (shown, usually_off): (Vec<_>, Vec<_>) = HEADERS.iter().partition(shown);
+    let switches = |headers: &[&'static HeaderSwitch]| -> Html {
+        headers.iter().map(|header| switch(panel, header)).collect()
     };
     let cookie_on = panel.answer().set_cookie.on;
     let wrong = REST.iter().map(|member| panel.problems_at(member).len()).sum::<usize>();
-    let rest = html! {
-        <>
-            { switches(folded) }
-            { if cookie_on { html! {} } else { cookie(panel) } }
-            { rest(panel) }
-        </>
+    let rest = || {
+        html! {
+            <>
+                { switches(&usually_off) }
+                { if cookie_on { html! {} } else { cookie(panel) } }
+                { rest(panel) }
+            </>
+        }
     };
+    let summary = title("Status, body, further headers", "", &Wrong::of(wrong));
     html! {
-        <fieldset aria-label={title}>
-            <legend>{ title }{ code(&format!("{method} · {status}")) }</legend>
-            { switches(shown) }
+        <fieldset aria-label={name}>
+            <legend>{ name }{ code(&format!("{method} · {status}")) }</legend>
+            { switches(&shown) }
             { if cookie_on { cookie(panel) } else { html! {} } }
-            { part("Status, body, further headers", "", wrong, rest) }
+            { folded(panel.desk, Part::Rest(panel.kind), summary, &rest) }
             { trouble(panel) }
         </fieldset>
     }
@@ -117,6 +124,10 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
 fn rest(panel: &Panel<'_>) -> Html {
     let answer = panel.answer();
     let body = panel.editing(|answer, text| answer.body = text);
+    let body_id = match panel.kind {
+        ExchangeKind::Preflight => "preflight-body",
+        ExchangeKind::Actual => "actual-body",
+    };
     html! {
         <>
             <div class="pair">
@@ -127,7 +138,7 @@ fn rest(panel: &Panel<'_>) -> Html {
             </div>
             { pick(panel, "Body", BODIES.words, BODIES.said(&answer.body_type),
                 |answer, at, _| answer.body_type = BODIES.all[at]) }
-            { text_area("Answer body", &answer.body, &body) }
+            { text_area(body_id, "Answer body", &answer.body, &body) }
             { messages("error", &panel.problems_at("body")) }
             { further_headers(panel) }
         </>
@@ -177,7 +188,7 @@ fn further_header(panel: &Panel<'_>, row: usize, (name, value): &Header) -> Html
         <div class="row" key={row}>
             { input("Answer header name", name, |header, text| header.0 = text) }
             { input("Answer header value", value, |header, text| header.1 = text) }
-            { sign("Remove answer header", &remove) }
+            { sign(&["Remove answer header ", name].concat(), &remove) }
             { messages("error notes", &errors) }
         </div>
     }

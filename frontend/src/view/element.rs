@@ -45,20 +45,16 @@ pub(super) fn button(class: &'static str, words: &str, act: &Callback<()>) -> Ht
 }
 
 /// A button that shows a word, which others show, too, and is named by more words.
-pub(super) fn named(
-    class: &'static str,
-    word: &str,
-    name: &'static str,
-    act: &Callback<()>,
-) -> Html {
+pub(super) fn named(class: &'static str, word: &str, name: &str, act: &Callback<()>) -> Html {
     let onclick = act.reform(|_: MouseEvent| ());
-    html! { <button type="button" {class} aria-label={name} {onclick}>{ word }</button> }
+    html! { <button type="button" {class} aria-label={name.to_owned()} {onclick}>{ word }</button> }
 }
 
 /// A button that shows a sign and is named by words.
-pub(super) fn sign(name: &'static str, act: &Callback<()>) -> Html {
+pub(super) fn sign(name: &str, act: &Callback<()>) -> Html {
     let onclick = act.reform(|_: MouseEvent| ());
-    html! { <button type="button" class="icon" aria-label={name} title={name} {onclick}>{ "✕" }</button> }
+    let name = name.to_owned();
+    html! { <button type="button" class="icon" aria-label={name.clone()} title={name} {onclick}>{ "✕" }</button> }
 }
 
 /// A link to a page elsewhere.

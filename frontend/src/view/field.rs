@@ -41,12 +41,16 @@ impl TextInput<'_> {
     }
 }
 
-/// Several lines of text to type, with a visible label.
-pub(super) fn text_area(label: &'static str, value: &str, on_text: &Callback<String>) -> Html {
-    let id = id_of("text", label);
+/// Several lines of text to type, with a visible label, which finds them by their id.
+pub(super) fn text_area(
+    id: &'static str,
+    label: &'static str,
+    value: &str,
+    on_text: &Callback<String>,
+) -> Html {
     html! {
         <div class="field">
-            <label for={id.clone()}>{ label }</label>
+            <label for={id}>{ label }</label>
             <textarea {id} rows="2" spellcheck="false" value={value.to_owned()} oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
         </div>
     }
@@ -79,11 +83,12 @@ pub(super) fn select(
     chosen: &str,
     on_choice: &Callback<String>,
 ) -> Html {
-    drop_down(name, words, chosen, Some(on_choice))
+    drop_down(None, name, words, chosen, Some(on_choice))
 }
 
 /// The same; where nobody takes a choice, none can be made.
 fn drop_down(
+    id: Option<String>,
     name: &str,
     words: &[&str],
     chosen: &str,
@@ -96,7 +101,7 @@ fn drop_down(
         .iter()
         .map(|&word| html! { <option value={word.to_owned()} selected={word == chosen}>{ word }</option> })
         .collect();
-    html! { <select id={id_of("choice", name)} aria-label={name.to_owned()} disabled={onchange.is_none()} {onchange}>{ options }</select> }
+    html! { <select {id} aria-label={name.to_owned()} disabled={onchange.is_none()} {onchange}>{ options }</select> }
 }
 
 /// A drop-down of a request's words with a visible label.
@@ -108,8 +113,7 @@ pub(super) fn choice(
 ) -> Html {
     let on_word = edit.reform(move |word| Edit::Choose(choice, word));
     let on_word = choice.counts(request).then_some(&on_word);
-    let select = drop_down(label, &choice.words(), choice.chosen(request), on_word);
-    labelled(label, meaning(choice), select)
+    labelled(label, meaning(choice), &choice.words(), choice.chosen(request), on_word)
 }
 
 /// The term that a choice is about.
@@ -121,15 +125,23 @@ fn meaning(choice: Choice) -> Option<&'static Word> {
     }
 }
 
-/// A list below its visible label. The label stands beside the list and not around it, so that its
-/// text is the label alone.
-pub(super) fn labelled(label: &'static str, word: Option<&'static Word>, select: Html) -> Html {
+/// A drop-down of words below its visible label, which no other has; where nobody takes a choice,
+/// none can be made. The label stands beside the list and not around it, so that its text is the
+/// label alone.
+pub(super) fn labelled(
+    label: &'static str,
+    word: Option<&'static Word>,
+    words: &[&str],
+    chosen: &str,
+    on_choice: Option<&Callback<String>>,
+) -> Html {
+    let id = ["choice-", label].concat().to_ascii_lowercase().replace(' ', "-");
     html! {
         <div class="field">
             <div class="caption">
-                <label for={id_of("choice", label)}>{ label }</label>{ for word.map(help) }
+                <label for={id.clone()}>{ label }</label>{ for word.map(help) }
             </div>
-            { select }
+            { drop_down(Some(id), label, words, chosen, on_choice) }
         </div>
     }
 }
@@ -154,8 +166,4 @@ pub(super) fn tick(state: Tick, words: Html, on_toggle: &Callback<()>) -> Html {
 /// What is to be said at a field, if there is anything.
 pub(super) fn messages(class: &'static str, messages: &[String]) -> Html {
     messages.iter().map(|message| html! { <p {class}>{ prose(message) }</p> }).collect()
-}
-
-fn id_of(kind: &str, name: &str) -> String {
-    format!("{kind}-{}", name.to_ascii_lowercase().replace(' ', "-"))
 }

@@ -23,7 +23,7 @@ pub(super) fn guide(session: &Session, dispatch: &Callback<Action>) -> Html {
                     <b>{ format!("{} {}. ", stage.number, stage.title) }</b>{ prose(stage.story) }
                     { " " }{ term(&ARTICLE, "About the article") }
                 </p>
-                <p class="look">{ remark(session, position) }</p>
+                <p class="look" role="status">{ remark(session, position) }</p>
             </div>
             <div class="acts">{ acts(session, position, dispatch) }</div>
             { sign("Close the guide", &acting(dispatch, Action::CloseGuide)) }
@@ -73,7 +73,12 @@ fn acts(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html
 fn remark(session: &Session, position: usize) -> Html {
     let stage = &STAGES[position];
     match session.guide.progress {
-        Some(Progress::Done) => html! { <><b>{ "Done. " }</b>{ prose(stage.remark) }</> },
+        Some(Progress::Done) => {
+            let scenario = session.scenario();
+            let as_told = stage.safer_title.is_none() || stage.solution(&scenario) == scenario;
+            let done = if as_told { "Done. " } else { "Done, and not as the article does it. " };
+            html! { <><b>{ done }</b>{ prose(stage.remark) }</> }
+        }
         None if is_elsewhere(session, position) => {
             html! { "Request or server are not as this stage needs them." }
         }
@@ -81,7 +86,11 @@ fn remark(session: &Session, position: usize) -> Html {
         Some(Progress::Failing) if !is_stale(session) => {
             // It tells of the run that the stage begins with.
             let is_first = session.stage_start(position).as_ref() == Some(&session.scenario());
-            prose(if is_first { stage.look_at } else { "It fails in another way: see why below." })
+            prose(if is_first {
+                stage.look_at
+            } else {
+                "It fails in another way, see the verdict."
+            })
         }
         Some(Progress::Beside(why)) if !is_stale(session) => prose(why),
         Some(Progress::Failing | Progress::Beside(_)) | None => {

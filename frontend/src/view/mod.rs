@@ -9,6 +9,7 @@ mod element;
 mod experiment;
 mod field;
 mod fixes;
+mod folded;
 mod guide;
 mod headers;
 mod ladder;
@@ -122,7 +123,7 @@ fn notice(session: &Session) -> Html {
                 <b>{ "The " }{ word::term(&word::COMPANION, "companion server") }{ " is not running. " }</b>
                 { "Start it with " }<code>{ "cargo run -p server" }</code>
                 { " or " }<code>{ "cargo xtask dev" }</code>
-                { ". Until then this page predicts, and sends only to servers of your own." }
+                { ". Until then this page predicts what it would do, and only servers of your own can answer." }
             </p>
         },
         Companion::Up(health) if health.version != VERSION => html! {

@@ -54,18 +54,3 @@ pub(super) fn text(
         <label class="field"><span>{ label }</span>{ input.draw() }{ messages("error", &errors) }</label>
     }
 }
-
-/// A part of an answer that is folded away, with what is on in it, and whether something is wrong.
-pub(super) fn part(title: &'static str, said: &str, errors: usize, content: Html) -> Html {
-    let said = if said.is_empty() {
-        html! {}
-    } else {
-        html! { <span class="quiet">{ ": " }{ said }</span> }
-    };
-    let wrong = if errors == 0 {
-        html! {}
-    } else {
-        html! { <span class="error">{ " ✕ mend this" }</span> }
-    };
-    html! { <details><summary>{ title }{ said }{ wrong }</summary>{ content }</details> }
-}

@@ -9,7 +9,7 @@ use super::prose::prose;
 use super::witnesses::{differs, ends, others, tone};
 use super::word::{PREFLIGHT, help};
 use crate::html::html;
-use crate::session::Session;
+use crate::session::{Companion, Session};
 
 pub(super) fn prediction(session: &Session, predicted: Option<&Outcome>) -> Html {
     let failure = predicted.and_then(Outcome::failure);
@@ -22,13 +22,16 @@ pub(super) fn prediction(session: &Session, predicted: Option<&Outcome>) -> Html
             <b>{ "Prediction" }</b>
             { match predicted {
                 Some(outcome) => html! {
-                    <>{ chips(outcome) }<span class="others">{ elsewhere(session, outcome) }{ cached(session) }</span></>
+                    <>{ chips(outcome) }<span class="others">{ elsewhere(session, outcome) }{ provided(session) }</span></>
                 },
                 None => html! { <span>{ without_policy(session) }</span> },
             } }
         </div>
     }
 }
+
+/// How many reasons for a preflight are told one by one.
+const REASONS: usize = 5;
 
 fn chips(outcome: &Outcome) -> Html {
     let reasons = preflight_reasons(outcome);
@@ -40,7 +43,9 @@ fn chips(outcome: &Outcome) -> Html {
             PreflightNeed::Needed | PreflightNeed::NotNeeded => "preflight",
         };
         let reason = |reason| chip("chip why", &format!("{asks}: {}", describe_reason(reason)));
-        reasons.iter().map(reason).collect()
+        let more = reasons.len().saturating_sub(REASONS);
+        let more = (more > 0).then(|| chip("chip why", &format!("and {more} more reasons")));
+        html! { <>{ for reasons.iter().take(REASONS).map(reason) }{ for more }</> }
     };
     let (class, sign) = tone(&outcome.settlement);
     let end = html! { <span class={format!("chip {class}")}>{ sign }{ " " }{ ends(&outcome.settlement) }</span> };
@@ -63,13 +68,17 @@ fn elsewhere(session: &Session, here: &Outcome) -> Html {
     }
 }
 
-/// What a cache has stored, nobody here knows.
-fn cached(session: &Session) -> Html {
-    match session.endpoint() {
-        Some(endpoint) if endpoint.policy.cache.on => html! {
+/// On what the prediction hangs that nobody here knows: whether there is a server, and what a
+/// cache has stored.
+fn provided(session: &Session) -> Html {
+    match (session.endpoint(), &session.companion) {
+        (Some(_), Companion::Down { .. }) => html! {
+            <span class="quiet">{ "once the companion runs" }</span>
+        },
+        (Some(endpoint), _) if endpoint.policy.cache.on => html! {
             <span class="quiet">{ "unless the shared cache has an answer stored" }</span>
         },
-        Some(_) | None => html! {},
+        (Some(_) | None, _) => html! {},
     }
 }
 

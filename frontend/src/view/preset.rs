@@ -8,7 +8,7 @@ use yew::{Callback, Html};
 
 use super::Desk;
 use super::element::{acting, button};
-use super::field::{labelled, select};
+use super::field::labelled;
 use crate::html::html;
 use crate::session::Action;
 
@@ -33,7 +33,7 @@ pub(super) fn presets(desk: &Desk<'_>, policy: &Policy, edit: &Callback<Policy>)
         chosen.map_or("Correct set-ups, and what popular stacks send.", |preset| &preset.sentence);
     html! {
         <>
-            { labelled("Preset", None, select("Preset", &words, title, &on_choice)) }
+            { labelled("Preset", None, &words, title, Some(&on_choice)) }
             <p class="quiet preset">{ sentence }{ for chosen.map(|preset| provocation(desk, preset)) }</p>
         </>
     }

@@ -3,13 +3,14 @@
 use cors_experiment::{BrowserOutcome, BrowserResponse};
 use yew::Html;
 
+use super::Desk;
 use super::cookies::cookies;
 use super::element::{card, code, wire_line};
 use super::headers;
 use crate::html::html;
 use crate::session::Report;
 
-pub(super) fn response(report: &Report) -> Html {
+pub(super) fn response(desk: &Desk<'_>, report: &Report) -> Html {
     let content = match &report.browser {
         BrowserOutcome::Resolved(response) => resolved(response),
         BrowserOutcome::Rejected(text) => html! {
@@ -22,7 +23,7 @@ pub(super) fn response(report: &Report) -> Html {
     };
     card(
         "What the page got",
-        html! { <>{ content }{ headers::headers(report) }{ cookies(report) }</> },
+        html! { <>{ content }{ headers::headers(desk, report) }{ cookies(report) }</> },
     )
 }
 

@@ -18,7 +18,7 @@ pub(super) fn result(desk: &Desk<'_>) -> Html {
                 "why",
                 html! { <div class="two">{ why::why(session, report) }{ fixes::others(session, report, dispatch) }</div> },
             ),
-            part("response", response::response(report)),
+            part("response", response::response(desk, report)),
             part("witnesses", witnesses::witnesses(session, report)),
             part("memory", memory::memory(session)),
             part("path", trace::trace(desk, report.verdict.trace())),

@@ -70,6 +70,7 @@ fn panels(desk: &Desk<'_>, name: &str, endpoint: &EndpointState) -> Html {
     };
     let policy = Rc::new(endpoint.policy.clone());
     let panel = |kind: ExchangeKind| Panel {
+        desk,
         kind,
         policy: &policy,
         problems: &problems,
@@ -90,7 +91,7 @@ fn panels(desk: &Desk<'_>, name: &str, endpoint: &EndpointState) -> Html {
             { presets(desk, &policy, &edit) }
             { answer(&panel(ExchangeKind::Preflight)) }
             { answer(&panel(ExchangeKind::Actual)) }
-            { shared_cache(&policy, &in_cache, &edit, &empty) }
+            { shared_cache(desk, &policy, &in_cache, &edit, &empty) }
         </>
     }
 }

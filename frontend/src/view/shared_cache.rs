@@ -5,13 +5,27 @@ use std::rc::Rc;
 use cors_wire::{Policy, SharedCache};
 use yew::{Callback, Html};
 
+use super::Desk;
 use super::element::button;
 use super::field::{TextInput, Tick, messages, tick};
-use super::pick::part;
+use super::folded::{Wrong, folded, title};
 use crate::html::html;
+use crate::session::Part;
 
 /// The cache of a policy, folded away behind a line that tells what is on.
 pub(super) fn shared_cache(
+    desk: &Desk<'_>,
+    policy: &Rc<Policy>,
+    errors: &[String],
+    edit: &Callback<Policy>,
+    empty: &Callback<()>,
+) -> Html {
+    let cache = &policy.cache;
+    let summary = title("Shared cache", said(cache), &Wrong::of(errors.len()));
+    folded(desk, Part::SharedCache, summary, &|| switches(policy, errors, edit, empty))
+}
+
+fn switches(
     policy: &Rc<Policy>,
     errors: &[String],
     edit: &Callback<Policy>,
@@ -44,7 +58,7 @@ pub(super) fn shared_cache(
         suggestions: None,
         on_text: Some(on_text),
     };
-    let content = html! {
+    html! {
         <>
             { row(cache.on, "A shared cache stands before both ports and answers GET", |cache| cache.on = !cache.on) }
             { row(cache.by_origin, "It keeps an answer for each Origin", |cache| cache.by_origin = !cache.by_origin) }
@@ -55,8 +69,7 @@ pub(super) fn shared_cache(
             </label>
             { button("link", "Empty the cache", empty) }
         </>
-    };
-    part("Shared cache", said(cache), errors.len(), content)
+    }
 }
 
 fn said(cache: &SharedCache) -> &'static str {

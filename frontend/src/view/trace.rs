@@ -2,14 +2,14 @@
 
 use cors_engine::{Algorithm, Check, ExchangeKind, Subject, Verdict};
 use cors_experiment::explanation::describe_check;
-use web_sys::Element;
-use yew::{Event, Html, TargetCast};
+use yew::Html;
 
 use super::Desk;
 use super::element::{spoken, step_link};
+use super::folded::folded;
 use super::prose::prose;
 use crate::html::html;
-use crate::session::{Action, Fold};
+use crate::session::Part;
 
 /// Something that the browser makes sure of on the way.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,17 +36,12 @@ pub(super) fn trace(desk: &Desk<'_>, checks: &[Check]) -> Html {
     if checks.is_empty() {
         return html! {};
     }
-    let is_open = desk.session.path == Fold::Open;
-    let ontoggle = desk.dispatch.reform(|event: Event| {
-        let is_open = event.target_unchecked_into::<Element>().has_attribute("open");
-        Action::Path(if is_open { Fold::Open } else { Fold::Closed })
-    });
     let summary = format!("The decision path: {} checks of the standard, in order", checks.len());
     let last = checks.iter().map(|check| check.hop).max().unwrap_or_default();
-    let hops = (0..=last).filter(|_| is_open).map(|hop| path(checks, hop, last));
+    let hops = || (0..=last).map(|hop| path(checks, hop, last)).collect();
     html! {
         <section class="card" aria-label="Decision path">
-            <details open={is_open} {ontoggle}><summary>{ summary }</summary>{ for hops }</details>
+            { folded(desk, Part::Path, html! { summary }, &hops) }
         </section>
     }
 }
@@ -73,8 +68,8 @@ fn path(checks: &[Check], hop: usize, last: usize) -> Html {
         failed |= fails;
         entries.push(entry(state, words, &asked));
     }
-    let title = if last > 0 { format!("Request {}", hop + 1) } else { String::new() };
-    html! { <><h3>{ title }</h3><ol class="path">{ for entries }</ol></> }
+    let title = (last > 0).then(|| html! { <h3>{ format!("Request {}", hop + 1) }</h3> });
+    html! { <>{ for title }<ol class="path">{ for entries }</ol></> }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,10 @@ use yew::Html;
 
 use super::answer::Panel;
 use super::field::{TextInput, messages};
-use super::pick::{Kinds, part, pick, text};
+use super::folded::{Wrong, folded, title};
+use super::pick::{Kinds, pick, text};
 use crate::html::html;
+use crate::session::Part;
 
 const FAULTS: Kinds<Fault> = Kinds {
     all: &[
@@ -76,7 +78,13 @@ const MEMBERS: [&str; 4] = ["fault", "redirect", "delivery", "status_for"];
 pub(super) fn trouble(panel: &Panel<'_>) -> Html {
     let answer = panel.answer();
     let errors = MEMBERS.iter().map(|member| panel.problems_at(member).len()).sum();
-    let content = html! {
+    let summary = title("Faults", &said(answer), &Wrong::of(errors));
+    folded(panel.desk, Part::Faults(panel.kind), summary, &|| faults(panel))
+}
+
+fn faults(panel: &Panel<'_>) -> Html {
+    let answer = panel.answer();
+    html! {
         <>
             { pick(panel, "Fault", FAULTS.words, FAULTS.said(&answer.fault),
                 |answer, at, _| answer.fault = FAULTS.all[at]) }
@@ -89,8 +97,7 @@ pub(super) fn trouble(panel: &Panel<'_>) -> Html {
             </div>
             { status_for(panel) }
         </>
-    };
-    part("Faults", &said(answer), errors, content)
+    }
 }
 
 fn redirect(panel: &Panel<'_>) -> Html {

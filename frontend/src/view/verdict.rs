@@ -17,17 +17,14 @@ use super::word::{OPAQUE, help};
 use super::{Desk, fixes};
 use crate::browser;
 use crate::html::html;
-use crate::session::{Course, Kept, Record, Report, Run, Session};
+use crate::session::{Companion, Course, Kept, Record, Report, Run, Session};
 
 /// One node before and after the run, so that what comes of it is announced once.
 pub(super) fn verdict(desk: &Desk<'_>) -> Html {
     let Desk { session, prediction: predicted, dispatch, .. } = *desk;
     let report = session.report.as_deref();
     let verdict = report.map(|report| &report.verdict);
-    let words = report.map_or_else(
-        || before(session, predicted),
-        |report| html! { <>{ words(session, report) }{ stale(session) }</> },
-    );
+    let words = report.map_or_else(|| before(session, predicted), |report| words(session, report));
     html! {
         <div class={["verdict ", verdict.map_or("", |verdict| tone(session, verdict))].concat()}>
             <div role="status" aria-label="Verdict" aria-busy={busy(session)}
@@ -38,6 +35,8 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
             data-run={verdict.map(|_| session.finished.to_string())}>
             { words }
             </div>
+            // Not part of what is announced: it would be read again, whole, at each edit.
+            { for report.map(|_| stale(session)) }
             { for report.map(|report| fixes::best(session, report, dispatch)) }
         </div>
     }
@@ -46,14 +45,23 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
 fn tone(session: &Session, verdict: &Verdict) -> &'static str {
     match (verdict, session.experiment_run().map(|open| open.course)) {
         // What an experiment warns of is no success, and what it wants is one.
-        (Verdict::Resolved(_), Some(Course::Missed))
-        | (Verdict::Disagreement(_) | Verdict::Unknown(_), _) => "warn",
+        (Verdict::Resolved(_), Some(Course::Missed)) | (Verdict::Disagreement(_), _) => "warn",
+        (Verdict::Unknown(unknown), _) => unrecorded_tone(&unknown.browser),
         (Verdict::Failed(_), Some(Course::Reached)) => "good",
         (Verdict::Resolved(outcome), _) => match &outcome.settlement {
             Settlement::Resolve(response) if response.is_readable_error() => "warn",
             settlement => witnesses::tone(settlement).0,
         },
         (Verdict::Failed(_), _) => "bad",
+    }
+}
+
+/// That the browser let the script have an answer needs no record to be certain.
+fn unrecorded_tone(browser: &BrowserOutcome) -> &'static str {
+    match browser {
+        BrowserOutcome::Resolved(response) if response.status == 0 => "closed",
+        BrowserOutcome::Resolved(_) => "good",
+        BrowserOutcome::Rejected(_) | BrowserOutcome::Threw(_) => "warn",
     }
 }
 
@@ -181,10 +189,17 @@ fn disagreement(report: &Report, contradiction: &Contradiction) -> Html {
 
 fn unknown_cause(session: &Session, report: &Report, unknown: &Unknown) -> Html {
     let why = match (&unknown.browser, &report.record) {
-        (BrowserOutcome::Resolved(_), _) => "Nothing was recorded to hold it against.",
+        (BrowserOutcome::Resolved(_), _) => {
+            "That is what the browser gave the script. This server keeps no record, so what was \
+             sent is not known."
+        }
         (_, Record::NotOurs) => {
             "This server keeps no record that the page could read, and the browser tells scripts \
              nothing about the cause. Its console does."
+        }
+        (_, Record::Unreadable) if matches!(session.companion, Companion::Down { .. }) => {
+            "The companion server is not running, so nobody can have answered. Start it and send \
+             again."
         }
         (_, Record::Unreadable) => {
             "The request was made, but the companion's record could not be read. Once the \

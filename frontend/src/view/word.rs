@@ -52,8 +52,8 @@ words! {
         "Scheme, host and port of a URL, such as `http://localhost:8000`. If one of the three \
          differs, so does the origin: `http://localhost:3000` is another one."
     PREFLIGHT "preflight" "Preflight"
-        "An `OPTIONS` request with which the browser asks the server for consent before a request \
-         that no form or link could have made. Without consent the request itself is never sent."
+        "An `OPTIONS` request with which the browser asks the server for consent before it sends \
+         anything beyond a simple request. Without consent the request itself is never sent."
     PREFLIGHT_CACHE "preflight-cache" "Preflight cache"
         "The browser remembers what a preflight allowed, for as long as `Access-Control-Max-Age` \
          says or the browser permits, and does not ask again meanwhile."
@@ -64,11 +64,13 @@ words! {
         "Counts the changes to an endpoint's answers, so that a recorded answer can be told from \
          those that the endpoint gives now."
     SAFELISTED "safelisted" "Safelisted header"
-        "A request header that forms and links can send too, such as `Accept` or a `Content-Type` \
-         of `text/plain`. Any other header needs a preflight."
+        "A request header that a script may set without asking, such as `Accept` or a \
+         `Content-Type` of `text/plain`: what a form sends is much the same. Any other header \
+         needs a preflight."
     SIMPLE "simple" "Simple request"
-        "One that a form or link could have made: `GET`, `HEAD` or `POST` with safelisted headers \
-         only. It goes out without a preflight. The standard has no name for it any more."
+        "`GET`, `HEAD` or `POST` with safelisted headers only: hardly more than links and forms \
+         could always send. It goes out without a preflight. The standard has no name for it any \
+         more."
     SITE "site" "Site"
         "Scheme and registrable domain of a URL, without the port. `localhost:3000` is same-site \
          with `localhost:8000`, yet another origin; `127.0.0.1` is another site. Cookies look at \

@@ -60,7 +60,7 @@ pub(crate) async fn a_run_is_set_up_again_and_that_is_undone(world: &mut World) 
     page.open_sheet("History").await?;
     wait_for_runs(&page, 2).await?;
     let before = world.endpoint("root")?["policy"].clone();
-    let oldest = page.all(r#".history li:last-child [aria-label="Load this run"]"#).await?;
+    let oldest = page.all(r#".history li:last-child [aria-label^="Load the run"]"#).await?;
     oldest.first().ok_or("there is no run to load")?.click().await?;
     page.wait_for_prediction(NO_HEADER).await?;
     let told = page.text("[aria-label=Verdict]").await?;
@@ -79,7 +79,8 @@ pub(crate) async fn runs_are_deleted_one_by_one_and_all_at_once(world: &mut Worl
     let page = two_runs(world).await?;
     page.open_sheet("History").await?;
     wait_for_runs(&page, 2).await?;
-    page.press("Delete this run").await?;
+    let runs = page.all(r#"[aria-label^="Delete the run"]"#).await?;
+    runs.first().ok_or("there is no run to delete")?.click().await?;
     wait_for_runs(&page, 1).await?;
     page.press("Delete all").await?;
     page.press("Keep").await?;

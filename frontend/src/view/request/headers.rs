@@ -56,13 +56,16 @@ fn draw(
         }
         .draw()
     };
+    // One of several such buttons.
+    let remove = ["Remove header ", name].concat();
+    let remove = remove.trim_end();
     let on_name = edit.reform(move |text| Edit::HeaderName(row, text));
     let on_value = edit.reform(move |text| Edit::HeaderValue(row, text));
     html! {
         <div class="row" key={row}>
             { input("Header name", name, Field::HeaderName(row), Some("header-names"), on_name) }
             { input("Header value", value, Field::HeaderValue(row), None, on_value) }
-            { sign("Remove header", &edit.reform(move |()| Edit::RemoveHeader(row))) }
+            { sign(remove, &edit.reform(move |()| Edit::RemoveHeader(row))) }
             <div class="notes" id={id.clone()}>
                 { notes.at(Field::HeaderName(row)) }
                 { notes.at(Field::HeaderValue(row)) }

@@ -55,7 +55,7 @@ pub(super) fn request(desk: &Desk<'_>) -> Html {
                 { xhr_note(spec.api) }
                 { headers::headers(session, &notes, &edit) }
                 { body::body(session, &notes, &edit) }
-                { more::more(session, dispatch, &edit) }
+                { more::more(desk, &edit) }
                 { send_bar(session, &errors, dispatch) }
                 { suggestions("methods", &METHODS) }
             </form>

@@ -6,7 +6,7 @@ use yew::{Callback, Html};
 use crate::html::html;
 use crate::session::{Edit, Route, Session, Target};
 use crate::view::element::{button, code};
-use crate::view::field::{labelled, select};
+use crate::view::field::labelled;
 use crate::view::word::SITE;
 
 const ANY: &str = "Any other URL";
@@ -32,11 +32,7 @@ pub(super) fn targets(session: &Session, edit: &Callback<Edit>) -> Html {
         })
     });
     let [(_, localhost), (_, address), (_, own)] = ROUTES;
-    labelled(
-        "Target",
-        Some(&SITE),
-        select("Target", &[localhost, address, own, ANY], chosen, &on_choice),
-    )
+    labelled("Target", Some(&SITE), &[localhost, address, own, ANY], chosen, Some(&on_choice))
 }
 
 fn words(route: Route) -> Option<&'static str> {

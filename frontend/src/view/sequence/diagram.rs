@@ -96,7 +96,7 @@ fn behind(picked: &[usize], steps: &[Check]) -> Html {
     let failed = || steps.iter().filter(|check| check.verdict == Verdict::Fail).collect();
     let shown: Vec<_> = if picked.is_empty() { failed() } else { picked };
     if shown.is_empty() {
-        return html! { <p class="quiet">{ "Point at a line, or tap it, to see the check behind it." }</p> };
+        return html! { <p class="quiet">{ "Point at a line, tap it, or go there with Tab, to see the check behind it." }</p> };
     }
     let entry = |check: &&Check| {
         html! { <p>{ prose(&describe_check(check)) }{ " " }{ step_link(check.step) }</p> }

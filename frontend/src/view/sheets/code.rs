@@ -10,7 +10,7 @@ use crate::session::{Action, Code, CodeEdit, Configuration, stack_of};
 use crate::view::Desk;
 use crate::view::copy::copied;
 use crate::view::element::code as literal;
-use crate::view::field::{TextInput, labelled, messages, select};
+use crate::view::field::{TextInput, labelled, messages};
 use crate::view::prose::prose;
 
 pub(super) fn code(desk: &Desk<'_>) -> Html {
@@ -47,8 +47,8 @@ fn server(desk: &Desk<'_>, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Ht
             <h3>{ "Server code" }</h3>
             <p class="lead">{ "Allows this request and what the server's answers list, and nothing else." }</p>
             <div class="row">
-                { labelled("Stack", None, select("Stack", &stacks, code.stack.name(), &on_stack)) }
-                { labelled("Strength", None, select("Strength", &strengths, strength, &on_strength)) }
+                { labelled("Stack", None, &stacks, code.stack.name(), Some(&on_stack)) }
+                { labelled("Strength", None, &strengths, strength, Some(&on_strength)) }
             </div>
             { origin(code, scenario, edit) }
             { configuration(desk, scenario) }
@@ -141,7 +141,7 @@ fn client(desk: &Desk<'_>, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Ht
     html! {
         <section class="code" aria-label="Client code">
             <h3>{ "Client code" }</h3>
-            { labelled("Client", None, select("Client", &names, name, &on_client)) }
+            { labelled("Client", None, &names, name, Some(&on_client)) }
             { copied(desk, html! { "This request" }, name, client.code(scenario)) }
         </section>
     }

@@ -78,16 +78,18 @@ fn entry(desk: &Desk<'_>, run: &Kept) -> Html {
     let act = |action: fn(String) -> HistoryAction| {
         acting(desk.dispatch, Action::History(action(run.key.clone())))
     };
+    let time = browser::when(run.at());
+    let named_by_time = |act| [act, " the run of ", &time].concat();
     let key = run.key.clone();
     let forget = desk.commands.forget.reform(move |()| Forget::One(key.clone()));
     let chosen = desk.session.history.chosen.contains(&run.key);
     html! {
         <li key={run.key.clone()} data-told={run.told.clone()}>
-            <div class="head"><b {class}>{ sign }{ prose(&run.headline) }</b><small>{ browser::when(run.at()) }</small></div>
+            <div class="head"><b {class}>{ sign }{ prose(&run.headline) }</b><small>{ time.clone() }</small></div>
             <p>{ code(&run.asked) }<small>{ sent_by(run) }</small></p>
             <div class="acts">
-                if !run.link.is_empty() { { named("link", "Load", "Load this run", &act(HistoryAction::Load)) } }
-                { named("link", "Delete", "Delete this run", &forget) }
+                if !run.link.is_empty() { { named("link", "Load", &named_by_time("Load"), &act(HistoryAction::Load)) } }
+                { named("link", "Delete", &named_by_time("Delete"), &forget) }
                 { tick(if chosen { Tick::On } else { Tick::Off }, "Compare".into(), &act(HistoryAction::Choose)) }
             </div>
         </li>

@@ -16,7 +16,7 @@ pub(super) fn lint(desk: &Desk<'_>) -> Html {
     }
     let found = findings(desk.session);
     if found.is_empty() {
-        return html! { <p>{ "Nothing is wrong with these answers, and nothing is wider than it need be." }</p> };
+        return html! { <p>{ "Nothing here is dangerous, useless, or wider than it need be. Whether the request gets through, the prediction says." }</p> };
     }
     let entries: Html = found.iter().map(entry).collect();
     html! { <ul class="findings">{ entries }</ul> }

@@ -74,6 +74,23 @@ async fn both_answers_have_a_switch_for_each_header() {
 }
 
 #[wasm_bindgen_test]
+async fn no_two_elements_have_one_id() {
+    let parts = [ExchangeKind::Preflight, ExchangeKind::Actual]
+        .map(|kind| [Part::Rest(kind), Part::Faults(kind)]);
+    let open = |session: Rc<Session>, part| session.reduce(Action::Fold(part, Fold::Open));
+    let session =
+        parts.into_iter().flatten().chain([Part::Request, Part::SharedCache]).fold(opened(), open);
+    let root = draw(&session).await;
+    let found = root.query_selector_all("[id]").expect("a selector");
+    let ids = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+    let mut ids: Vec<String> = ids.map(|element| element.id()).collect();
+    ids.sort();
+    assert!(ids.len() > 20, "{ids:?}");
+    let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
+    assert_eq!(twice, None);
+}
+
+#[wasm_bindgen_test]
 async fn each_reason_for_a_preflight_shows_by_itself() {
     let session = opened()
         .reduce(Action::Edit(Edit::Method("PUT".to_owned())))

@@ -57,6 +57,10 @@ fn has(headers: &[Header], name: &str) -> bool {
     headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
 }
 
+/// How the names of headers begin that tell the browser something, and scripts nothing.
+const FOR_BROWSERS: [&str; 4] =
+    ["access-control-", "content-security-", "cross-origin-", "x-content-type-"];
+
 /// Why script cannot read what the server could let it read.
 const NOT_NAMED: &str = "not named in Access-Control-Expose-Headers";
 
@@ -75,7 +79,9 @@ fn hidden((name, _): &Header, response: Option<&BrowserResponse>) -> Option<&'st
 }
 
 fn row(desk: &Desk<'_>, (name, value): &Header, hidden: Option<&'static str>) -> Html {
-    let expose = (hidden == Some(NOT_NAMED)).then(|| expose(desk, name));
+    let lower = name.to_ascii_lowercase();
+    let is_for_scripts = !FOR_BROWSERS.iter().any(|front| lower.starts_with(front));
+    let expose = (hidden == Some(NOT_NAMED) && is_for_scripts).then(|| expose(desk, name));
     let (class, sign, words) = match hidden {
         None => ("good", "✓ ", "yes"),
         Some(why) => ("quiet", "✕ ", why),

@@ -9,6 +9,7 @@ mod client_code;
 mod code;
 mod edits;
 mod find_out_more;
+mod focus;
 mod gone_and_back;
 mod history;
 mod in_and_out;
@@ -80,6 +81,10 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     CHROMIUM => toggle::a_path_without_an_endpoint_is_the_companions_all_the_same,
     EVERYWHERE => toggle::one_method_gets_a_status_of_its_own,
     EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,
+    EVERYWHERE => toggle::a_hidden_header_is_exposed_at_a_press,
+    EVERYWHERE => focus::it_stays_near_what_takes_its_own_element_away,
+    EVERYWHERE => focus::it_cannot_go_to_what_a_sheet_covers,
+    EVERYWHERE => focus::a_meaning_is_hidden_when_it_leaves,
     EVERYWHERE => invalid_input::every_error_is_shown_at_its_field_and_blocks_only_send,
     EVERYWHERE => kept_url::what_the_browser_remembers_is_predicted_and_found,
     EVERYWHERE => kept_url::what_the_browser_forgets_is_predicted_and_found,

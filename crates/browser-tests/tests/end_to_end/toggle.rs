@@ -94,3 +94,30 @@ pub(crate) async fn one_method_gets_a_status_of_its_own(world: &mut World) -> Ou
     let statuses = &told["policy"]["actual"]["status_for"];
     expect("what the server holds", r#"{"GET":503}"#, &statuses.to_string())
 }
+
+pub(crate) async fn a_hidden_header_is_exposed_at_a_press(world: &mut World) -> Outcome {
+    let on = |value: &str| json!({ "on": true, "value": value });
+    let headers = json!([["X-Total-Count", "7"], ["X-Page", "1"]]);
+    world.put_policy(&json!({ "actual": { "allow_origin": on("*"), "headers": headers } }))?;
+    let page = world.open().await?;
+    page.fill("URL", &world.target()).await?;
+    page.wait_for_prediction("resolve").await?;
+    expect("not exposed", "resolve", &page.send().await?.verdict())?;
+    let unfold = "document.querySelectorAll('.result details').forEach(part => part.open = true)";
+    for (name, exposed) in [("X-Total-Count", "X-Total-Count"), ("X-Page", "X-Total-Count, X-Page")]
+    {
+        page.driver.execute(unfold, vec![]).await?;
+        page.run_by(&format!("Expose {name} and send again")).await?;
+        let told = world.endpoint("root")?["policy"]["actual"]["expose_headers"]["value"].clone();
+        expect("what the server holds", &json!(exposed).to_string(), &told.to_string())?;
+        let rows = page.all("[aria-label='Headers of the answer'] tbody tr").await?;
+        let mut told = Vec::new();
+        for row in rows {
+            told.push(row.text().await?);
+        }
+        if !told.iter().any(|row| row.starts_with(name) && row.contains("✓ yes")) {
+            return Err(format!("{name} cannot be read: {told:?}").into());
+        }
+    }
+    Ok(())
+}

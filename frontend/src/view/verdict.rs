@@ -193,10 +193,7 @@ fn unknown_cause(session: &Session, report: &Report, unknown: &Unknown) -> Html 
             "That is what the browser gave the script. This server keeps no record, so what was \
              sent is not known."
         }
-        (_, Record::NotOurs) => {
-            "This server keeps no record that the page could read, and the browser tells scripts \
-             nothing about the cause. Its console does."
-        }
+        (_, Record::NotOurs) => return not_ours(session, report, unknown),
         (_, Record::Unreadable) if matches!(session.companion, Companion::Down { .. }) => {
             "The companion server is not running, so nobody can have answered. Start it and send \
              again."
@@ -220,6 +217,21 @@ fn unknown_cause(session: &Session, report: &Report, unknown: &Unknown) -> Html 
     };
     let left = remaining(&report.scenario, &unknown.possible, &session.ladder.steps);
     said("unknown", &report.headline(), html! { <>{ why }{ possible(&left) }</> })
+}
+
+/// What there is to say of a server that keeps no record.
+fn not_ours(session: &Session, report: &Report, unknown: &Unknown) -> Html {
+    let origin = report.scenario.page_origin.as_str();
+    let words = [
+        "This server keeps no record that the page could read, and the browser tells scripts \
+         nothing about the cause. Its console does: paste that line under Import. The request came \
+         from `",
+        origin,
+        "`, which this server has to allow, too.",
+    ];
+    let left = remaining(&report.scenario, &unknown.possible, &session.ladder.steps);
+    let text = html! { <>{ prose(&words.concat()) }{ possible(&left) }</> };
+    said("unknown", &report.headline(), text)
 }
 
 /// Where a recorded answer sends the browser on to.

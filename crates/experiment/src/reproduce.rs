@@ -1,9 +1,11 @@
 //! A scenario on the lab that fails in the way of a decoded console line.
 
 use cors_engine::{Api, CredentialsMode, Mode, Profile, RedirectMode, Stage};
-use cors_wire::{Answer, Delivery, Policy, Switch};
+use cors_wire::{Answer, Delivery, HeaderSource, Policy, Switch};
 
-use crate::{BodyType, Lab, Parameters, Possibility, RequestSpec, Scenario, predict};
+use crate::{
+    BodyType, Lab, Parameters, Possibility, RequestSpec, Scenario, import::stand_in, predict,
+};
 
 /// A scenario that is predicted to fail with this stage and cause, with the values that the line
 /// named as far as they matter and make sense here: the method, the header, the value, the status.
@@ -59,22 +61,25 @@ fn request(possibility: Possibility, parameters: &Parameters, lab: &Lab<'_>) -> 
     if possibility.cause.contains("credentials") && possibility.stage != Stage::Construct {
         request.credentials = CredentialsMode::Include;
     }
+    if let Some(method) = &parameters.method {
+        request.method.clone_from(method);
+    }
     if possibility.stage == Stage::Preflight {
-        match (&parameters.header, &parameters.method, possibility.cause) {
-            (Some(header), ..) => {
-                let json = header.eq_ignore_ascii_case("content-type");
-                let value = if json { "application/json" } else { "1" };
-                request.headers.push((header.clone(), value.to_owned()));
-            }
-            (None, Some(method), _) => request.method.clone_from(method),
-            (None, None, "header-not-allowed" | "header-wildcard-with-credentials") => {
-                request.headers.push(("X-Header".to_owned(), "1".to_owned()));
-            }
-            (None, None, "authorization-not-listed") => {
-                request.headers.push(("Authorization".to_owned(), "Bearer token".to_owned()));
-            }
-            (None, None, _) => "PUT".clone_into(&mut request.method),
-        }
+        let header = match (parameters.header.as_deref(), possibility.cause) {
+            (Some(header), _) => Some(header),
+            (None, "header-not-allowed" | "header-wildcard-with-credentials") => Some("X-Header"),
+            (None, "authorization-not-listed") => Some("Authorization"),
+            // Known methods of forms need a preflight for what they send.
+            (None, _) => match parameters.method.as_deref() {
+                Some("GET" | "HEAD" | "POST") => Some("Content-Type"),
+                Some(_) => None,
+                None => {
+                    "PUT".clone_into(&mut request.method);
+                    None
+                }
+            },
+        };
+        request.headers.extend(header.map(|it| (it.to_owned(), stand_in(it).to_owned())));
     }
     request
 }
@@ -127,6 +132,13 @@ impl Broken<'_> {
             "allow-origin-wildcard-with-credentials" => answer.allow_origin = Switch::on("*"),
             "allow-origin-multiple" => {
                 answer.allow_origin = self.value("http://a.example, http://b.example");
+                // A list is seldom written by one server, and more often added up by two.
+                if let HeaderSource::Fixed(value) = &answer.allow_origin.value {
+                    let lines: Vec<_> = value.split(", ").map(str::to_owned).collect();
+                    if lines.len() > 1 {
+                        answer.allow_origin.value = HeaderSource::Lines { lines };
+                    }
+                }
             }
             "allow-origin-invalid" => answer.allow_origin = self.value("everybody"),
             "allow-origin-mismatch" => answer.allow_origin = self.value("http://other.example"),
@@ -216,8 +228,6 @@ impl Broken<'_> {
 
 #[cfg(test)]
 mod tests {
-    use cors_wire::HeaderSource;
-
     use super::*;
     use crate::{
         console_lines, decode,

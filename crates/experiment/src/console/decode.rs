@@ -3,7 +3,6 @@
 use super::{
     Engine, NotCors, Parameters,
     line::{Echo, Found, decode_line},
-    matcher,
 };
 use crate::Possibility;
 
@@ -37,7 +36,6 @@ pub fn decode(text: &str) -> Vec<Message> {
     let mut messages: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        note_status(&mut messages, &lines[at]);
         let (found, used) = decode_at(&lines, at);
         for message in found {
             push(&mut messages, message);
@@ -45,15 +43,6 @@ pub fn decode(text: &str) -> Vec<Message> {
         at += used;
     }
     messages.into_iter().map(|found| found.message).collect()
-}
-
-/// Chromium's network line below a message tells the status that the message leaves out.
-fn note_status(messages: &mut [Found], line: &str) {
-    let Some(last) = messages.last_mut() else { return };
-    let status = matcher::find("net::ERR_FAILED {status} (", line);
-    if let Some((_, status)) = status.and_then(|found| found.gaps.first().copied()) {
-        last.message.parameters.status = status.parse().ok();
-    }
 }
 
 /// One message a line, as far as the beginnings of messages tell them apart.
@@ -126,32 +115,29 @@ fn foretells(last: &Found, next: &Found) -> bool {
     let url = [last, next].map(|found| &found.message.parameters.url);
     last.echo == Echo::Perhaps
         && next.echo == Echo::No
-        && (url[1].is_none() || last.message.vague && url[0] == url[1])
+        && (url[1].is_none() || last.message.engine == Engine::Chromium && url[0] == url[1])
         && likeliest.is_some_and(|it| last.message.vague || last.message.candidates.contains(it))
 }
 
-/// Adds a message unless an earlier one has said as much. A general line may still tell the URL.
+/// Adds a message unless an earlier one has said as much. A general line may still tell more of the
+/// request.
 fn push(messages: &mut Vec<Found>, next: Found) {
     let engine = next.message.engine;
     let last = messages.iter_mut().rev().find(|found| found.message.engine == engine);
     let Some(last) = last else { return messages.push(next) };
     if foretells(last, &next) {
-        let url = last.message.parameters.url.take();
-        *last = next;
-        last.message.parameters.url = last.message.parameters.url.take().or(url);
-        return;
+        let before = std::mem::replace(last, next);
+        return last.message.parameters.complete(before.message.parameters);
     }
     let again = last.message == next.message;
     let other = last.message.not_cors.is_some() && last.message.not_cors == next.message.not_cors;
     let echoes =
         last.echo == Echo::No && (next.echo == Echo::Perhaps || other || repeats(last, &next));
     let first = &last.message.parameters.redirected_from;
-    let url = &mut last.message.parameters.url;
+    let url = &last.message.parameters.url;
     let next_url = &next.message.parameters.url;
     if echoes && (url.is_none() || next_url.is_none() || url == next_url || first == next_url) {
-        if url.is_none() {
-            url.clone_from(next_url);
-        }
+        last.message.parameters.complete(next.message.parameters);
     } else if !again {
         messages.push(next);
     }

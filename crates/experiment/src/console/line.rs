@@ -83,7 +83,9 @@ fn parameters(line: &str, found: &Match<'_>) -> Parameters {
 
 /// Whether a line says no more than that something failed.
 fn is_general(text: &str) -> bool {
-    text.starts_with("CORS request did not succeed") || is_vague(text)
+    text.starts_with("CORS request did not succeed")
+        || text.contains("net::ERR_FAILED")
+        || is_vague(text)
 }
 
 /// Whether a line says that for any failure whatsoever.
@@ -139,7 +141,7 @@ fn agrees(possibility: Possibility, parameters: &Parameters) -> bool {
         "allow-origin-multiple" => value.is_none_or(several),
         "allow-origin-invalid" => value.is_none_or(|value| !several(value) && !origin(value)),
         "allow-origin-mismatch" => value.is_none_or(|value| !several(value) && origin(value)),
-        "redirected" => {
+        "redirected" | "redirect-mode-error" => {
             let redirects = |status| matches!(status, 301 | 302 | 303 | 307 | 308);
             parameters.status.is_none_or(redirects)
         }
@@ -155,12 +157,12 @@ fn agrees(possibility: Possibility, parameters: &Parameters) -> bool {
 
 fn is_authorization(parameters: &Parameters) -> bool {
     let header = parameters.header.as_deref();
-    header.is_some_and(|header| header.eq_ignore_ascii_case("authorization"))
+    header.is_none_or(|header| header.eq_ignore_ascii_case("authorization"))
 }
 
 /// What stands around the reason: the URL and the origin, in the ways of newer and older versions.
 fn opening_parameters(before: &str, after: &str, parameters: &mut Parameters) {
-    const URLS: [&str; 14] = [
+    const URLS: [&str; 9] = [
         " at '{url}' (redirected from '{first}')",
         " at '{url}'",
         "Redirect from '{location}' to '{url}' has",
@@ -170,11 +172,6 @@ fn opening_parameters(before: &str, after: &str, parameters: &mut Parameters) {
         "Failed to load {url}: ",
         "XMLHttpRequest cannot load {url}. ",
         "Fetch API cannot load {url}. ",
-        "GET {url} ",
-        "POST {url} ",
-        "PUT {url} ",
-        "PATCH {url} ",
-        "DELETE {url} ",
     ];
     const ORIGINS: [&str; 2] = ["from origin '{origin}'", "Origin '{origin}' is therefore not"];
     for (templates, text) in [(&URLS[..], before), (&ORIGINS[..], before), (&ORIGINS[..], after)] {
@@ -185,6 +182,15 @@ fn opening_parameters(before: &str, after: &str, parameters: &mut Parameters) {
                 set(parameters, gap, value);
             }
         }
+    }
+    // Chromium's lines about the network name a method, too.
+    let words: Vec<_> = before.split_whitespace().collect();
+    let asked = words
+        .windows(2)
+        .find(|it| it[0].bytes().all(|byte| byte.is_ascii_uppercase()) && it[1].contains("://"));
+    if let (Some(asked), None) = (asked, &parameters.url) {
+        set(parameters, "method", asked[0]);
+        set(parameters, "url", asked[1]);
     }
 }
 

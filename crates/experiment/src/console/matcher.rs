@@ -94,7 +94,7 @@ fn fitting<'a>(gap: &str, text: &'a str, next: &str) -> Option<&'a str> {
         }
         Kind::Number => {
             let end = text.bytes().take_while(u8::is_ascii_digit).count();
-            text[end..].starts_with(next).then_some(&text[..end])
+            (end > 0 && text[end..].starts_with(next)).then_some(&text[..end])
         }
         Kind::Nothing => Some(""),
         Kind::End => text.trim().is_empty().then_some(""),

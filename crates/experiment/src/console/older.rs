@@ -10,6 +10,27 @@ use super::template::{
 };
 
 pub(super) const CHROMIUM: &[Template] = &[
+    // A status stands there where an answer came and was withheld.
+    template(
+        ReadOnly,
+        Opening::None,
+        "Failed to load resource: net::ERR_FAILED {status}",
+        &[
+            (Response, "allow-origin-missing"),
+            (Response, "allow-origin-mismatch"),
+            (Response, "allow-origin-wildcard-with-credentials"),
+            (Response, "allow-credentials-missing"),
+            (Response, "allow-origin-multiple"),
+            (Redirect, "redirect-mode-error"),
+        ],
+    ),
+    template(
+        ReadOnly,
+        Opening::None,
+        "Authorization will not be covered by the wildcard symbol (*) in CORS \
+         `Access-Control-Allow-Headers` handling.",
+        &[(Preflight, "authorization-not-listed")],
+    ),
     template(
         ReadOnly,
         Opening::None,

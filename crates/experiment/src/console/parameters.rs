@@ -34,6 +34,13 @@ impl Parameters {
         self.scheme.as_deref().or_else(of_url).filter(|scheme| !scheme.starts_with("http"))
     }
 
+    /// Takes what another line about the same request tells besides.
+    pub(super) fn complete(&mut self, other: Self) {
+        self.url = self.url.take().or(other.url);
+        self.method = self.method.take().or(other.method);
+        self.status = self.status.or(other.status);
+    }
+
     /// The values that a cause carries.
     pub(super) fn of(cause: &Cause) -> Self {
         let none = Self::default();

@@ -4,20 +4,17 @@ use cors_engine::{Outcome, Profile};
 use cors_wire::Policy;
 
 use super::{
-    beside::Beside,
     companion_answer::CompanionAnswer,
     sent::Made,
     transaction::{Witness, response_lines},
 };
 use crate::{
-    Lab, Message, Moved, Possibility, RequestSpec, Scenario,
-    explanation::describe_readings,
-    export,
+    Lab, Message, Moved, RequestSpec, Scenario, export,
     judge::{
         Answer, Exchange, HopAnswers, HttpAnswer, HttpVersionSpec, Page, PageOrigin, Shape, Status,
         Step,
     },
-    move_here, predict, predict_request, reproduce, reproduce_request,
+    move_here, predict, predict_request,
 };
 
 /// One request found in a text.
@@ -25,10 +22,10 @@ use crate::{
 pub struct Entry {
     /// What to call it: method and URL, or what a console line says.
     pub title: String,
-    /// The request by the page that made it, with the answers as far as they are known; `None` for
-    /// a console line.
+    /// The request by the page that made it, with the answers as far as they are known; of a
+    /// console line that names the page, a request that fails alike.
     pub exchange: Option<Exchange>,
-    /// What became of it by the standard; `None` where not every answer is known that it takes.
+    /// What became of it by the standard, or in browsers; `None` where not every answer is known that it takes.
     pub outcome: Option<Outcome>,
     /// Whether the outcome is that of browsers alone, and a failure by the standard.
     pub beyond_standard: bool,
@@ -41,19 +38,6 @@ pub struct Entry {
     /// What else had to change for the scenario, so that it works here.
     pub here: Vec<String>,
 }
-
-/// Of a console line that stands alone.
-const MADE_UP: &str = "The line tells the cause and little else: what it does not name of the \
-                       request and of the answers is made up to fit.";
-/// Of a console line with its request.
-const OWN_REQUEST: &str = "The request is the one that was pasted with the line. The answers are \
-                           made up to fit what the line says.";
-
-/// The same where the line tells nothing of the answers.
-const ASKED: &str = "The request is the one that was pasted with the line.";
-/// Of a request that cannot end as the line says.
-const UNFIT: &str = "The request beside the line cannot fail so, and is not used: it may be another \
-                     one that failed, or a script sends it with more than was pasted.";
 
 /// Of a request without answers.
 const UNANSWERED: &str = "No answer is known: on the companion the answers are its own, as they are \
@@ -101,58 +85,6 @@ impl Entry {
         entry.judge(witness);
         entry.move_here(lab);
         entry
-    }
-
-    /// A console line that stands for one of several failures, of a request that may be known.
-    pub(super) fn console(message: Message, beside: &Beside, lab: &Lab<'_>) -> Self {
-        let likeliest = describe_readings(&message).into_iter().next();
-        let other = message.not_cors.map(|what| what.words().headline.to_owned());
-        let title = likeliest.or(other).unwrap_or_default();
-        let (candidates, parameters) = (&message.candidates, &message.parameters);
-        let (asked, mut notes) = match beside.of(parameters) {
-            Ok(asked) => (asked, Vec::new()),
-            Err(why) => (None, vec![why]),
-        };
-        let own = asked.and_then(|made| {
-            if message.vague {
-                let page_origin = lab.page_origin.to_owned();
-                let mut request = made.request.clone();
-                if request.url.is_empty() {
-                    request.url = parameters.url.clone().unwrap_or_else(|| lab.base_url());
-                }
-                let scenario = Scenario::new(page_origin, request, None);
-                return Some((scenario, made.notes.clone(), ASKED));
-            }
-            let shown = |it: &Possibility| reproduce_request(*it, parameters, &made.request, lab);
-            Some((candidates.iter().find_map(shown)?, made.notes.clone(), OWN_REQUEST))
-        });
-        let made_up = || {
-            let shown = |candidate: &Possibility| reproduce(*candidate, parameters, lab);
-            let shown = candidates.iter().filter(|_| !message.vague).find_map(shown);
-            Some((shown?, Vec::new(), MADE_UP))
-        };
-        let mut here = Vec::new();
-        let unused = own.is_none() && asked.is_some();
-        let scenario = own.or_else(made_up).map(|(scenario, of_request, how)| {
-            notes.extend(of_request);
-            here.push(how.to_owned());
-            scenario
-        });
-        if scenario.is_none() && !message.vague {
-            notes.push("This one cannot be shown on this machine.".to_owned());
-        } else if unused {
-            notes.push(UNFIT.to_owned());
-        }
-        Self {
-            title,
-            exchange: None,
-            outcome: None,
-            beyond_standard: false,
-            message: Some(message),
-            scenario,
-            notes,
-            here,
-        }
     }
 
     /// The scenario of a link.

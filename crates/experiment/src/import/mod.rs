@@ -23,6 +23,7 @@ pub(crate) mod literal;
 mod note;
 mod problem;
 mod quoted;
+mod said;
 mod sent;
 mod shell;
 mod terminal;
@@ -31,6 +32,7 @@ mod tests;
 mod transaction;
 mod windows;
 
+pub(crate) use self::sent::stand_in;
 use self::{
     beside::Beside,
     literal::{Dialect, Reader},

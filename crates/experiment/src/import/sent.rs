@@ -198,7 +198,7 @@ pub(super) fn origin_of(url: &str) -> Option<String> {
 
 /// A value for a header of which only the name is known; it asks for a preflight as the real one
 /// does.
-pub(super) fn stand_in(name: &str) -> &'static str {
+pub(crate) fn stand_in(name: &str) -> &'static str {
     match name.to_ascii_lowercase().as_str() {
         "content-type" => "application/json",
         "authorization" => "Bearer token",

@@ -151,3 +151,73 @@ fn what_script_sees_of_a_failure_is_known() {
     assert_eq!(url.source, Source::Url);
     assert_eq!(request(&url.entries[0]), "GET https://api.shop.example/cart?a=1 same-origin");
 }
+
+const SAID: &str = "Access to fetch at 'http://localhost:5453/orders' from origin \
+                    'http://localhost:5459' has been blocked by CORS policy: ";
+
+#[test]
+fn the_line_of_the_network_tells_the_method() {
+    let missing = "No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+    let preflight = "Response to preflight request doesn't pass access control check: ";
+    for (text, sent, stage) in [
+        (format!("{SAID}{missing}\nPOST URL net::ERR_FAILED 500"), "POST", Stage::Response),
+        (
+            format!("app.js:3 POST URL net::ERR_FAILED 500 (Oh)\n{SAID}{missing}"),
+            "POST",
+            Stage::Response,
+        ),
+        (
+            format!("{SAID}{preflight}{missing}\nPATCH URL net::ERR_FAILED"),
+            "PATCH",
+            Stage::Preflight,
+        ),
+        (format!("{SAID}{preflight}{missing}\nPOST URL net::ERR_FAILED"), "POST", Stage::Preflight),
+    ] {
+        let found = read(&text.replace("URL", "http://localhost:5453/orders"));
+        let [entry] = found.entries.as_slice() else { panic!("one in {text}") };
+        assert_eq!(method(entry), Some(sent), "{text}");
+        let scenario = entry.scenario.as_ref().expect("a scenario");
+        let outcome = predict(scenario, Profile::Standard).expect("known");
+        let failure = outcome.failure().map(|failure| (failure.stage, failure.cause.id()));
+        assert_eq!(failure, Some((stage, "allow-origin-missing")), "{text}");
+        let status = entry.message.as_ref().and_then(|message| message.parameters.status);
+        assert_eq!(status.is_some(), stage == Stage::Response, "{text}");
+    }
+}
+
+#[test]
+fn an_answer_that_was_withheld_says_so_by_its_status() {
+    let found =
+        read("POST http://localhost:5453/orders net::ERR_FAILED 500 (Internal Server Error)");
+    let message = found.entries[0].message.as_ref().expect("a message");
+    assert_eq!(method(&found.entries[0]), Some("POST"));
+    assert!(!message.vague && message.parameters.status == Some(500));
+    assert_eq!(message.candidates[0].cause, "allow-origin-missing");
+    assert!(message.candidates.iter().all(|it| it.stage == Stage::Response));
+}
+
+#[test]
+fn the_page_of_a_line_is_the_page_of_the_import() {
+    let value = "The 'Access-Control-Allow-Origin' header contains multiple values '*, \
+                 http://localhost:5459', but only one is allowed.";
+    let entry = read(&format!("{SAID}{value}")).entries.remove(0);
+    let exchange = entry.exchange.as_ref().expect("a request");
+    assert_eq!(super::page(&entry), "http://localhost:5459");
+    assert_eq!(request(&entry), "GET http://localhost:5453/orders same-origin");
+    let outcomes = crate::judge::judge(exchange, &Profile::Standard.rules());
+    let cause = outcomes[0].failure().map(|failure| failure.cause.clone());
+    let value = "*, http://localhost:5459".to_owned();
+    assert_eq!(cause, Some(cors_engine::Cause::AllowOriginMultiple { value, lines: 2 }));
+}
+
+#[test]
+fn the_warning_of_a_wildcard_is_known_of_either_browser() {
+    let entry = read(
+        "Authorization will not be covered by the wildcard symbol (*) in CORS \
+         `Access-Control-Allow-Headers` handling.",
+    )
+    .entries
+    .remove(0);
+    let cause = entry.message.as_ref().and_then(|message| message.candidates.first());
+    assert_eq!(cause.map(|it| it.cause), Some("authorization-not-listed"));
+}

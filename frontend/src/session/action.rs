@@ -3,6 +3,7 @@
 use std::{rc::Rc, time::Duration};
 
 use cors_engine::PreflightCache;
+use cors_experiment::export::Imported;
 use cors_experiment::probe::ProbeStep;
 use cors_experiment::{Fix, Scenario, Sender};
 use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
@@ -51,6 +52,8 @@ pub enum Action {
     Paste(Rc<str>),
     /// The visitor wants to see this one of the entries in it.
     ChooseEntry(usize),
+    /// What was set up came from here.
+    Imported(Rc<Imported>),
     /// The visitor copied this text.
     Copied(String),
     /// The page was opened with a link to a scenario, of which this is the fragment.

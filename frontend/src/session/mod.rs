@@ -37,6 +37,7 @@ use std::rc::Rc;
 
 use cors_engine::{PreflightCache, Profile};
 use cors_experiment::Sender;
+use cors_experiment::export::Imported;
 use cors_experiment::{Draft, Lab, RequestSpec, STAGES, Scenario, Stored};
 use cors_snippets::Stack;
 use cors_wire::{FieldProblem, Policy, Preset, ROOT};
@@ -112,6 +113,8 @@ pub struct Session {
     pub code: Code,
     /// What the visitor wants to import.
     pub pasted: Pasted,
+    /// Where the request was imported from that was set up last.
+    pub imported: Option<Rc<Imported>>,
     /// The text that was copied last from the open sheet.
     pub copied: Option<String>,
     /// The list of everything that can be done.
@@ -170,6 +173,7 @@ impl Session {
             sheet: None,
             code: Code::new(Stack::Nginx),
             pasted: Pasted::nothing(),
+            imported: None,
             copied: None,
             palette: Palette::Closed,
             unfolded: Unfolded::default(),

@@ -59,6 +59,7 @@ impl Session {
             Action::Fold(part, fold) => self.unfolded.set(part, fold),
             Action::Paste(text) => self.pasted = Pasted::read(text, &self.lab()),
             Action::ChooseEntry(at) => self.pasted.chosen = at,
+            Action::Imported(imported) => self.imported = Some(imported),
             Action::Copied(text) => self.copied = Some(text),
             Action::OpenLink(fragment) => {
                 self.pasted = Pasted::read(fragment, &self.lab());
@@ -253,6 +254,7 @@ impl Session {
             | Action::Fold(..)
             | Action::Paste(_)
             | Action::ChooseEntry(_)
+            | Action::Imported(_)
             | Action::Copied(_)
             | Action::OpenLink(_)
             | Action::SetUp(_)

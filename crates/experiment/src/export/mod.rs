@@ -4,6 +4,7 @@
 //! that the browser sent along are masked.
 
 mod exchange;
+mod imported;
 mod markdown;
 mod mask;
 mod report;
@@ -14,5 +15,6 @@ mod unrecorded;
 mod unrecorded_tests;
 
 pub use exchange::{exchange, exchange_json};
+pub use imported::Imported;
 pub use mask::secrets;
 pub use report::{Evidence, report};

@@ -4,6 +4,7 @@ use cors_engine::{Failure, Keyword, Settlement};
 use cors_wire::{Exchange, ExchangeKind, Header};
 
 use super::{
+    Imported,
     markdown::{block, code, prose},
     mask::masked,
     unrecorded,
@@ -27,6 +28,8 @@ pub struct Evidence<'a> {
     pub record: &'a [Exchange],
     /// What was found out afterwards, where there is no record.
     pub steps: &'a [ProbeStep],
+    /// Where the request was imported from, if it was.
+    pub imported: Option<&'a Imported>,
     /// What would mend it.
     pub fixes: &'a [Fix],
     /// The browser, in its own words.
@@ -90,7 +93,7 @@ fn headline(evidence: &Evidence<'_>) -> String {
 }
 
 fn summary(evidence: &Evidence<'_>) -> String {
-    let Evidence { scenario, verdict, browser, permalink, .. } = evidence;
+    let Evidence { scenario, verdict, imported, browser, permalink, .. } = evidence;
     let request = &scenario.request;
     let result = match (verdict.stage_id(), verdict.cause_id()) {
         (Some(stage), Some(cause)) => {
@@ -100,12 +103,13 @@ fn summary(evidence: &Evidence<'_>) -> String {
     };
     format!(
         "- Page: {}\n- Request: {}, mode {}, credentials {}\n- Result: {result}\n- Browser: {}\n- \
-         To set it up: <{permalink}>\n",
+         To set it up: <{permalink}>\n{}",
         code(&scenario.page_origin),
         code(&format!("{} {}", request.method, request.url)),
         code(request.mode.as_str()),
         code(request.credentials.as_str()),
         code(browser),
+        imported.and_then(|imported| imported.line(scenario)).unwrap_or_default(),
     )
 }
 

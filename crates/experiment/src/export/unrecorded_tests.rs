@@ -20,6 +20,7 @@ fn report_of(browser: &BrowserOutcome, steps: &[ProbeStep]) -> String {
         explanation: None,
         record: &[],
         steps,
+        imported: None,
         fixes: &[],
         browser: "",
         permalink: "",

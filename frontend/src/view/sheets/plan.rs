@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use cors_experiment::export::Imported;
 use cors_experiment::import::Entry;
 use cors_experiment::{ClientCode, Scenario, changes};
 use cors_wire::Policy;
@@ -29,7 +30,13 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
         entry.exchange.as_ref().map(|exchange| exchange.page.origin.origin().as_str().to_owned());
     let act = |scenario: Scenario| {
         let (dispatch, origin) = (dispatch.clone(), origin.clone());
+        let set_up = scenario.request.clone();
+        let exchange = entry.exchange.as_ref();
+        let imported = exchange.and_then(|exchange| Imported::new(exchange, set_up)).map(Rc::new);
         Callback::from(move |()| {
+            if let Some(imported) = &imported {
+                dispatch.emit(Action::Imported(Rc::clone(imported)));
+            }
             if let Some(origin) = &origin {
                 dispatch.emit(Action::Code(CodeEdit::Origin(origin.clone())));
             }

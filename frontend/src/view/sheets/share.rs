@@ -62,6 +62,7 @@ fn report_of(session: &Session, run: &Report) -> String {
         explanation: run.explanation.as_ref(),
         record: run.record.exchanges(),
         steps: &session.ladder.steps,
+        imported: session.imported.as_deref(),
         fixes: &run.fixes,
         browser: &browser::user_agent(),
         permalink: &link_to(&run.scenario),

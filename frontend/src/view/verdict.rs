@@ -2,7 +2,7 @@
 
 use cors_engine::{Outcome, Settlement};
 use cors_experiment::explanation::{Context, Explanation, describe_difference, explain_success};
-use cors_experiment::probe::{Remaining, remaining};
+use cors_experiment::probe::{Remaining, conclude, next_probe, remaining};
 use cors_experiment::{
     BrowserOutcome, Contradiction, PreflightNeed, Unknown, Verdict, permalink, response_type_id,
     settlement_id,
@@ -231,7 +231,15 @@ fn not_ours(session: &Session, report: &Report, unknown: &Unknown) -> Html {
     ];
     let left = remaining(&report.scenario, &unknown.possible, &session.ladder.steps);
     let text = html! { <>{ prose(&words.concat()) }{ possible(&left) }</> };
-    said("unknown", &report.headline(), text)
+    let steps = &session.ladder.steps;
+    let found = match next_probe(&report.scenario, steps) {
+        None if !steps.is_empty() => conclude(&report.scenario, steps),
+        Some(_) | None => None,
+    };
+    match found {
+        Some(found) => said("unknown · narrowed down", found.headline, text),
+        None => said("unknown", &report.headline(), text),
+    }
 }
 
 /// Where a recorded answer sends the browser on to.

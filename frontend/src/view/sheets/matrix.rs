@@ -70,12 +70,17 @@ fn controls(desk: &Desk<'_>, cells: &[Cell]) -> Html {
     };
     let of = format!("{seen} of {asked}");
     let given = if matrix.gave_cookies { "Each place has set its cookies. " } else { "" };
-    let words = match matrix.run {
-        Run::Idle if seen == 0 => "Only predicted so far.".to_owned(),
-        Run::Idle => [given, &of, " have a result."].concat(),
-        Run::Asked | Run::Sending => [&of, " …"].concat(),
+    // What is said is said once, and not with each result.
+    let (counting, words) = match matrix.run {
+        Run::Idle if seen == 0 => (String::new(), "Only predicted so far.".to_owned()),
+        Run::Idle => (String::new(), [given, &of, " have a result."].concat()),
+        Run::Asked | Run::Sending => ([&of, " …"].concat(), String::new()),
     };
-    html! { <div class="controls">{ acts }<span class="quiet" role="status">{ words }</span></div> }
+    html! {
+        <div class="controls">
+            { acts }<span class="quiet">{ counting }</span><span class="quiet" role="status">{ words }</span>
+        </div>
+    }
 }
 
 fn row(session: &Session, cells: &[Cell], dispatch: &Callback<Action>) -> Html {

@@ -124,6 +124,11 @@ impl Broken<'_> {
     fn break_answer(&self, answer: &mut Answer) -> Option<()> {
         let off = |switch: &mut Switch| switch.on = false;
         let status = self.parameters.status;
+        if let (Stage::Response, Some(status @ (200..=299 | 400..=599))) =
+            (self.possibility.stage, status)
+        {
+            answer.status = status;
+        }
         match self.possibility.cause {
             "allow-origin-missing" => {
                 off(&mut answer.allow_origin);

@@ -16,7 +16,7 @@ use super::{
 pub(super) fn is_command(text: &str) -> bool {
     let first = text.trim_start().lines().next().unwrap_or_default();
     let behind = |prompt| first.split_once(prompt).map(|(_, rest)| rest);
-    [Some(text), behind("$ "), behind("% ")].into_iter().flatten().any(|text| {
+    [Some(text), behind("$ "), behind("% "), behind("# ")].into_iter().flatten().any(|text| {
         let text = text.trim_start_matches(['$', '#', '>', '%', ' ', '\t', '\n', '\r']);
         let name = text.split(char::is_whitespace).next();
         matches!(name, Some("curl" | "curl.exe"))

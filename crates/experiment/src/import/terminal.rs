@@ -5,9 +5,11 @@ use super::{Problem, curl, heads, http_text, transaction::Transaction};
 /// The requests of the commands with the answers below them; `None` where nothing was printed.
 pub(super) fn read(text: &str) -> Result<Option<Vec<Transaction>>, Problem> {
     let mut pieces: Vec<(String, String)> = Vec::new();
-    for (above, line) in text.split_inclusive('\n').enumerate() {
+    for (above, mut line) in text.split_inclusive('\n').enumerate() {
         if curl::is_command(line) {
             pieces.push(Default::default());
+            // The prompt of root would begin a comment.
+            line = line.find("curl").map_or(line, |at| &line[at..]);
         }
         let Some((command, printed)) = pieces.last_mut() else { continue };
         if !printed.is_empty() {

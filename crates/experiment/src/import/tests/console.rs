@@ -200,7 +200,10 @@ fn an_answer_that_was_withheld_says_so_by_its_status() {
 fn the_page_of_a_line_is_the_page_of_the_import() {
     let value = "The 'Access-Control-Allow-Origin' header contains multiple values '*, \
                  http://localhost:5459', but only one is allowed.";
-    let entry = read(&format!("{SAID}{value}")).entries.remove(0);
+    let line = format!("{SAID}{value}\nGET http://localhost:5453/orders net::ERR_FAILED 500 (No)");
+    let entry = read(&line).entries.remove(0);
+    let policy = entry.scenario.as_ref().and_then(|it| it.policy.as_ref()).expect("a policy");
+    assert_eq!(policy.actual.status, 500);
     let exchange = entry.exchange.as_ref().expect("a request");
     assert_eq!(super::page(&entry), "http://localhost:5459");
     assert_eq!(request(&entry), "GET http://localhost:5453/orders same-origin");

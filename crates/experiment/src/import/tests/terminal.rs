@@ -27,12 +27,10 @@ const NO_PREFLIGHT: Option<&str> = Some("preflight/allow-origin-missing");
 fn a_command_and_its_answer_belong_together() {
     let patch = "PATCH https://api.example/items same-origin";
     check(&format!("{ASK} {ASKED}\n{REFUSED}"), patch, 1, NO_PREFLIGHT);
-    check(
-        &format!("{ASK} {ASKED}\n{REFUSED}").replacen("$ ", "me@host:~$ ", 1),
-        patch,
-        1,
-        NO_PREFLIGHT,
-    );
+    for prompt in ["me@host:~$ ", "root@host:/# ", "me@mac dir % "] {
+        let text = format!("{ASK} {ASKED}\n{REFUSED}").replacen("$ ", prompt, 1);
+        check(&text, patch, 1, NO_PREFLIGHT);
+    }
     let get = "$ curl -i https://api.example/items -H 'Origin: https://b.example'\n";
     let found = check(
         &format!("{get}HTTP/2 200\naccess-control-allow-origin: https://b.example\n\n[]"),

@@ -16,6 +16,10 @@ pub(super) struct Match<'a> {
 pub(super) fn find<'a>(template: &'static str, line: &'a str) -> Option<Match<'a>> {
     let pieces = pieces(template);
     let (first, rest) = pieces.split_first()?;
+    if first.text.is_empty() {
+        // It would begin everywhere.
+        return None;
+    }
     let mut from = 0;
     // Note: The beginning of a template may stand in the line more than once, and the template not
     // fit at the first.

@@ -36,7 +36,7 @@ pub(super) fn share(desk: &Desk<'_>) -> Html {
                 Some(run) => part(desk, "Report", "Markdown for an issue: what was sent, what came back, why it failed, what mends it.", report_of(session, run)),
                 None => html! { <p class="quiet">{ "Send the request first: then there is a report to take along." }</p> },
             } }
-            { part(desk, "Exchange", "JSON that cors judge, cors fix and cors lint read.", json.unwrap_or_default()) }
+            { part(desk, "Exchange", "JSON that cors judge, cors fix and cors lint read; what nobody recorded is left out.", json.unwrap_or_default()) }
             if matches!(session.companion, Companion::Up(_)) {
                 <p>
                     { "All that the companion recorded: " }

@@ -237,7 +237,10 @@ fn not_ours(session: &Session, report: &Report, unknown: &Unknown) -> Html {
         Some(_) | None => None,
     };
     match found {
-        Some(found) => said("unknown · narrowed down", found.headline, text),
+        Some(found) => {
+            let eyebrow = ["unknown · ", found.confidence.words()].concat();
+            said(&eyebrow, found.headline, text)
+        }
         None => said("unknown", &report.headline(), text),
     }
 }

@@ -22,9 +22,12 @@ impl Imported {
         })
     }
 
-    /// The line of a report, as long as the request is the one that was set up.
+    /// The line of a report, as long as the request is the one that was set up, and another than
+    /// was imported.
     pub(super) fn line(&self, scenario: &Scenario) -> Option<String> {
-        (self.set_up == scenario.request).then(|| {
+        let is_other = self.page_origin != scenario.page_origin
+            || !self.request.ends_with(scenario.request.url.as_str());
+        (is_other && self.set_up == scenario.request).then(|| {
             let [request, origin] = [&self.request, &self.page_origin].map(|text| code(text));
             format!("- Set up again from: {request} by a page of {origin}\n")
         })
@@ -55,6 +58,9 @@ mod tests {
                  `https://shop.example`\n"
             )
         );
+        let mut there = scenario.clone();
+        "https://shop.example".clone_into(&mut there.page_origin);
+        assert!(imported.line(&there).is_some());
         "PUT".clone_into(&mut scenario.request.method);
         assert_eq!(imported.line(&scenario), None);
     }

@@ -88,7 +88,9 @@ fn headline(evidence: &Evidence<'_>) -> String {
             let lines = contradiction.differences.iter().map(describe_difference).collect();
             format!("# Browser and record contradict each other\n\n{}", list(lines))
         }
-        Verdict::Unknown(unknown) => unrecorded::headline(unknown),
+        Verdict::Unknown(unknown) => {
+            unrecorded::headline(unknown, evidence.scenario, evidence.steps)
+        }
     }
 }
 

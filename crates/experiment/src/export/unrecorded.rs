@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What came of it, and what the browser said of it.
-pub(super) fn headline(unknown: &Unknown) -> String {
+pub(super) fn headline(unknown: &Unknown, scenario: &Scenario, steps: &[ProbeStep]) -> String {
     let (headline, said) = match &unknown.browser {
         BrowserOutcome::Resolved(response) => {
             let names: Vec<_> = response.headers.iter().map(|(name, _)| code(name)).collect();
@@ -22,11 +22,12 @@ pub(super) fn headline(unknown: &Unknown) -> String {
             ("It went through", [&said, " and ", &headers].concat())
         }
         BrowserOutcome::Rejected(text) => {
-            ("It failed, and the evidence does not say why", code(text))
+            let found = conclude(scenario, steps).map(|found| found.headline);
+            (found.unwrap_or("It failed, and the evidence does not say why"), code(text))
         }
         BrowserOutcome::Threw(text) => ("The browser refused the request", code(text)),
     };
-    ["# ", headline, "\n\nThe browser gave the script ", &said, ".\n"].concat()
+    ["# ", &prose(headline), "\n\nThe browser gave the script ", &said, ".\n"].concat()
 }
 
 /// What the probes found, what that amounts to, and what remains possible.

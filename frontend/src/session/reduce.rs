@@ -72,6 +72,8 @@ impl Session {
                 self.ask();
             }
             Action::Send => {
+                // It would cover what comes of it.
+                self.sheet = None;
                 self.stored = Stored::Kept;
                 self.ask();
             }

@@ -252,10 +252,16 @@ fn closing_the_guide_closes_an_experiment_too() {
 }
 
 #[test]
+fn a_sheet_does_not_cover_what_comes_of_a_run() {
+    let session = up(opened()).reduce(Action::OpenSheet(Sheet::Words)).reduce(Action::Send);
+    assert_eq!((session.run, session.sheet), (Run::Asked, None));
+}
+
+#[test]
 fn one_key_ends_what_is_in_front() {
     let session = up(opened())
-        .reduce(Action::OpenSheet(Sheet::Words))
         .reduce(Action::Send)
+        .reduce(Action::OpenSheet(Sheet::Words))
         .reduce(Action::Palette(Palette::Open(String::new())))
         .reduce(Action::Escape);
     assert_eq!((&session.palette, session.run), (&Palette::Closed, Run::Asked));

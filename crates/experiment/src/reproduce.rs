@@ -7,9 +7,8 @@ use crate::{
     BodyType, Lab, Parameters, Possibility, RequestSpec, Scenario, import::stand_in, predict,
 };
 
-/// A scenario that is predicted to fail with this stage and cause, with the values that the line
-/// named as far as they matter and make sense here: the method, the header, the value, the status.
-/// `None` for what the lab cannot show.
+/// A scenario that is predicted to fail with this stage and cause, with the method, header, value
+/// and status of the line as far as they make sense here. `None` for what the lab cannot show.
 pub fn reproduce(
     possibility: Possibility,
     parameters: &Parameters,
@@ -51,8 +50,10 @@ fn scenario(
     let scenario = Scenario::new(lab.page_origin.to_owned(), request, Some(policy));
     let outcome = predict(&scenario, Profile::Standard)?;
     let failure = outcome.failure()?;
-    let fails_so = (failure.stage, failure.cause.id()) == (possibility.stage, possibility.cause);
-    fails_so.then_some(scenario)
+    // `Authorization` has a cause of its own, beside that of every header.
+    let mut causes = failure.also.iter().chain([&failure.cause]);
+    let is_cause = causes.any(|cause| cause.id() == possibility.cause);
+    (is_cause && failure.stage == possibility.stage).then_some(scenario)
 }
 
 /// A request that gets as far as the failure.
@@ -137,12 +138,12 @@ impl Broken<'_> {
             "allow-origin-wildcard-with-credentials" => answer.allow_origin = Switch::on("*"),
             "allow-origin-multiple" => {
                 answer.allow_origin = self.value("http://a.example, http://b.example");
-                // A list is seldom written by one server, and more often added up by two.
-                if let HeaderSource::Fixed(value) = &answer.allow_origin.value {
-                    let lines: Vec<_> = value.split(", ").map(str::to_owned).collect();
-                    if lines.len() > 1 {
-                        answer.allow_origin.value = HeaderSource::Lines { lines };
-                    }
+                // A list is more often added up by two servers than written by one.
+                if let HeaderSource::Fixed(value) = &answer.allow_origin.value
+                    && value.contains(", ")
+                {
+                    let lines = value.split(", ").map(str::to_owned).collect();
+                    answer.allow_origin.value = HeaderSource::Lines { lines };
                 }
             }
             "allow-origin-invalid" => answer.allow_origin = self.value("everybody"),
@@ -162,8 +163,10 @@ impl Broken<'_> {
             "allow-headers-malformed" => answer.allow_headers = self.value("x-a x-b"),
             "method-not-allowed" => off(&mut answer.allow_methods),
             "method-wildcard-with-credentials" => answer.allow_methods = Switch::on("*"),
-            "header-not-allowed" | "authorization-not-listed" => off(&mut answer.allow_headers),
-            "header-wildcard-with-credentials" => answer.allow_headers = Switch::on("*"),
+            "header-not-allowed" => off(&mut answer.allow_headers),
+            "authorization-not-listed" | "header-wildcard-with-credentials" => {
+                answer.allow_headers = Switch::on("*");
+            }
             "transport" => answer.delivery = Delivery::Reset,
             _ => return None,
         }
@@ -258,12 +261,11 @@ mod tests {
             let failure = outcome.failure().expect("a failure");
             for line in console_lines(failure, &Context::new(&known.case.0, &outcome)) {
                 for message in decode(&line.text) {
-                    let own = message.candidates.iter().find(|candidate| {
-                        (candidate.stage, candidate.cause) == (failure.stage, failure.cause.id())
-                    });
+                    let known = (failure.stage, failure.cause.id());
+                    let is_own = |it: &&Possibility| (it.stage, it.cause) == known;
                     let beyond = ["resource-policy", "mixed-content"];
-                    let own = own.filter(|own| !beyond.contains(&own.cause));
-                    if let Some(own) = own {
+                    let own = message.candidates.iter().find(is_own);
+                    if let Some(own) = own.filter(|own| !beyond.contains(&own.cause)) {
                         check(*own, &message.parameters);
                     }
                 }
@@ -293,7 +295,6 @@ mod tests {
         let message = decode(line).remove(0);
         let scenario = reproduce(message.candidates[0], &message.parameters, &LAB);
         let policy = scenario.and_then(|scenario| scenario.policy).expect("a policy");
-        let slash = HeaderSource::Fixed(format!("{PAGE}/"));
-        assert_eq!(policy.actual.allow_origin.value, slash);
+        assert_eq!(policy.actual.allow_origin.value, HeaderSource::Fixed(format!("{PAGE}/")));
     }
 }

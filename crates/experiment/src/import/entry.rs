@@ -1,6 +1,6 @@
 //! One request found in a text: as it was made there, and as it can be tried here.
 
-use cors_engine::{Outcome, Profile};
+use cors_engine::{Cause, Outcome, Profile};
 use cors_wire::Policy;
 
 use super::{
@@ -49,6 +49,10 @@ const UNTOLD: &str = "For what was not recorded no answer is made up, so a run h
 /// How many characters a title has at most.
 const LONGEST_TITLE: usize = 160;
 
+/// Of an answer without the header, to a request that may have been without the other.
+const WITHOUT_ORIGIN: &str = "`curl` sends no `Origin` by itself, and many servers leave CORS \
+                              headers out then: ask again with `-H 'Origin: …'`.";
+
 impl Entry {
     /// A request whose answers nobody knows.
     pub(super) fn asked(made: Made, lab: &Lab<'_>) -> Self {
@@ -76,13 +80,20 @@ impl Entry {
             hop.preflight = remembered(&made, lab);
             notes.extend(hop.preflight.as_ref().map(|_| {
                 "No preflight was recorded though one is needed: the browser remembered an earlier \
-                 one, so here one is allowed."
+                 one, or the recording leaves it out. Here one is allowed."
                     .to_owned()
             }));
         }
+        let is_of_no_page = made.page_origin.is_none();
         let mut entry = Self::new(made, hops, lab);
         entry.notes.append(&mut notes);
         entry.judge(witness);
+        let failure = entry.outcome.as_ref().and_then(Outcome::failure);
+        if is_of_no_page
+            && failure.is_some_and(|it| matches!(it.cause, Cause::AllowOriginMissing { .. }))
+        {
+            entry.notes.push(WITHOUT_ORIGIN.to_owned());
+        }
         entry.move_here(lab);
         entry
     }
@@ -132,7 +143,7 @@ impl Entry {
                 lab.page_origin
             )),
             (Some(_), Some(origin)) if origin != lab.page_origin => here.push(format!(
-                "A page of `{origin}` sent it; here this page, `{}`, sends it.",
+                "It counts as sent by a page of `{origin}`; here this page, `{}`, sends it.",
                 lab.page_origin
             )),
             (Some(_), _) => {}

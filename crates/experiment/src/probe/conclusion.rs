@@ -62,12 +62,13 @@ const HANGS: Conclusion = Conclusion {
 };
 const UNREACHABLE: Conclusion = Conclusion {
     id: "unreachable",
-    headline: "No answer gets through; this is not CORS",
+    headline: "Not even a plain GET comes back; probably not CORS",
     text: "Nothing listens there (a wrong port, a server that is not running), the name does not \
            resolve, or the connection breaks off: `https` where `http` is spoken, a certificate \
            that is not trusted. Open the URL in a tab: there the browser says which. An extension \
-           that blocks requests and a port that browsers refuse look the same, and so does a \
-           server that answers with `Cross-Origin-Resource-Policy` and no CORS header.",
+           that blocks requests, a port that browsers refuse and redirects in circles look the \
+           same, and so does a server that answers with `Cross-Origin-Resource-Policy` and no CORS \
+           header.",
     confidence: Confidence::Likely,
 };
 /// What is wrong with answers that nobody may read.

@@ -12,8 +12,9 @@ pub struct Remaining {
     pub words: String,
 }
 
-/// What remains of the causes that were possible before the probes, in the same order. Without
-/// steps that is all of them; what would read the same stands there once.
+/// What remains of the causes that were possible before the probes, in the same order, but for
+/// the connection, which comes first where no probe was answered. Without steps that is all of
+/// them; what would read the same stands there once.
 pub fn remaining(
     scenario: &Scenario,
     possible: &[Possibility],
@@ -34,6 +35,10 @@ pub fn remaining(
             Some(told) => told.causes.push(*cause),
             None => left.push(Remaining { causes: vec![*cause], words }),
         }
+    }
+    if !answered && !steps.is_empty() {
+        let is_other = |told: &Remaining| told.causes.iter().all(|cause| cause.cause != TRANSPORT);
+        left.sort_by_key(is_other);
     }
     left
 }

@@ -30,7 +30,7 @@ pub(super) fn plan(entry: &Entry, session: &Session, dispatch: &Callback<Action>
         entry.exchange.as_ref().map(|exchange| exchange.page.origin.origin().as_str().to_owned());
     let act = |scenario: Scenario| {
         let (dispatch, origin) = (dispatch.clone(), origin.clone());
-        let set_up = scenario.request.clone();
+        let set_up = scenario.clone();
         let exchange = entry.exchange.as_ref();
         let imported = exchange.and_then(|exchange| Imported::new(exchange, set_up)).map(Rc::new);
         Callback::from(move |()| {

@@ -174,3 +174,14 @@ fn an_answer_alone_is_judged_for_the_page_that_it_nearly_names() {
         assert_eq!(told, origin != LAB.page_origin, "{value}");
     }
 }
+
+#[test]
+fn an_answer_to_a_request_that_may_have_had_no_origin_is_not_the_last_word() {
+    let command = "$ curl -i https://api.example/x";
+    let answer = "HTTP/1.1 200 OK\nContent-Type: text/plain\n";
+    let entry = read(&format!("{command}\n{answer}")).entries.remove(0);
+    noted(&entry.notes, "ask again with `-H 'Origin: …'`");
+    let with_origin = format!("{command} -H 'Origin: https://shop.example'\n{answer}");
+    let entry = read(&with_origin).entries.remove(0);
+    assert!(!entry.notes.iter().any(|note| note.contains("ask again")), "{:?}", entry.notes);
+}

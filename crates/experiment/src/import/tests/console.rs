@@ -223,4 +223,24 @@ fn the_warning_of_a_wildcard_is_known_of_either_browser() {
     .remove(0);
     let cause = entry.message.as_ref().and_then(|message| message.candidates.first());
     assert_eq!(cause.map(|it| it.cause), Some("authorization-not-listed"));
+    let allow_headers = &policy(&entry).preflight.allow_headers;
+    assert_eq!(allow_headers, &cors_wire::Switch::on("*"));
+}
+
+#[test]
+fn the_header_of_the_line_is_sent_though_it_has_a_cause_of_its_own() {
+    let entry = read(
+        "Access to fetch at 'http://localhost:3000/' from origin 'http://localhost:8000' has been \
+         blocked by CORS policy: Request header field authorization is not allowed by \
+         Access-Control-Allow-Headers in preflight response.",
+    )
+    .entries
+    .remove(0);
+    let request = &entry.scenario.as_ref().expect("a request").request;
+    assert_eq!(request.headers[0].0, "authorization");
+    assert!(!policy(&entry).preflight.allow_headers.on);
+}
+
+fn policy(entry: &Entry) -> &cors_wire::Policy {
+    entry.scenario.as_ref().and_then(|it| it.policy.as_ref()).expect("a policy")
 }

@@ -24,7 +24,7 @@ fn chromium_copies_as_fetch() {
     assert_eq!(page(first), "https://www.shop.example");
     noted(&first.notes, "`sec-ch-ua-platform`");
     noted(&first.notes, "`cache-control`, `pragma`, `priority`: browsers add these");
-    noted(&first.here, "A page of `https://www.shop.example` sent it");
+    noted(&first.here, "It counts as sent by a page of `https://www.shop.example`");
     assert_eq!(request(&found.entries[1]), "GET https://api.shop.example/v1/items omit");
     noted(&found.entries[1].notes, "write `omit` wherever");
 }

@@ -36,6 +36,7 @@ pub(super) fn transactions(text: &str) -> Result<Vec<Transaction>, Problem> {
     let mut requests = Vec::new();
     for words in commands {
         let Some(start) = words.iter().position(is_curl) else { continue };
+        Problem::of_number(text, words[start].at, requests.len())?;
         requests.push(Command::default().read(text, &words[start..])?);
     }
     if requests.is_empty() {

@@ -25,6 +25,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Message>, Problem> {
         let here = at + (bare.as_ptr() as usize - line.as_ptr() as usize);
         at += line.len();
         if let Some(start) = start_of(bare) {
+            Problem::of_number(text, here, messages.len())?;
             messages.push(Message::new(start));
             part = Part::Head;
         } else if bare.is_empty() {

@@ -2,6 +2,8 @@
 
 use std::{error::Error, fmt};
 
+/// How many commands, or heads of messages, a text may have.
+const MOST: usize = 2_000;
 /// How many characters of the text a problem shows.
 const EXCERPT: usize = 40;
 
@@ -34,6 +36,15 @@ impl Problem {
             excerpt: rest.chars().take(EXCERPT).collect(),
             message: message.into(),
         }
+    }
+
+    /// Whether there is one request or answer too many at a byte of a text, after so many.
+    pub(super) fn of_number(text: &str, at: usize, before: usize) -> Result<(), Self> {
+        if before >= MOST {
+            let message = format!("At most {MOST} requests and answers can be read at once.");
+            return Err(Self::at(text, at, message));
+        }
+        Ok(())
     }
 
     /// Whether there are quotes at a byte of a text that a word processor made of straight ones.

@@ -1,6 +1,7 @@
 //! Large archives are read in whole, and no larger than they may be.
 
-use super::{noted, read};
+use super::{LAB, noted, read};
+use crate::import::import;
 
 /// One request of an archive, with so many bytes of content.
 fn entry(number: usize, content: usize) -> String {
@@ -28,4 +29,18 @@ fn of_too_many_requests_the_first_are_read() {
 fn the_bodies_of_answers_may_be_large() {
     let entries: Vec<_> = (0..8).map(|number| entry(number, 1 << 20)).collect();
     assert_eq!(read(&archive(&entries)).entries.len(), 8);
+}
+
+#[test]
+fn a_text_has_no_more_than_can_be_looked_at() {
+    for piece in [
+        "curl https://a.example/x\n",
+        "curl -i https://a.example/x\nHTTP/1.1 200 OK\n\n",
+        "HTTP/1.1 302 Found\nLocation: https://a.example/x\n\n",
+        "OPTIONS /x HTTP/1.1\nHost: a.example\n\n",
+    ] {
+        let problem = import(&piece.repeat(2_001), &LAB).expect_err("it is too much");
+        assert_eq!(problem.line, 2_000 * piece.matches('\n').count() + 1, "{piece}");
+        assert!(problem.message.contains("2000"), "{}", problem.message);
+    }
 }

@@ -8,7 +8,7 @@ use crate::browser::{self, Dialog, Focused, Place};
 use crate::session::{Action, Palette, Session, Sheet, Way};
 
 /// The strip with the story of a stage or an experiment.
-pub(crate) const GUIDE: &str = "[aria-label=Guide]";
+const GUIDE: &str = "[aria-label=Guide]";
 
 /// After a run the focus goes to the verdict, unless the visitor has it in the form or elsewhere;
 /// a new header row takes it from the button that added the row.

@@ -40,16 +40,9 @@ impl Focused {
 pub fn hide_what_was_left() {
     let focused = window().document().and_then(|document| document.active_element());
     for meaning in all("[popover]:popover-open") {
-        let invoker = [
-            ".help[popovertarget='",
-            &meaning.id(),
-            "'], .term[popovertarget='",
-            &meaning.id(),
-            "']",
-        ];
         let belongs = focused.as_ref().is_some_and(|focused| {
-            meaning.contains(Some(focused))
-                || focused.matches(&invoker.concat()).is_ok_and(|matches| matches)
+            let asked_for = focused.get_attribute("popovertarget");
+            meaning.contains(Some(focused)) || asked_for == Some(meaning.id())
         });
         if let (false, Some(meaning)) = (belongs, meaning.dyn_ref::<HtmlElement>()) {
             // Refused only by what is hidden already.

@@ -7,8 +7,6 @@ use super::element::{acting, button, sign};
 use super::prose::prose;
 use super::verdict::is_stale;
 use super::word::{ARTICLE, term};
-use crate::browser;
-use crate::focus::GUIDE;
 use crate::html::html;
 use crate::session::{Action, Session};
 
@@ -59,12 +57,7 @@ fn acts(session: &Session, position: usize, dispatch: &Callback<Action>) -> Html
         }
         None if !is_elsewhere(session, position) => html! {},
         Some(Progress::Failing | Progress::Beside(_)) | None => {
-            let dispatch = dispatch.clone();
-            let open = Callback::from(move |()| {
-                dispatch.emit(Action::OpenStage(position));
-                // The button goes.
-                browser::focus_last(GUIDE);
-            });
+            let open = acting(dispatch, Action::OpenStage(position));
             button("act first", "Set this stage up", &open)
         }
     }

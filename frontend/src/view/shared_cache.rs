@@ -21,17 +21,6 @@ pub(super) fn shared_cache(
     empty: &Callback<()>,
 ) -> Html {
     let cache = &policy.cache;
-    let summary = title("Shared cache", said(cache), &Wrong::of(errors.len()));
-    folded(desk, Part::SharedCache, summary, &|| switches(policy, errors, edit, empty))
-}
-
-fn switches(
-    policy: &Rc<Policy>,
-    errors: &[String],
-    edit: &Callback<Policy>,
-    empty: &Callback<()>,
-) -> Html {
-    let cache = &policy.cache;
     let editing = |change: fn(&mut SharedCache)| {
         let policy = Rc::clone(policy);
         edit.reform(move |()| {
@@ -42,34 +31,38 @@ fn switches(
     };
     let state = |on| if on { Tick::On } else { Tick::Off };
     let row = |on, words: &'static str, change| tick(state(on), html! { words }, &editing(change));
-    let on_text = {
-        let policy = Rc::clone(policy);
-        edit.reform(move |text: String| {
-            let mut policy = Policy::clone(&policy);
-            policy.cache.seconds = text.parse().unwrap_or(u32::MAX);
-            policy
-        })
+    let switches = || {
+        let on_text = {
+            let policy = Rc::clone(policy);
+            edit.reform(move |text: String| {
+                let mut policy = Policy::clone(&policy);
+                policy.cache.seconds = text.parse().unwrap_or(u32::MAX);
+                policy
+            })
+        };
+        let seconds = TextInput {
+            name: None,
+            value: &cache.seconds.to_string(),
+            errors,
+            notes: None,
+            suggestions: None,
+            on_text: Some(on_text),
+        };
+        html! {
+            <>
+                { row(cache.on, "A shared cache stands before both ports and answers GET", |cache| cache.on = !cache.on) }
+                { row(cache.by_origin, "It keeps an answer for each Origin", |cache| cache.by_origin = !cache.by_origin) }
+                { row(cache.honours_vary, "It honours Vary", |cache| cache.honours_vary = !cache.honours_vary) }
+                <label class="field">
+                    <span>{ "Seconds it keeps what has no Cache-Control" }</span>
+                    { seconds.draw() }{ messages("error", errors) }
+                </label>
+                { button("link", "Empty the cache", empty) }
+            </>
+        }
     };
-    let seconds = TextInput {
-        name: None,
-        value: &cache.seconds.to_string(),
-        errors,
-        notes: None,
-        suggestions: None,
-        on_text: Some(on_text),
-    };
-    html! {
-        <>
-            { row(cache.on, "A shared cache stands before both ports and answers GET", |cache| cache.on = !cache.on) }
-            { row(cache.by_origin, "It keeps an answer for each Origin", |cache| cache.by_origin = !cache.by_origin) }
-            { row(cache.honours_vary, "It honours Vary", |cache| cache.honours_vary = !cache.honours_vary) }
-            <label class="field">
-                <span>{ "Seconds it keeps what has no Cache-Control" }</span>
-                { seconds.draw() }{ messages("error", errors) }
-            </label>
-            { button("link", "Empty the cache", empty) }
-        </>
-    }
+    let summary = title("Shared cache", said(cache), &Wrong::of(errors.len()));
+    folded(desk, Part::SharedCache, summary, &switches)
 }
 
 fn said(cache: &SharedCache) -> &'static str {

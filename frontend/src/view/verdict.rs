@@ -2,7 +2,7 @@
 
 use cors_engine::{Outcome, Settlement};
 use cors_experiment::explanation::{Context, Explanation, describe_difference, explain_success};
-use cors_experiment::probe::{Remaining, conclude, next_probe, remaining};
+use cors_experiment::probe::{Remaining, conclude, remaining};
 use cors_experiment::{
     BrowserOutcome, Contradiction, PreflightNeed, Unknown, Verdict, permalink, response_type_id,
     settlement_id,
@@ -188,12 +188,13 @@ fn disagreement(report: &Report, contradiction: &Contradiction) -> Html {
 }
 
 fn unknown_cause(session: &Session, report: &Report, unknown: &Unknown) -> Html {
+    let left = remaining(&report.scenario, &unknown.possible, &session.ladder.steps);
     let why = match (&unknown.browser, &report.record) {
         (BrowserOutcome::Resolved(_), _) => {
             "That is what the browser gave the script. This server keeps no record, so what was \
              sent is not known."
         }
-        (_, Record::NotOurs) => return not_ours(session, report, unknown),
+        (_, Record::NotOurs) => return not_ours(session, report, &left),
         (_, Record::Unreadable) if matches!(session.companion, Companion::Down { .. }) => {
             "The companion server is not running, so nobody can have answered. Start it and send \
              again."
@@ -215,12 +216,11 @@ fn unknown_cause(session: &Session, report: &Report, unknown: &Unknown) -> Html 
             "The companion recorded no request of this run, or not all of them."
         }
     };
-    let left = remaining(&report.scenario, &unknown.possible, &session.ladder.steps);
     said("unknown", &report.headline(), html! { <>{ why }{ possible(&left) }</> })
 }
 
 /// What there is to say of a server that keeps no record.
-fn not_ours(session: &Session, report: &Report, unknown: &Unknown) -> Html {
+fn not_ours(session: &Session, report: &Report, left: &[Remaining]) -> Html {
     let origin = report.scenario.page_origin.as_str();
     let words = [
         "This server keeps no record that the page could read, and the browser tells scripts \
@@ -229,14 +229,8 @@ fn not_ours(session: &Session, report: &Report, unknown: &Unknown) -> Html {
         origin,
         "`, which this server has to allow, too.",
     ];
-    let left = remaining(&report.scenario, &unknown.possible, &session.ladder.steps);
-    let text = html! { <>{ prose(&words.concat()) }{ possible(&left) }</> };
-    let steps = &session.ladder.steps;
-    let found = match next_probe(&report.scenario, steps) {
-        None if !steps.is_empty() => conclude(&report.scenario, steps),
-        Some(_) | None => None,
-    };
-    match found {
+    let text = html! { <>{ prose(&words.concat()) }{ possible(left) }</> };
+    match conclude(&report.scenario, &session.ladder.steps) {
         Some(found) => {
             let eyebrow = ["unknown · ", found.confidence.words()].concat();
             said(&eyebrow, found.headline, text)

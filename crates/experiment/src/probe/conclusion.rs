@@ -2,7 +2,7 @@
 
 use cors_engine::{CredentialsMode, Mode, Profile};
 
-use super::{Finding, Probe, ProbeStep};
+use super::{Finding, Probe, ProbeStep, next_probe};
 use crate::{PreflightNeed, Scenario, predict_request, preflight_need};
 
 /// What can be said, and how sure it is.
@@ -138,12 +138,16 @@ const NO_CORS: Conclusion = Conclusion {
     ..THIS_REQUEST
 };
 
-/// What the findings amount to; `None` before anything was found.
+/// What the findings amount to; `None` as long as there is another probe to make.
 ///
 /// How long a failure took tells nothing: on one machine a round trip takes a few milliseconds, and
-/// some systems take seconds to refuse a connection. A probe that gets through tells of its own request and of the server, never of another request:
-/// what this one has beyond it may be answered differently, and so may what the probe lacks.
+/// some systems take seconds to refuse a connection. A probe that gets through tells of its own
+/// request and of the server, never of another request: what this one has beyond it may be
+/// answered differently, and so may what the probe lacks.
 pub fn conclude(scenario: &Scenario, steps: &[ProbeStep]) -> Option<Conclusion> {
+    if next_probe(scenario, steps).is_some() {
+        return None;
+    }
     let found =
         |probe| steps.iter().rev().find(|step| step.probe == probe).map(|step| &step.finding);
     for step in steps {

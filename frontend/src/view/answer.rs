@@ -108,7 +108,7 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
             </>
         }
     };
-    let summary = title("Status, body, further headers", "", &Wrong::of(wrong));
+    let summary = title("Status, body, further headers", &said(panel.answer()), &Wrong::of(wrong));
     html! {
         <fieldset aria-label={name}>
             <legend>{ name }{ code(&format!("{method} · {status}")) }</legend>
@@ -118,6 +118,16 @@ pub(super) fn answer(panel: &Panel<'_>) -> Html {
             { trouble(panel) }
         </fieldset>
     }
+}
+
+/// What is on among the rest, in a line.
+fn said(answer: &Answer) -> String {
+    let mut on = Vec::new();
+    if answer.delay_ms > 0 {
+        on.push([&answer.delay_ms.to_string(), " ms late"].concat());
+    }
+    on.extend(answer.headers.iter().map(|(name, _)| name.clone()));
+    on.join(", ")
 }
 
 /// Everything about an answer that is no CORS header.

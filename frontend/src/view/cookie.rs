@@ -28,6 +28,7 @@ pub(super) fn cookie(panel: &Panel<'_>) -> Html {
             let (name, value) = text.split_once('=').unwrap_or((&text, ""));
             name.clone_into(&mut answer.set_cookie.name);
             value.clone_into(&mut answer.set_cookie.value);
+            answer.set_cookie.on = true;
         })),
     };
     html! {

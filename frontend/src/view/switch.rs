@@ -161,6 +161,8 @@ fn value_input(
         panel.editing(|answer, text: String| {
             let switch = (header.get_mut)(answer);
             switch.value = with_text(&switch.value, &text);
+            // Whoever types a value means it to go out.
+            switch.on = true;
         })
     });
     let name = format!("{} value", header.name);

@@ -10,14 +10,14 @@ use cors_experiment::{
 use cors_wire::{Exchange, values};
 use yew::Html;
 
-use super::element::{code, fold, list};
+use super::element::{acting, button, code, fold, list};
 use super::prose::prose;
 use super::witnesses;
 use super::word::{OPAQUE, help};
 use super::{Desk, fixes};
 use crate::browser;
 use crate::html::html;
-use crate::session::{Companion, Course, Kept, Record, Report, Run, Session};
+use crate::session::{Action, Companion, Course, Kept, Record, Report, Run, Session, Sheet};
 
 /// One node before and after the run, so that what comes of it is announced once.
 pub(super) fn verdict(desk: &Desk<'_>) -> Html {
@@ -38,6 +38,7 @@ pub(super) fn verdict(desk: &Desk<'_>) -> Html {
             // Not part of what is announced: it would be read again, whole, at each edit.
             { for report.map(|_| stale(session)) }
             { for report.map(|report| fixes::best(session, report, dispatch)) }
+            { if is_untouched(session) { own_call(desk) } else { html! {} } }
         </div>
     }
 }
@@ -107,6 +108,17 @@ fn before(session: &Session, predicted: Option<&Outcome>) -> Html {
         (Run::Idle, None) => said("verdict", "Nothing sent yet", html! { hint }),
         (Run::Asked | Run::Sending, _) => said("verdict", "On its way …", html! {}),
     }
+}
+
+/// Whether nothing was sent, and nothing is being tried that came with words of its own.
+fn is_untouched(session: &Session) -> bool {
+    session.report.is_none() && session.earlier_run().is_none() && session.catalogue.open.is_none()
+}
+
+/// Whoever comes because a call failed begins with that call.
+fn own_call(desk: &Desk<'_>) -> Html {
+    let import = acting(desk.dispatch, Action::OpenSheet(Sheet::Import));
+    html! { <p>{ "Does a call of your own fail? " }{ button("link", "Paste it", &import) }</p> }
 }
 
 /// What is left of a run after the page was loaded anew, or the run from the history.

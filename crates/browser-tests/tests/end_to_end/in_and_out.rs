@@ -25,7 +25,7 @@ pub(crate) async fn a_curl_command_is_set_up_when_confirmed_and_sent_when_asked(
 ) -> Outcome {
     let page = world.open().await?;
     let before = recorded(world)?;
-    page.press("Import").await?;
+    page.press("Paste it").await?;
     let command = format!(
         "curl '{}' -X PUT -H 'Content-Type: application/json' -H 'X-Id: 7' -b 'a=b' \
          -H 'Origin: https://www.shop.example' --data-raw '{{}}'",

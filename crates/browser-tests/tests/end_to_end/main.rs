@@ -78,6 +78,7 @@ const TESTS: &[(&[Browser], &str, Test)] = tests![
     CHROMIUM => client_code::code_sends_what_the_page_sends,
     CHROMIUM => client_code::axios_sends_what_the_page_sends,
     EVERYWHERE => toggle::a_switch_on_the_page_takes_effect_on_the_next_request,
+    EVERYWHERE => toggle::a_value_that_is_typed_goes_out,
     CHROMIUM => toggle::a_path_without_an_endpoint_is_the_companions_all_the_same,
     EVERYWHERE => toggle::one_method_gets_a_status_of_its_own,
     EVERYWHERE => toggle::a_change_through_the_control_api_shows_on_the_open_page,

@@ -34,6 +34,19 @@ pub(crate) async fn a_switch_on_the_page_takes_effect_on_the_next_request(
     expect("switched off again", MISSING, &page.send().await?.verdict())
 }
 
+pub(crate) async fn a_value_that_is_typed_goes_out(world: &mut World) -> Outcome {
+    let page = world.open().await?;
+    page.fill("URL", &world.target()).await?;
+    page.fill("Access-Control-Expose-Headers value", "X-Page").await?;
+    until("the switch to turn", async || {
+        Ok(page.is_on(Answer::Actual, "Access-Control-Expose-Headers").await?.then_some(()))
+    })
+    .await?;
+    page.send().await?;
+    let held = world.endpoint("root")?["policy"]["actual"]["expose_headers"].clone();
+    expect("what the server holds", r#"{"on":true,"value":"X-Page"}"#, &held.to_string())
+}
+
 pub(crate) async fn a_path_without_an_endpoint_is_the_companions_all_the_same(
     world: &mut World,
 ) -> Outcome {

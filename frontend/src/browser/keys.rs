@@ -19,3 +19,9 @@ pub fn at_focus(act: impl Fn() + 'static) {
     // Fails only for a listener that is none.
     let _ = window().add_event_listener_with_callback("focusin", listener.unchecked_ref());
 }
+
+/// The key that makes a command of another, as it is labelled here.
+pub fn command_key() -> &'static str {
+    let platform = window().navigator().platform().unwrap_or_default();
+    if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘" } else { "Ctrl" }
+}

@@ -35,7 +35,7 @@ pub use focus::{
     Focused, focus_beside, focus_is_free, focus_is_free_or_in, focus_is_in_text, focus_last,
     hide_what_was_left,
 };
-pub use keys::{at_focus, at_keys};
+pub use keys::{at_focus, at_keys, command_key};
 pub use network::{at_network, is_offline};
 pub use page::{
     bring_into_view, engine_profile, now_ms, page_origin, random_suffix, scroll_to_top,

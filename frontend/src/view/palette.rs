@@ -19,7 +19,7 @@ pub(super) fn opener(dispatch: &Callback<Action>) -> Html {
     let open = acting(dispatch, Action::Palette(Palette::Open(String::new())));
     html! {
         <button type="button" class="menu" aria-haspopup="dialog" onclick={open}>
-            { "Menu" }<kbd aria-hidden="true">{ "Ctrl K" }</kbd>
+            { "Menu" }<kbd aria-hidden="true">{ browser::command_key() }{ " K" }</kbd>
         </button>
     }
 }

@@ -14,6 +14,7 @@ use yew::{Callback, Html, MouseEvent, SubmitEvent};
 use self::notes::{Notes, field_notes, text_field};
 use super::Desk;
 use super::field::{choice, select};
+use crate::browser;
 use crate::html::html;
 use crate::session::{Action, Choice, Edit, Run, Session};
 
@@ -100,7 +101,7 @@ fn send_bar(session: &Session, errors: &[DraftError], dispatch: &Callback<Action
         Run::Idle => html! {
             <div class="sendbar">
                 <button type="submit" class="send" disabled={!session.can_send()} aria-describedby="blocked">
-                    { "Send" }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd>
+                    { "Send" }<kbd aria-hidden="true">{ browser::command_key() }{ " ↵" }</kbd>
                 </button>
                 <p id="blocked" class="blocked" role="status">{ blocked }</p>
             </div>

@@ -16,7 +16,7 @@ use crate::focus::{self, Dialogs, Focus};
 use crate::history::{self, Reading};
 use crate::matrix;
 use crate::runner;
-use crate::session::{Action, Network, Session};
+use crate::session::{Action, CompanionAction, Network, Session};
 use crate::under_way::UnderWay;
 use crate::view::{self, Commands};
 use crate::visit::Visit;
@@ -161,7 +161,7 @@ fn commands(dispatch: &Callback<Action>) -> Commands {
             let dispatch = dispatch.clone();
             spawn_local(async move {
                 if let Ok(endpoint) = control::create_endpoint(&endpoint).await {
-                    dispatch.emit(Action::EndpointHeard(Box::new(endpoint)));
+                    dispatch.emit(Action::Companion(CompanionAction::Endpoint(Box::new(endpoint))));
                 }
             });
         })

@@ -7,9 +7,9 @@ use cors_wire::Event;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use crate::browser::{is_hidden, page_origin, sleep_ms, take_token, until_shown};
-use crate::control::{self, ControlError, Events};
-use crate::session::{Action, EndpointState, Session};
+use crate::browser::{end_stream, is_hidden, page_origin, sleep_ms, take_token, until_shown};
+use crate::control::{self, ControlError, Events, Standing};
+use crate::session::{Action, CompanionAction, EndpointState, Session};
 
 /// The first and the longest wait between two attempts to find the companion, in milliseconds.
 const BACK_OFF: (i32, i32) = (500, 8_000);
@@ -38,7 +38,7 @@ pub(crate) async fn follow(dispatch: Callback<Action>) {
         if is_hidden() {
             continue;
         }
-        dispatch.emit(Action::CompanionDown);
+        dispatch.emit(Action::Companion(CompanionAction::Down));
         sleep_ms(wait).await;
         wait = (wait * 2).min(BACK_OFF.1);
     }
@@ -48,20 +48,21 @@ pub(crate) async fn follow(dispatch: Callback<Action>) {
 pub(crate) fn save(session: &Session, dispatch: &Callback<Action>) {
     for (name, policy) in session.unsaved() {
         let is_new = session.endpoints.get(&name).is_some_and(EndpointState::is_wanted);
-        dispatch.emit(Action::Saving(name.clone()));
+        let standing = if is_new { Standing::New } else { Standing::Known };
+        dispatch.emit(Action::Companion(CompanionAction::Saving(name.clone())));
         let dispatch = dispatch.clone();
         spawn_local(async move {
-            let saved = if is_new {
-                control::put_new(&name, &policy).await
-            } else {
-                control::put_policy(&name, &policy).await
-            };
+            let saved = control::put_policy(&name, &policy, standing).await;
             let result = match saved {
                 Ok(endpoint) => Ok(Box::new(endpoint)),
                 Err(ControlError::Refused(problem)) => Err(Some(problem)),
-                Err(ControlError::NotThere) => Err(None),
+                Err(ControlError::NotThere) => {
+                    // Whoever follows the companion looks for it anew.
+                    end_stream();
+                    Err(None)
+                }
             };
-            dispatch.emit(Action::Saved(name, result));
+            dispatch.emit(Action::Companion(CompanionAction::Saved(name, result)));
         });
     }
 }
@@ -74,9 +75,9 @@ async fn find(dispatch: &Callback<Action>) -> Option<Events> {
     let early = Rc::new(RefCell::new(Some(Vec::new())));
     let events = Events::open(&holding_back(dispatch, &early))?;
     let endpoints = control::endpoints().await.ok()?;
-    dispatch.emit(Action::CompanionUp(health, endpoints));
+    dispatch.emit(Action::Companion(CompanionAction::Up(health, endpoints)));
     if let Ok(presets) = control::presets(&page_origin()).await {
-        dispatch.emit(Action::PresetsHeard(presets));
+        dispatch.emit(Action::Companion(CompanionAction::Presets(presets)));
     }
     for action in early.take().unwrap_or_default() {
         dispatch.emit(action);
@@ -92,8 +93,8 @@ fn holding_back(
     let (dispatch, early) = (dispatch.clone(), Rc::clone(early));
     Callback::from(move |event| {
         let action = match event {
-            Event::Endpoint(endpoint) => Action::EndpointHeard(endpoint),
-            Event::Deleted(name) => Action::EndpointDeleted(name),
+            Event::Endpoint(endpoint) => Action::Companion(CompanionAction::Endpoint(endpoint)),
+            Event::Deleted(name) => Action::Companion(CompanionAction::Deleted(name)),
             // Not listened for.
             Event::Exchange(_) | Event::Missed(_) => return,
         };

@@ -95,7 +95,7 @@ async fn read() -> Result<Vec<Rc<Kept>>, Refused> {
 async fn write(run: &Kept) -> Result<(), Refused> {
     let database = Database::open(NAME).await?;
     database.put(&run.key, &run.text()).await?;
-    database.delete(superfluous(&database.keys().await?)).await
+    database.delete(&superfluous(&database.keys().await?)).await
 }
 
 async fn delete(forget: Forget) -> Result<(), Refused> {

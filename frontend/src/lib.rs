@@ -1,7 +1,8 @@
 //! The page of CORS Explorer.
 //!
 //! [`session`] is the state and its reducer, without a browser; `browser` is the only module that
-//! touches the web platform; `control` is the control API's client; the views are plain functions.
+//! asks the web platform for anything; `control` is the control API's client; the views are plain
+//! functions.
 
 mod app;
 pub mod browser;

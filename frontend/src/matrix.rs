@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::browser::{self, Cancel, Timer};
-use crate::control;
+use crate::control::{self, Standing};
 use crate::runner::{cut_off_later, of_this_run, sent_as};
 use crate::session::{
     Action, COOKIE, Cell, Cookies, MatrixAction, Run, RunUrl, Seen, Session, told, with_run,
@@ -27,6 +27,8 @@ struct Work {
     cells: Vec<Cell>,
     /// Numbers of the record above this one belong to this run or to a later one.
     before: u64,
+    /// The companion that numbers them: one that was started anew begins again.
+    instance: String,
     next: Shared<usize>,
     lanes: Shared<usize>,
     cancel: Cancel,
@@ -57,8 +59,9 @@ async fn run(session: Rc<Session>, cells: Vec<Cell>, cancel: Cancel, dispatch: C
     };
     let (next, lanes) = (Shared::new(0), Shared::new(LANES));
     let bound = cut_off_later(cancel.clone());
-    let before = page.next;
-    let work = Work { session, cells, before, next, lanes, cancel, dispatch, _bound: bound };
+    let (before, instance) = (page.next, page.instance);
+    let work =
+        Work { session, cells, before, instance, next, lanes, cancel, dispatch, _bound: bound };
     let work = Rc::new(work);
     for _ in 0..LANES {
         spawn_local(lane(Rc::clone(&work)));
@@ -91,7 +94,7 @@ async fn send(work: &Work, cell: &Cell, scenario: &Scenario) -> Option<Seen> {
     let url = with_run(&scenario.request.url, &session.page_origin, &run);
     let outcome = browser::send(cell.sender, &scenario.request, &url, &work.cancel).await;
     let recorded = control::record(work.before).await.ok()?;
-    if work.cancel.is_cancelled() {
+    if work.cancel.is_cancelled() || recorded.instance != work.instance {
         return None;
     }
     let record = of_this_run(recorded.exchanges, RunUrl::Fresh, &run);
@@ -119,7 +122,8 @@ async fn give_cookies(lab_ports: Vec<u16>, dispatch: Callback<Action>) {
     policy.actual.headers = ["lax=1; SameSite=Lax", "none=1; SameSite=None; Secure"]
         .map(|cookie| ("Set-Cookie".to_owned(), format!("{COOKIE}{cookie}; Path=/; Max-Age=600")))
         .into();
-    let (Ok(_), Some(cancel)) = (control::put_policy(ENDPOINT, &policy).await, Cancel::new())
+    let (Ok(_), Some(cancel)) =
+        (control::put_policy(ENDPOINT, &policy, Standing::New).await, Cancel::new())
     else {
         return;
     };

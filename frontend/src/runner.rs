@@ -3,10 +3,10 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use cors_engine::{Cause, Failure, PreflightCache, Stage};
+use cors_engine::{Cause, Failure, Outcome, PreflightCache, Stage};
 use cors_experiment::Sender;
 use cors_experiment::{
-    Context, RequestSpec, Scenario, Stored, explain, fixes, reconcile_with_cache,
+    BrowserOutcome, Context, RequestSpec, Scenario, Stored, explain, fixes, reconcile_with_cache,
 };
 use cors_wire::{Exchange, ExchangeKind};
 use wasm_bindgen_futures::spawn_local;
@@ -50,13 +50,28 @@ pub(crate) fn start(session: &Session, under_way: &UnderWay, dispatch: &Callback
     });
 }
 
+/// What was sent, and what browser and companion tell of it.
+struct Witnessed {
+    scenario: Scenario,
+    sent_url: String,
+    browser: BrowserOutcome,
+    record: Record,
+    /// What the browser remembered when the request went out.
+    preflights: PreflightCache,
+}
+
 /// Runs what is set up in `session`, and tells what the browser remembers afterwards. `None` when
 /// the visitor cancelled.
 async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, PreflightCache)> {
     session.preflights.advance_to(browser::since_opened());
-    let mut preflights = session.preflights.clone();
-    let scenario = session.scenario();
     let prediction = session.predict(session.profile);
+    let sent = send(&session, cancel).await?;
+    Some(report(session, prediction, sent))
+}
+
+/// Sends the request, and reads what the companion recorded of it.
+async fn send(session: &Session, cancel: &Cancel) -> Option<Witnessed> {
+    let scenario = session.scenario();
     let run = browser::random_suffix();
     // Only endpoints take a suffix.
     let run_url = session.target().map_or(RunUrl::Kept, |_| session.run_url);
@@ -70,7 +85,11 @@ async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, Preflight
     }
     // Numbers above this one belong to this run or to a later one.
     let before = if session.asks_companion() { control::record(u64::MAX).await.ok() } else { None };
+    if cancel.is_cancelled() {
+        return None;
+    }
     let bound = cut_off_later(cancel.clone());
+    let mut preflights = session.preflights.clone();
     preflights.advance_to(browser::since_opened());
     let browser = browser::send(scenario.sender(), &scenario.request, &sent_url, cancel).await;
     drop(bound);
@@ -88,9 +107,20 @@ async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, Preflight
             Ok(_) | Err(_) => Record::Unreadable,
         },
     };
-    let sent = sent_as(&scenario, &sent_url);
+    Some(Witnessed { scenario, sent_url, browser, record, preflights })
+}
+
+/// What is to be told of a run, and what the browser remembers after it.
+fn report(
+    session: Session,
+    prediction: Option<Outcome>,
+    sent: Witnessed,
+) -> (Report, PreflightCache) {
+    let Witnessed { scenario, sent_url, browser, record, mut preflights } = sent;
+    let asked = sent_as(&scenario, &sent_url);
+    let exchanges = record.exchanges();
     let verdict =
-        reconcile_with_cache(&sent, &browser, record.exchanges(), &mut preflights, session.profile);
+        reconcile_with_cache(&asked, &browser, exchanges, &mut preflights, session.profile);
     let (explanation, fixes) = match (verdict.failure(), verdict.outcome()) {
         (Some(failure), Some(outcome)) => {
             let explained = explain(failure, &Context::new(&scenario, outcome));
@@ -122,7 +152,7 @@ async fn run(mut session: Session, cancel: &Cancel) -> Option<(Report, Preflight
         // The frame is gone, and its origin with it.
         Sender::SandboxedFrame => session.preflights,
     };
-    Some((report, preflights))
+    (report, preflights)
 }
 
 /// The exchanges of a run. A redirect may lead to a URL that does not name the run any more.

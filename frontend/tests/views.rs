@@ -6,7 +6,7 @@ mod drawn;
 
 use cors_experiment::{BrowserOutcome, predict, reconcile};
 use cors_page::browser::now_ms;
-use cors_page::session::{Action, Edit, Fold, Part, Record, Report, Session};
+use cors_page::session::{Action, CompanionAction, Edit, Fold, Part, Record, Report, Session};
 use cors_wire::{ExchangeKind, Fault, Policy};
 use drawn::{attribute, count, draw, opened, text};
 use std::rc::Rc;
@@ -123,7 +123,7 @@ async fn every_bad_field_is_marked_at_once_and_send_is_blocked() {
 
 #[wasm_bindgen_test]
 async fn a_missing_companion_is_said_and_how_to_start_it() {
-    let root = draw(&opened().reduce(Action::CompanionDown)).await;
+    let root = draw(&opened().reduce(Action::Companion(CompanionAction::Down))).await;
     assert_eq!(attribute(&root, ".status", "data-server").as_deref(), Some("down"));
     assert!(text(&root, ".notice").contains("cargo run -p server"));
 }

@@ -36,6 +36,7 @@ mod provocation;
 mod reconcile;
 #[cfg(test)]
 mod reconcile_tests;
+mod renamed;
 mod replay;
 #[cfg(test)]
 mod replay_tests;
@@ -52,7 +53,8 @@ pub use browser_outcome::{BrowserOutcome, BrowserResponse};
 pub use change::{Change, answer_changes, changes, request_changes, scenario_changes};
 pub use client_code::ClientCode;
 pub use console::{
-    ConsoleLine, Engine, Message, NotCors, NotCorsWords, Parameters, console_lines, decode,
+    ConsoleLine, Engine, LONGEST_CONSOLE_TEXT, Message, NotCors, NotCorsWords, Parameters,
+    console_lines, decode,
 };
 pub use contradiction::{Contradiction, Difference, response_type_id};
 pub use cookies::{CookieJourney, CookieNote, recorded_cookies};

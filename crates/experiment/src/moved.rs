@@ -3,7 +3,7 @@
 use cors_wire::{HeaderSource, Policy, Target};
 use url::{Position, Url};
 
-use crate::{Lab, Scenario};
+use crate::{Lab, Scenario, renamed::renamed};
 
 /// A scenario on this page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn move_here(mut scenario: Scenario, lab: &Lab<'_>) -> Moved {
 }
 
 fn rename(policy: &mut Policy, from: &str, to: &str) {
-    let renamed = |value: &mut String| *value = value.replace(from, to);
+    let renamed = |value: &mut String| *value = renamed(value, from, to);
     for answer in [&mut policy.preflight, &mut policy.actual] {
         for switch in [&mut answer.allow_origin, &mut answer.timing_allow_origin] {
             match &mut switch.value {
@@ -108,6 +108,17 @@ mod tests {
         let own =
             move_here(made_on("http://localhost:8000", "http://localhost:8000/own/shop"), &LAB);
         assert_eq!(own.scenario.request.url, "http://localhost:8050/own/shop");
+    }
+
+    #[test]
+    fn what_only_begins_like_the_page_stays_another_origin() {
+        for alike in ["http://localhost:8000.evil.example", "http://localhost:80001"] {
+            let mut made = made_on("http://localhost:8000", "http://localhost:3000/");
+            let policy = made.policy.as_mut().expect("a policy");
+            policy.actual.allow_origin = Switch::on(alike);
+            let moved = move_here(made, &LAB).scenario.policy.expect("a policy");
+            assert_eq!(moved.actual.allow_origin, Switch::on(alike));
+        }
     }
 
     #[test]

@@ -86,9 +86,8 @@ impl Database {
     /// When the browser does not keep it: there is no room, for example.
     pub async fn put(&self, key: &str, text: &str) -> Result<(), Refused> {
         let store = self.store(IdbTransactionMode::Readwrite)?;
-        let request = store.put_with_key(&text.into(), &key.into())?;
-        commit(&store.transaction());
-        settled(&request, None).await.map(drop)
+        store.put_with_key(&text.into(), &key.into())?;
+        committed(&store.transaction()).await
     }
 
     /// Forgets the texts with these keys.
@@ -98,15 +97,10 @@ impl Database {
     /// When the browser does not.
     pub async fn delete(&self, keys: &[String]) -> Result<(), Refused> {
         let store = self.store(IdbTransactionMode::Readwrite)?;
-        let requests: Result<Vec<_>, _> =
-            keys.iter().map(|key| store.delete(&key.into())).collect();
-        let requests = requests?;
-        commit(&store.transaction());
-        // They are carried out in this order, and one that fails takes all others back.
-        match requests.last() {
-            Some(last) => settled(last, None).await.map(drop),
-            None => Ok(()),
+        for key in keys {
+            store.delete(&key.into())?;
         }
+        committed(&store.transaction()).await
     }
 
     /// Forgets everything.
@@ -116,9 +110,8 @@ impl Database {
     /// When the browser does not.
     pub async fn clear(&self) -> Result<(), Refused> {
         let store = self.store(IdbTransactionMode::Readwrite)?;
-        let request = store.clear()?;
-        commit(&store.transaction());
-        settled(&request, None).await.map(drop)
+        store.clear()?;
+        committed(&store.transaction()).await
     }
 
     /// Ends its use.
@@ -149,8 +142,23 @@ impl From<JsValue> for Refused {
 /// database next would wait with it.
 #[expect(deprecated, reason = "not by the standard: the binding follows an early draft")]
 fn commit(transaction: &IdbTransaction) {
-    // What cannot be committed has failed, which its request tells.
+    // What cannot be committed has failed, which the transaction tells.
     let _ = transaction.commit();
+}
+
+/// Ends a transaction and waits until all of it is kept. Browsers may find only then that there is
+/// no room, after each request has succeeded.
+async fn committed(transaction: &IdbTransaction) -> Result<(), Refused> {
+    let ended = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    commit(transaction);
+    if JsFuture::from(ended).await.is_ok() {
+        return Ok(());
+    }
+    let error = transaction.error();
+    Err(Refused(error.map_or_else(|| "aborted".to_owned(), |error| error.name())))
 }
 
 /// What comes of a request. One that opens a database counts as refused, too, where another page

@@ -1,11 +1,29 @@
 //! A stream of server-sent events, for as long as it lasts.
 
-use js_sys::Promise;
-use wasm_bindgen::{JsCast, prelude::Closure};
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventSource, MessageEvent};
 
 use super::visibility::at_change;
+
+thread_local! {
+    /// Ends the stream that was opened last.
+    static END: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Ends the open stream, if there is one, as if it had broken: something else told that there is
+/// nobody at its other end.
+pub fn end_stream() {
+    END.with_borrow(|end| {
+        if let Some(end) = end {
+            // A promise's own function does not throw.
+            let _ = end.call0(&JsValue::NULL);
+        }
+    });
+}
 
 /// An open stream. Dropping it closes it.
 pub struct EventStream {
@@ -22,6 +40,7 @@ impl EventStream {
         let ended = Promise::new(&mut |resolve, _| {
             source.set_onerror(Some(&resolve));
             at_change(&resolve);
+            END.set(Some(resolve.clone()));
             // Fails only for a listener that is none.
             let _ = source.add_event_listener_with_callback(last, &resolve);
         });

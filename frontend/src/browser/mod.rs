@@ -1,4 +1,5 @@
-//! The visitor's browser: the third witness. The only module that touches the web platform's API.
+//! The visitor's browser: the third witness. The only module that asks the web
+//! platform for anything; views read the events that they are given.
 
 mod ask;
 mod body;
@@ -30,7 +31,7 @@ pub use clipboard::copy;
 pub use database::{Database, Refused};
 pub use date::{date_ms, when};
 pub use dialog::{Dialog, Place};
-pub use events::EventStream;
+pub use events::{EventStream, end_stream};
 pub use focus::{
     Focused, focus_beside, focus_is_free, focus_is_free_or_in, focus_is_in_text, focus_last,
     hide_what_was_left,

@@ -43,7 +43,7 @@ async function byFetch(spec) {
 async function byXhr(spec) {
   const xhr = new XMLHttpRequest();
   try {
-    xhr.open(spec.method, spec.url);
+    xhr.open(spec.method, spec.url, true, spec.xhr_username, spec.xhr_password);
     for (const [name, value] of spec.headers) xhr.setRequestHeader(name, value);
     xhr.withCredentials = spec.credentials === "include";
   } catch (thrown) { return ["threw", textOf(thrown)]; }

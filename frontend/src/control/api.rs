@@ -5,6 +5,9 @@ use cors_wire::{Endpoint, Health, NewEndpoint, Policy, Preset, Problem, RecordPa
 
 use crate::browser::{Ask, Reply};
 
+/// Where all endpoints are.
+const ENDPOINTS: &str = "/api/endpoints";
+
 /// Why a call of the control API gave nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ControlError {
@@ -42,7 +45,7 @@ pub async fn begin_session(token: &str) -> Result<(), ControlError> {
 ///
 /// When the companion is not there or refuses.
 pub async fn endpoints() -> Result<Vec<Endpoint>, ControlError> {
-    get("/api/endpoints").await
+    get(ENDPOINTS).await
 }
 
 /// Policies that have a name; those that allow one origin allow `page_origin`.
@@ -63,34 +66,51 @@ pub async fn empty_cache(name: &str) -> Result<(), ControlError> {
     text(&plain("DELETE", &format!("/api/endpoints/{name}/cache"))).await.map(drop)
 }
 
-/// Replaces the policy of an endpoint, and creates the endpoint where there is none any more.
-///
-/// # Errors
-///
-/// When the companion is not there, or refuses the policy and names the member.
-pub async fn put_policy(name: &str, policy: &Policy) -> Result<Endpoint, ControlError> {
-    match send_json("PUT", &format!("/api/endpoints/{name}"), policy).await {
-        Err(ControlError::Refused(problem)) if problem.status == 404 => {
-            create_endpoint(&NewEndpoint { name: name.to_owned(), policy: policy.clone() }).await
+/// Whether the companion is thought to have an endpoint. A browser's console lists each 404, so
+/// none is provoked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It has told of it.
+    Known,
+    /// Only the page knows it so far.
+    New,
+}
+
+impl Standing {
+    fn other(self) -> Self {
+        match self {
+            Self::Known => Self::New,
+            Self::New => Self::Known,
         }
-        settled => settled,
     }
 }
 
-/// Creates an endpoint, or replaces the policy of one that somebody else created meanwhile. A
-/// browser's console lists each 404, so none is provoked.
+/// Gives an endpoint this policy, and makes it where there is none. Somebody else may have created
+/// or deleted it meanwhile.
 ///
 /// # Errors
 ///
 /// When the companion is not there, or refuses the policy and names the member.
-pub async fn put_new(name: &str, policy: &Policy) -> Result<Endpoint, ControlError> {
-    let endpoint = NewEndpoint { name: name.to_owned(), policy: policy.clone() };
-    match create_endpoint(&endpoint).await {
-        Err(ControlError::Refused(problem)) if problem.status == 409 => {
-            put_policy(name, policy).await
+pub async fn put_policy(
+    name: &str,
+    policy: &Policy,
+    standing: Standing,
+) -> Result<Endpoint, ControlError> {
+    let own_path = format!("/api/endpoints/{name}");
+    let new = NewEndpoint { name: name.to_owned(), policy: policy.clone() };
+    let mut settled = Err(ControlError::NotThere);
+    for standing in [standing, standing.other()] {
+        let (method, path, body, otherwise): (_, _, &dyn ToJson, _) = match standing {
+            Standing::Known => ("PUT", own_path.as_str(), policy, 404),
+            Standing::New => ("POST", ENDPOINTS, &new, 409),
+        };
+        settled = send_json(method, path, body).await;
+        match &settled {
+            Err(ControlError::Refused(problem)) if problem.status == otherwise => {}
+            Ok(_) | Err(_) => break,
         }
-        settled => settled,
     }
+    settled
 }
 
 /// Creates an endpoint.
@@ -99,7 +119,7 @@ pub async fn put_new(name: &str, policy: &Policy) -> Result<Endpoint, ControlErr
 ///
 /// When the companion is not there, or refuses the name or the policy.
 pub async fn create_endpoint(endpoint: &NewEndpoint) -> Result<Endpoint, ControlError> {
-    send_json("POST", "/api/endpoints", endpoint).await
+    send_json("POST", ENDPOINTS, endpoint).await
 }
 
 /// The recorded exchanges with numbers above `after`.

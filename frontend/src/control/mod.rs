@@ -5,8 +5,8 @@ mod events;
 mod file;
 
 pub use api::{
-    ControlError, begin_session, create_endpoint, empty_cache, endpoints, health, presets, put_new,
-    put_policy, record,
+    ControlError, Standing, begin_session, create_endpoint, empty_cache, endpoints, health,
+    presets, put_policy, record,
 };
 pub use events::Events;
 pub use file::file;

@@ -6,11 +6,11 @@ use cors_engine::PreflightCache;
 use cors_experiment::export::Imported;
 use cors_experiment::probe::ProbeStep;
 use cors_experiment::{Fix, Scenario, Sender};
-use cors_wire::{Endpoint, Health, Policy, Preset, Problem};
+use cors_wire::Policy;
 
 use super::{
-    CatalogueAction, CodeEdit, Edit, Fold, HistoryAction, MatrixAction, Network, Palette, Part,
-    Report, Sheet, Way,
+    CatalogueAction, CodeEdit, CompanionAction, Edit, Fold, HistoryAction, MatrixAction, Network,
+    Palette, Part, Report, Sheet, Way,
 };
 
 /// Something that happened: the visitor did it, the server told it, or a run ended.
@@ -80,20 +80,8 @@ pub enum Action {
     Probed(u32, ProbeStep),
     /// A run was stopped before its end: by the visitor, or because it took too long.
     Cancelled,
-    /// The companion answered, with its endpoints.
-    CompanionUp(Health, Vec<Endpoint>),
-    /// The companion told its policies that have a name.
-    PresetsHeard(Vec<Preset>),
-    /// The companion did not answer.
-    CompanionDown,
+    /// Something was heard of the companion.
+    Companion(CompanionAction),
     /// The network came or went.
     Network(Network),
-    /// The companion told of an endpoint.
-    EndpointHeard(Box<Endpoint>),
-    /// The companion told that an endpoint is gone.
-    EndpointDeleted(String),
-    /// An edited policy is being told to the server.
-    Saving(String),
-    /// The server took a policy, refused it, or was not there.
-    Saved(String, Result<Box<Endpoint>, Option<Problem>>),
 }

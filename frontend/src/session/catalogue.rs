@@ -163,7 +163,7 @@ mod tests {
     use cors_wire::{Health, SERVICE};
 
     use super::{Catalogue, CatalogueAction, Course, Guessing};
-    use crate::session::{Action, Run, Session, Sheet};
+    use crate::session::{Action, CompanionAction, Run, Session, Sheet};
 
     fn experiment(id: &str) -> &'static Experiment {
         experiments().find(|experiment| experiment.id == id).expect("an experiment")
@@ -178,7 +178,7 @@ mod tests {
         let (service, version) = (SERVICE.to_owned(), "0".to_owned());
         let (lab_ports, instance) = (vec![3000, 3001], String::new());
         let health = Health { service, version, lab_ports, ipv6: true, tls_port: None, instance };
-        session.reduce(Action::CompanionUp(health, Vec::new()))
+        session.reduce(Action::Companion(CompanionAction::Up(health, Vec::new())))
     }
 
     fn predicted(session: &Session) -> Outcome {

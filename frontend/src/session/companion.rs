@@ -84,6 +84,13 @@ impl EndpointState {
         self.revision == WANTED && self.sync == Sync::Edited
     }
 
+    /// Takes in that the server has no such endpoint any more, and tells whether the page has
+    /// something to make it of anew.
+    pub fn survives_loss(&mut self) -> bool {
+        self.revision = WANTED;
+        self.sync != Sync::Saved
+    }
+
     /// Takes an edit in.
     pub fn edit(&mut self, policy: Policy) {
         self.policy = policy;

@@ -44,8 +44,8 @@ impl Endpoints {
     /// Takes in all that the companion has: what it does not name is gone, but for what it has
     /// still to be told of.
     pub fn heard_all(&mut self, endpoints: Vec<Endpoint>) {
-        self.0.retain(|(name, state)| {
-            state.is_wanted() || endpoints.iter().any(|endpoint| endpoint.name == *name)
+        self.0.retain_mut(|(name, state)| {
+            endpoints.iter().any(|endpoint| endpoint.name == *name) || state.survives_loss()
         });
         for endpoint in endpoints {
             self.heard(endpoint.name, endpoint.revision, endpoint.policy);

@@ -126,16 +126,17 @@ impl Kept {
     }
 }
 
-/// The keys of the runs for which there is no more room, of keys that begin with the oldest.
-pub fn superfluous(keys: &[String]) -> &[String] {
+/// The keys of the runs for which there is no more room, of keys that begin with the oldest. What
+/// names no run is none that could be shown.
+pub fn superfluous(keys: &[String]) -> Vec<String> {
     let (mut runs, mut bytes) = (0, 0_usize);
-    let fits = |key: &&String| {
+    let too_many = |key: &&String| {
+        let Some((_, size)) = key_parts(key) else { return true };
         runs += 1;
-        bytes = bytes.saturating_add(key_parts(key).map_or(MOST_BYTES, |(_, size)| size));
-        runs <= MOST_RUNS && bytes <= MOST_BYTES
+        bytes = bytes.saturating_add(size);
+        runs > MOST_RUNS || bytes > MOST_BYTES
     };
-    let kept = keys.iter().rev().take_while(fits).count();
-    &keys[..keys.len() - kept]
+    keys.iter().rev().filter(too_many).cloned().collect()
 }
 
 /// The time and the size in a key.

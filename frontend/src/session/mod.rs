@@ -8,6 +8,7 @@ mod companion;
 mod edit;
 mod endpoints;
 mod guide;
+mod hear;
 mod history;
 #[cfg(test)]
 mod history_tests;
@@ -50,6 +51,7 @@ pub use companion::{Companion, EditedAgain, EndpointState, Sync};
 pub use edit::Edit;
 pub use endpoints::Endpoints;
 pub use guide::Guide;
+pub use hear::CompanionAction;
 pub use history::{History, HistoryAction, Showing, Storage};
 pub use kept::{Kept, MOST_RUNS, Tone, superfluous};
 pub use ladder::{Climbing, Ladder};
@@ -227,6 +229,10 @@ impl Session {
         let mut problems = endpoint.policy.validate();
         if let (true, Sync::Refused(problem)) = (problems.is_empty(), &endpoint.sync) {
             problems.clone_from(&problem.errors);
+            if problems.is_empty() {
+                let (pointer, detail) = (String::new(), problem.detail.clone());
+                problems.push(FieldProblem { pointer, detail });
+            }
         }
         problems
     }

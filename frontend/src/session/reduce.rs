@@ -6,8 +6,8 @@ use cors_experiment::catalogue::{Experiment, Runs};
 use cors_experiment::{Scenario, Stored};
 
 use super::{
-    Action, CatalogueAction, Climbing, Companion, EditedAgain, Guessing, HistoryAction,
-    MatrixAction, Pasted, Run, RunUrl, Session, Sheet, Sync, undo,
+    Action, CatalogueAction, Climbing, Guessing, HistoryAction, MatrixAction, Pasted, Run, RunUrl,
+    Session, Sheet, undo,
 };
 
 impl Session {
@@ -102,14 +102,8 @@ impl Session {
             }
             Action::Finished(report) => self.finish(report),
             Action::Cancelled => self.stop(),
-            Action::CompanionUp(_, _)
-            | Action::PresetsHeard(_)
-            | Action::Network(_)
-            | Action::CompanionDown
-            | Action::EndpointHeard(_)
-            | Action::EndpointDeleted(_)
-            | Action::Saving(_)
-            | Action::Saved(_, _) => self.hear(action),
+            Action::Companion(action) => self.hear(action),
+            Action::Network(network) => self.network = network,
         }
     }
 
@@ -193,83 +187,5 @@ impl Session {
         self.last_run = None;
         self.stopped = false;
         self.set_up(scenario);
-    }
-
-    /// Takes in what the companion told, or that it fell silent.
-    fn hear(&mut self, action: Action) {
-        match action {
-            Action::CompanionUp(health, endpoints) => {
-                // The first stage was set up before anybody knew where the lab listens.
-                let untouched =
-                    self.stage_start(0).is_some_and(|start| start.request == self.draft.0);
-                self.companion = Companion::Up(health);
-                let chosen = self.pasted.chosen;
-                self.pasted = Pasted::read(Rc::clone(&self.pasted.text), &self.lab());
-                self.pasted.chosen = chosen;
-                self.endpoints.heard_all(endpoints);
-                if let (true, Some(start)) = (untouched, self.stage_start(0)) {
-                    self.draft.0 = start.request;
-                }
-                let start = self.guide.current.and_then(|stage| self.stage_start(stage));
-                self.guide.was_unsolved |= start.as_ref() == Some(&self.scenario());
-            }
-            Action::PresetsHeard(presets) => self.presets = Rc::new(presets),
-            Action::Network(network) => self.network = network,
-            Action::CompanionDown => {
-                let lab_ports = self.companion.lab_ports().to_vec();
-                self.companion = Companion::Down { lab_ports };
-                self.endpoints.interrupted();
-            }
-            Action::EndpointHeard(endpoint) => {
-                self.endpoints.heard(endpoint.name, endpoint.revision, endpoint.policy);
-            }
-            Action::EndpointDeleted(name) => self.endpoints.remove(&name),
-            Action::Saving(name) => {
-                if let Some(endpoint) = self.endpoints.get_mut(&name) {
-                    endpoint.sync = Sync::Saving { edited_again: EditedAgain::No };
-                }
-            }
-            Action::Saved(name, result) => {
-                // Nobody took it: whoever follows the companion will tell when it is back.
-                if result == Err(None) {
-                    self.hear(Action::CompanionDown);
-                }
-                if let Some(endpoint) = self.endpoints.get_mut(&name) {
-                    endpoint.settled(result.map(|saved| (saved.revision, saved.policy)));
-                }
-            }
-            Action::Edit(_)
-            | Action::EditPolicy(_, _)
-            | Action::ToggleRunUrl
-            | Action::SendBy(_)
-            | Action::Catalogue(_)
-            | Action::Matrix(_)
-            | Action::History(_)
-            | Action::OpenStage(_)
-            | Action::CloseGuide
-            | Action::OpenSheet(_)
-            | Action::CloseSheet
-            | Action::Escape
-            | Action::Code(_)
-            | Action::Palette(_)
-            | Action::Pick(_)
-            | Action::Fold(..)
-            | Action::Paste(_)
-            | Action::ChooseEntry(_)
-            | Action::Imported(_)
-            | Action::Copied(_)
-            | Action::OpenLink(_)
-            | Action::SetUp(_)
-            | Action::Mend(_)
-            | Action::Step(_)
-            | Action::Send
-            | Action::Sending
-            | Action::Probe
-            | Action::Probed(..)
-            | Action::TimePassed(_)
-            | Action::Remembered(_)
-            | Action::Finished(_)
-            | Action::Cancelled => {}
-        }
     }
 }

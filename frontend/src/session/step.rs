@@ -1,7 +1,8 @@
 //! One step that can be undone or redone.
 
 use cors_experiment::catalogue::experiments;
-use cors_experiment::{RequestSpec, Scenario, Sender, permalink};
+use cors_experiment::json::to_json;
+use cors_experiment::{RequestSpec, STAGES, Scenario, Sender, permalink};
 use cors_wire::Policy;
 
 use super::{Opened, RunUrl};
@@ -23,21 +24,19 @@ pub(super) struct Step {
     pub(super) experiment: Option<Opened>,
     /// The policies that are different, by their endpoints.
     pub(super) policies: Vec<(String, Policy)>,
+    /// How many bytes request and policies have as JSON, which is about what they take in memory.
+    pub(super) bytes: usize,
 }
 
 /// Every step equals itself, so two pointers to one are compared as pointers.
 impl Eq for Step {}
 
 impl Step {
-    /// How much memory bodies and the like take, in bytes.
-    pub(super) fn bytes(&self) -> usize {
-        let bodies = self
-            .policies
-            .iter()
-            .map(|(_, policy)| policy.preflight.body.len() + policy.actual.body.len());
-        bodies.sum::<usize>()
-            + self.request.url.len()
-            + self.request.body.as_ref().map_or(0, String::len)
+    /// The step with its weight.
+    pub(super) fn weighed(mut self) -> Self {
+        let policies = self.policies.iter().map(|(_, policy)| to_json(policy).len());
+        self.bytes = to_json(&self.request).len() + policies.sum::<usize>();
+        self
     }
 
     /// The step as a line.
@@ -64,10 +63,11 @@ impl Step {
             what: fields.next()?.to_owned(),
             sender: Sender::by_words(fields.next()?)?,
             run_url: if fields.next()? == NONE { RunUrl::Fresh } else { RunUrl::Kept },
-            stage: fields.next()?.parse().ok(),
+            stage: fields.next()?.parse().ok().filter(|&stage: &usize| stage < STAGES.len()),
             experiment: None,
             request: RequestSpec::new(""),
             policies: Vec::new(),
+            bytes: 0,
         };
         let id = fields.next()?;
         let experiment = experiments().find(|experiment| experiment.id == id);
@@ -76,7 +76,7 @@ impl Step {
         while let Some(name) = fields.next() {
             step.policies.push((name.to_owned(), permalink::decode(fields.next()?).ok()?.policy?));
         }
-        Some(step)
+        Some(step.weighed())
     }
 }
 

@@ -8,8 +8,8 @@ use cors_experiment::{BrowserOutcome, Progress, predict, reconcile};
 use cors_wire::{Endpoint, FieldProblem, Health, Policy, Problem, ROOT, SERVICE};
 
 use super::{
-    Action, CatalogueAction, Companion, Edit, Palette, Record, Report, Run, RunUrl, Session, Sheet,
-    Sync,
+    Action, CatalogueAction, Companion, CompanionAction, Edit, Palette, Record, Report, Run,
+    RunUrl, Session, Sheet, Sync,
 };
 
 fn opened() -> Rc<Session> {
@@ -28,7 +28,7 @@ fn up_on(session: Rc<Session>, lab_ports: Vec<u16>) -> Rc<Session> {
     let (service, version) = (SERVICE.to_owned(), "0".to_owned());
     let health =
         Health { service, version, lab_ports, ipv6: true, tls_port: None, instance: String::new() };
-    session.reduce(Action::CompanionUp(health, vec![root(1, Policy::default())]))
+    session.reduce(Action::Companion(CompanionAction::Up(health, vec![root(1, Policy::default())])))
 }
 
 fn allowing_everyone() -> Policy {
@@ -79,45 +79,49 @@ fn an_edit_waits_for_the_companion_and_is_then_saved_once() {
     assert!(session.unsaved().is_empty(), "nobody to tell yet");
     let session = up(session);
     assert_eq!(session.unsaved(), [(ROOT.to_owned(), allowing_everyone())]);
-    let session = session.reduce(Action::Saving(ROOT.to_owned()));
+    let session = session.reduce(Action::Companion(CompanionAction::Saving(ROOT.to_owned())));
     assert!(session.unsaved().is_empty());
     assert!(!session.is_synced());
     let saved = Ok(Box::new(root(2, allowing_everyone())));
-    let session = session.reduce(Action::Saved(ROOT.to_owned(), saved));
+    let session = session.reduce(Action::Companion(CompanionAction::Saved(ROOT.to_owned(), saved)));
     assert!(session.is_synced());
     assert_eq!(session.endpoint().map(|endpoint| endpoint.revision), Some(2));
 }
 
 #[test]
 fn an_edit_during_a_save_is_saved_afterwards() {
-    let session = edited(up(opened())).reduce(Action::Saving(ROOT.to_owned()));
+    let session =
+        edited(up(opened())).reduce(Action::Companion(CompanionAction::Saving(ROOT.to_owned())));
     let mut again = allowing_everyone();
     again.actual.status = 404;
     let session = session.reduce(Action::EditPolicy(ROOT.to_owned(), Box::new(again.clone())));
     let saved = Ok(Box::new(root(2, allowing_everyone())));
-    let session = session.reduce(Action::Saved(ROOT.to_owned(), saved));
+    let session = session.reduce(Action::Companion(CompanionAction::Saved(ROOT.to_owned(), saved)));
     assert_eq!(session.unsaved(), [(ROOT.to_owned(), again)]);
 }
 
 #[test]
 fn what_the_server_tells_does_not_undo_an_edit_under_way() {
     let session = edited(up(opened()));
-    let session = session.reduce(Action::EndpointHeard(Box::new(root(7, Policy::default()))));
+    let session = session
+        .reduce(Action::Companion(CompanionAction::Endpoint(Box::new(root(7, Policy::default())))));
     assert_eq!(session.endpoint().map(|endpoint| &endpoint.policy), Some(&allowing_everyone()));
 }
 
 #[test]
 fn a_change_by_somebody_else_shows() {
-    let session =
-        up(opened()).reduce(Action::EndpointHeard(Box::new(root(7, allowing_everyone()))));
+    let session = up(opened()).reduce(Action::Companion(CompanionAction::Endpoint(Box::new(
+        root(7, allowing_everyone()),
+    ))));
     assert_eq!(session.endpoint().map(|endpoint| &endpoint.policy), Some(&allowing_everyone()));
-    let session = session.reduce(Action::EndpointDeleted(ROOT.to_owned()));
+    let session = session.reduce(Action::Companion(CompanionAction::Deleted(ROOT.to_owned())));
     assert!(session.endpoint().is_none());
 }
 
 #[test]
 fn a_refused_policy_stays_on_the_screen_and_blocks_send() {
-    let session = edited(up(opened())).reduce(Action::Saving(ROOT.to_owned()));
+    let session =
+        edited(up(opened())).reduce(Action::Companion(CompanionAction::Saving(ROOT.to_owned())));
     let problem = Problem {
         kind: "about:blank".to_owned(),
         title: "Unprocessable Content".to_owned(),
@@ -128,9 +132,20 @@ fn a_refused_policy_stays_on_the_screen_and_blocks_send() {
             detail: "no".to_owned(),
         }],
     };
-    let session = session.reduce(Action::Saved(ROOT.to_owned(), Err(Some(problem.clone()))));
-    assert_eq!(session.endpoint().map(|endpoint| &endpoint.sync), Some(&Sync::Refused(problem)));
+    let session = session.reduce(Action::Companion(CompanionAction::Saved(
+        ROOT.to_owned(),
+        Err(Some(problem.clone())),
+    )));
+    assert_eq!(
+        session.endpoint().map(|endpoint| &endpoint.sync),
+        Some(&Sync::Refused(problem.clone()))
+    );
     assert!(!session.can_send());
+    let whole = Problem { status: 413, errors: Vec::new(), ..problem };
+    let too_large = Rc::clone(&session)
+        .reduce(Action::Companion(CompanionAction::Saved(ROOT.to_owned(), Err(Some(whole)))));
+    assert!(!too_large.can_send(), "also where no member is named");
+    assert_eq!(too_large.predict(too_large.profile), None);
     assert_eq!(edited(session).endpoint().map(|endpoint| &endpoint.sync), Some(&Sync::Edited));
 }
 
@@ -147,8 +162,9 @@ fn nothing_is_predicted_of_a_policy_that_cannot_be_sent() {
 
 #[test]
 fn an_edit_survives_the_loss_of_the_companion() {
-    let session = edited(up(opened())).reduce(Action::Saving(ROOT.to_owned()));
-    let session = session.reduce(Action::CompanionDown);
+    let session =
+        edited(up(opened())).reduce(Action::Companion(CompanionAction::Saving(ROOT.to_owned())));
+    let session = session.reduce(Action::Companion(CompanionAction::Down));
     assert_eq!(up(session).unsaved(), [(ROOT.to_owned(), allowing_everyone())]);
 }
 
@@ -156,7 +172,9 @@ fn an_edit_survives_the_loss_of_the_companion() {
 fn the_labs_ports_are_remembered_while_the_companion_is_away() {
     let session = up_on(opened(), vec![4000, 4001]);
     let session = session.reduce(Action::Edit(Edit::Url("http://localhost:4001/".to_owned())));
-    let session = session.reduce(Action::CompanionDown).reduce(Action::CompanionDown);
+    let session = session
+        .reduce(Action::Companion(CompanionAction::Down))
+        .reduce(Action::Companion(CompanionAction::Down));
     assert!(session.endpoint().is_some());
 }
 

@@ -9,7 +9,7 @@ use super::{Action, CatalogueAction, HistoryAction, MatrixAction, Opened, Sessio
 
 /// How many steps can be undone.
 const MOST_STEPS: usize = 100;
-/// How many bytes of bodies and the like they may hold together.
+/// How many bytes of requests and policies they may hold together, as JSON.
 const MOST_BYTES: usize = 4 << 20;
 /// How many characters the lines may have in which they outlive a reload.
 const MOST_KEPT: usize = 200 << 10;
@@ -116,7 +116,7 @@ impl Undo {
         self.typing = place;
         self.future.clear();
         self.said.clear();
-        let bytes = |steps: &[Rc<Step>]| steps.iter().map(|step| step.bytes()).sum::<usize>();
+        let bytes = |steps: &[Rc<Step>]| steps.iter().map(|step| step.bytes).sum::<usize>();
         while self.past.len() > MOST_STEPS || bytes(&self.past) > MOST_BYTES {
             self.past.remove(0);
         }
@@ -177,7 +177,9 @@ impl Session {
             stage: self.guide.current,
             experiment: self.catalogue.open.clone(),
             policies: names.iter().filter_map(policy).collect(),
+            bytes: 0,
         }
+        .weighed()
     }
 
     fn put_back(&mut self, step: &Step) {

@@ -8,7 +8,7 @@ use cors_experiment::catalogue::experiments;
 use cors_wire::{Endpoint, Health, Policy, ROOT, SERVICE, Switch};
 use proptest::prelude::*;
 
-use super::{Action, CatalogueAction, Edit, Session, Sync, Way};
+use super::{Action, CatalogueAction, CompanionAction, Edit, Session, Sync, Way};
 
 fn opened() -> Rc<Session> {
     Rc::new(Session::new("http://localhost:8000".to_owned(), Profile::Standard))
@@ -44,7 +44,7 @@ fn up(session: Rc<Session>) -> Rc<Session> {
     let health = Health { service, version, lab_ports, ipv6: true, tls_port: None, instance };
     let (name, path) = (ROOT.to_owned(), "/".to_owned());
     let root = Endpoint { name, path, revision: 1, policy: Policy::default() };
-    session.reduce(Action::CompanionUp(health, vec![root]))
+    session.reduce(Action::Companion(CompanionAction::Up(health, vec![root])))
 }
 
 #[test]
@@ -96,8 +96,8 @@ fn a_switch_turned_on_and_off_is_two_steps_and_a_value_that_is_typed_is_one() {
 #[test]
 fn a_policy_that_is_put_back_is_told_to_the_server_also_when_it_was_away() {
     let session = switched(up(opened()), |policy| policy.actual.status = 404);
-    let session = session.reduce(Action::Saving(ROOT.to_owned()));
-    let session = undone(session.reduce(Action::CompanionDown));
+    let session = session.reduce(Action::Companion(CompanionAction::Saving(ROOT.to_owned())));
+    let session = undone(session.reduce(Action::Companion(CompanionAction::Down)));
     assert_eq!(session.endpoint().map(|endpoint| &endpoint.sync), Some(&Sync::Edited));
     assert_eq!(up(session).unsaved(), [(ROOT.to_owned(), Policy::default())]);
 }
@@ -108,7 +108,8 @@ fn what_the_server_tells_is_no_edit_of_the_visitors() {
     told.actual.status = 404;
     let (name, path) = (ROOT.to_owned(), "/".to_owned());
     let endpoint = Endpoint { name, path, revision: 7, policy: told };
-    let session = up(opened()).reduce(Action::EndpointHeard(Box::new(endpoint)));
+    let session =
+        up(opened()).reduce(Action::Companion(CompanionAction::Endpoint(Box::new(endpoint))));
     assert_eq!(session.undo.next(Way::Back), None);
     assert_eq!(undone(Rc::clone(&session)).scenario(), session.scenario());
 }
@@ -144,7 +145,20 @@ fn steps_are_bounded() {
             session = session.reduce(Action::Edit(Edit::Body(body.repeat(1 << 20))));
         }
     }
-    assert_eq!(undone(undone(session)).undo.next(Way::Back), Some("Body"));
+    assert_eq!(undone(undone(session.clone())).undo.next(Way::Back), Some("Body"));
+    for letter in ["a", "b", "a", "b", "a", "b"] {
+        let value = letter.repeat(1 << 20);
+        session = switched(session, |_| {});
+        let mut policy = policy(&session);
+        policy.actual.headers = vec![("X-A".to_owned(), value)];
+        session = session.reduce(Action::EditPolicy(ROOT.to_owned(), Box::new(policy)));
+    }
+    let steps = (0..).take_while(|_| {
+        let is_left = session.undo.next(Way::Back).is_some();
+        session = undone(session.clone());
+        is_left
+    });
+    assert!(steps.count() <= 4, "headers count, too");
 }
 
 fn edits() -> impl Strategy<Value = Vec<Action>> {

@@ -44,11 +44,12 @@ impl Session {
         for id in &self.catalogue.done {
             line(&["mended", id]);
         }
-        if let Some(open) = &self.catalogue.open {
-            line(&["experiment", open.experiment.id]);
-        }
+        // Read first, it decides whether the experiment asks for a guess.
         if self.catalogue.predicts_at_once {
             line(&["predicts"]);
+        }
+        if let Some(open) = &self.catalogue.open {
+            line(&["experiment", open.experiment.id]);
         }
         if let Some(sheet) = self.sheet {
             line(&["sheet", sheet.title()]);

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use cors_engine::Profile;
-use cors_experiment::Sender;
 use cors_experiment::catalogue::experiments;
+use cors_experiment::{RequestSpec, STAGES, Scenario, Sender, permalink};
 use cors_wire::{Endpoint, Health, Policy, ROOT, SERVICE};
 use proptest::prelude::*;
 
-use super::{Action, CatalogueAction, Edit, RunUrl, Session, Sheet, Way};
+use super::{
+    Action, CatalogueAction, CompanionAction, Edit, EndpointState, RunUrl, Session, Sheet, Way,
+};
 
 fn new() -> Session {
     Session::new("http://localhost:8000".to_owned(), Profile::Standard)
@@ -35,7 +37,7 @@ fn up(session: Rc<Session>) -> Rc<Session> {
     let health = Health { service, version, lab_ports, ipv6: true, tls_port: None, instance };
     let (name, path) = (ROOT.to_owned(), "/".to_owned());
     let root = Endpoint { name, path, revision: 3, policy: Policy::default() };
-    session.reduce(Action::CompanionUp(health, vec![root]))
+    session.reduce(Action::Companion(CompanionAction::Up(health, vec![root])))
 }
 
 #[test]
@@ -89,6 +91,12 @@ fn stages_and_experiments_stay_open_and_done() {
     assert_eq!(reloaded(&staged).catalogue.done, ["json-post"]);
     let experiment = experiments().find(|experiment| experiment.id == "slash").expect("one");
     let open = staged.reduce(Action::Catalogue(CatalogueAction::Open(experiment)));
+    let at_once = [
+        Action::Catalogue(CatalogueAction::ToggleGuessing),
+        Action::Catalogue(CatalogueAction::Open(experiment)),
+    ];
+    let at_once = at_once.into_iter().fold(Rc::clone(&open), Session::reduce);
+    assert_eq!(reloaded(&at_once).catalogue, at_once.catalogue);
     let again = reloaded(&open);
     assert_eq!(again.catalogue, open.catalogue);
     assert_eq!((again.guide.current, again.scenario()), (None, open.scenario()));
@@ -97,17 +105,41 @@ fn stages_and_experiments_stay_open_and_done() {
 #[test]
 fn what_the_server_was_not_told_is_told_after_the_reload() {
     let edit = Action::EditPolicy(ROOT.to_owned(), Box::new(not_found()));
-    let session = up(opened()).reduce(Action::CompanionDown).reduce(edit);
+    let session = up(opened()).reduce(Action::Companion(CompanionAction::Down)).reduce(edit);
     let again = reloaded(&session);
     assert_eq!(again.endpoint().map(|endpoint| &endpoint.policy), Some(&not_found()));
     assert_eq!(up(again).unsaved(), [(ROOT.to_owned(), not_found())]);
 }
 
 #[test]
+fn an_edit_of_an_endpoint_that_is_gone_makes_it_anew() {
+    let (name, path) = ("shop".to_owned(), "/e/shop".to_owned());
+    let told = Endpoint { name, path, revision: 7, policy: Policy::default() };
+    let edit = Action::EditPolicy("shop".to_owned(), Box::new(not_found()));
+    let known = up(opened()).reduce(Action::Companion(CompanionAction::Endpoint(Box::new(told))));
+    let edited = known.clone().reduce(Action::Companion(CompanionAction::Down)).reduce(edit);
+    let again = up(edited);
+    assert_eq!(again.unsaved(), [("shop".to_owned(), not_found())]);
+    assert!(again.endpoints.get("shop").is_some_and(EndpointState::is_wanted));
+    assert_eq!(up(known).endpoints.get("shop"), None, "unless nothing was edited");
+}
+
+#[test]
+fn a_stage_that_there_is_not_is_not_gone_back_to() {
+    let request = RequestSpec { method: "DELETE".to_owned(), ..opened().scenario().request };
+    let link = permalink::encode(&Scenario::new(String::new(), request, None));
+    let undone = |stage: usize| {
+        let text = format!("visit 1\nundo Method\tThis page\t-\t{stage}\t-\t{link}");
+        Rc::new(new().resumed(&text)).reduce(Action::Step(Way::Back)).guide.current
+    };
+    assert_eq!((undone(1), undone(STAGES.len())), (Some(1), None));
+}
+
+#[test]
 fn what_the_server_knows_is_shown_and_not_told_again() {
     let (name, path) = (ROOT.to_owned(), "/".to_owned());
     let told = Endpoint { name, path, revision: 7, policy: not_found() };
-    let session = up(opened()).reduce(Action::EndpointHeard(Box::new(told)));
+    let session = up(opened()).reduce(Action::Companion(CompanionAction::Endpoint(Box::new(told))));
     let again = reloaded(&session);
     assert_eq!(again.scenario(), session.scenario(), "also on other ports than the usual");
     let again = up(again);

@@ -8,7 +8,12 @@ use crate::RequestSpec;
 pub(super) fn code(request: &RequestSpec) -> String {
     let mut lines = vec![
         "const xhr = new XMLHttpRequest();".to_owned(),
-        format!("xhr.open({}, {});", literal(&request.method), literal(&request.url)),
+        format!(
+            "xhr.open({}, {}{});",
+            literal(&request.method),
+            literal(&request.url),
+            user(request)
+        ),
     ];
     if request.credentials == CredentialsMode::Include {
         lines.push("xhr.withCredentials = true;".to_owned());
@@ -23,4 +28,14 @@ pub(super) fn code(request: &RequestSpec) -> String {
     lines.push("xhr.onerror = () => console.log(\"failed\");".to_owned());
     lines.push(format!("xhr.send({});\n", body(request).unwrap_or_default()));
     only_for_fetch("an XMLHttpRequest", request) + &lines.join("\n")
+}
+
+/// The arguments of `open()` that nearly nobody uses.
+fn user(request: &RequestSpec) -> String {
+    if request.xhr_username.is_none() && request.xhr_password.is_none() {
+        return String::new();
+    }
+    let or_null =
+        |text: &Option<String>| text.as_deref().map_or_else(|| "null".to_owned(), literal);
+    [", true, ", &or_null(&request.xhr_username), ", ", &or_null(&request.xhr_password)].concat()
 }

@@ -22,17 +22,18 @@ pub struct Message {
     pub vague: bool,
 }
 
-/// How many bytes of a text are read.
-const LONGEST_TEXT: usize = 64 * 1024;
+/// How many bytes of a text [`decode`] reads.
+pub const LONGEST_CONSOLE_TEXT: usize = 512 << 10;
 /// How many bytes of a line are read.
 const LONGEST_LINE: usize = 4 * 1024;
 /// How many lines a message may have been broken into.
 const MOST_LINES: usize = 4;
 
-/// The CORS messages in a text: any number of lines from any console, with whatever stands before
-/// and below them. Echoes of a message are left out. Empty where nothing is known.
+/// The CORS messages in a text: lines from any console, with whatever stands before and below them.
+/// Echoes of a message are left out. Empty where nothing is known. What stands behind the first
+/// [`LONGEST_CONSOLE_TEXT`] bytes is not read.
 pub fn decode(text: &str) -> Vec<Message> {
-    let lines = separated(start_of(text, LONGEST_TEXT));
+    let lines = separated(start_of(text, LONGEST_CONSOLE_TEXT));
     let mut messages: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < lines.len() {

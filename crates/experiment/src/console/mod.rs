@@ -19,7 +19,7 @@ use cors_engine::Failure;
 
 use self::template::Template;
 pub use self::{
-    decode::{Message, decode},
+    decode::{LONGEST_CONSOLE_TEXT, Message, decode},
     not_cors::{NotCors, NotCorsWords},
     parameters::Parameters,
     template::Engine,

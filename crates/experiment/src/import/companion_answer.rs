@@ -3,7 +3,7 @@
 use cors_engine::is_token;
 use cors_wire::{Answer, Switch, limits};
 
-use crate::judge::HttpAnswer;
+use crate::{judge::HttpAnswer, renamed::renamed};
 
 /// Header lines that are not taken over: they frame the message, speak of how the body is packed,
 /// or would leave something behind in the browser.
@@ -70,19 +70,7 @@ impl<'a> CompanionAnswer<'a> {
 
     /// A value in which the other page's origin becomes this page's.
     pub(crate) fn renamed(&mut self, value: &str) -> String {
-        // A mistake in capitals stays one.
-        let capitals = value != self.from && value.eq_ignore_ascii_case(self.from);
-        let mut parts = value.split(self.from);
-        let mut renamed = parts.next().unwrap_or_default().to_owned();
-        if capitals {
-            renamed = self.to.to_ascii_uppercase();
-        }
-        for part in parts {
-            // Another host or port that begins alike is another origin.
-            let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
-            renamed += if part.starts_with(goes_on) { self.from } else { self.to };
-            renamed += part;
-        }
+        let renamed = renamed(value, self.from, self.to);
         self.renamed |= renamed != value;
         renamed
     }

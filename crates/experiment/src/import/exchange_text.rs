@@ -18,7 +18,8 @@ use crate::{
 pub(super) fn read(text: &str, root: &Node, lab: &Lab<'_>) -> Result<Vec<Entry>, Problem> {
     let page_origin = root.get("page").and_then(|page| page.get("origin")).and_then(Node::text);
     let steps = root.get("steps").map_or(std::slice::from_ref(root), Node::items);
-    let entries = steps.iter().map(|step| {
+    let entries = steps.iter().enumerate().map(|(before, step)| {
+        Problem::of_number(text, step.at, before)?;
         let hops = step.get("hops").map_or(&[][..], Node::items);
         let hops: Result<Vec<_>, _> = hops.iter().map(|hop| answers(text, hop)).collect();
         Ok(Entry::exchanged(page_origin, request(text, step)?, hops?, lab))

@@ -21,6 +21,7 @@ pub(super) fn read(text: &str, otherwise: Option<&str>) -> Result<Vec<Made>, Pro
     let mut requests = Vec::new();
     let mut at = 0;
     while let Some(start) = next_call(text, at) {
+        Problem::of_number(text, start, requests.len())?;
         let mut reader = Reader::new(text, start, Dialect::Script);
         let arguments = reader.list(')')?;
         at = reader.position();

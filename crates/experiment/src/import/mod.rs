@@ -41,7 +41,7 @@ use self::{
 pub use self::{entry::Entry, problem::Problem};
 use crate::{
     Lab,
-    console::{Message, decode},
+    console::{LONGEST_CONSOLE_TEXT, Message, decode},
     permalink,
 };
 
@@ -139,9 +139,13 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
     }
     let messages = decode(text);
     if !messages.is_empty() {
+        Problem::of_number(text, 0, messages.len().saturating_sub(1))?;
         let beside = Beside::read(text);
         let entry = |message: Message| Entry::console(message, &beside, lab);
-        return import(Source::Console, messages.into_iter().map(entry).collect());
+        let entries = messages.into_iter().map(entry).collect();
+        let notes = (text.len() > LONGEST_CONSOLE_TEXT)
+            .then(|| "Only the first 512 kB were read.".to_owned());
+        return Ok(Import { source: Source::Console, entries, notes: notes.into_iter().collect() });
     }
     if start.starts_with('[') && !LEVELS.iter().any(|level| start.starts_with(level)) {
         return json(text, lab);

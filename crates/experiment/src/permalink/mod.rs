@@ -25,6 +25,8 @@ use crate::{
 
 /// How many bytes a fragment may have.
 pub const MOST_BYTES: usize = 1 << 20;
+/// How many pairs are read; no scenario has half as many members.
+const MOST_PAIRS: usize = 300;
 /// How many bytes a link can have that gets through chats and trackers whole.
 pub const SAFE_BYTES: usize = 2_000;
 
@@ -74,9 +76,9 @@ pub fn decode(fragment: &str) -> Result<Scenario, PermalinkError> {
     };
     let mut tree = parse(PLAIN).ok_or(PermalinkError::CutOff)?;
     let pairs = pairs.strip_suffix(END).ok_or(PermalinkError::CutOff)?;
-    for pair in pairs.split('&').filter(|pair| !pair.is_empty()) {
+    for (before, pair) in pairs.split('&').filter(|pair| !pair.is_empty()).enumerate() {
         let bad = || PermalinkError::Pair { pair: pair.chars().take(60).collect() };
-        let (name, value) = pair.split_once('=').ok_or_else(bad)?;
+        let (name, value) = pair.split_once('=').filter(|_| before < MOST_PAIRS).ok_or_else(bad)?;
         let value = decoded(value).and_then(node).ok_or_else(bad)?;
         put(&mut tree, &long(name), value).ok_or_else(bad)?;
     }

@@ -24,6 +24,23 @@ pub enum Climbing {
     Under,
 }
 
+impl Ladder {
+    /// Begins to climb, or stops.
+    pub(super) fn toggle(&mut self) {
+        self.climbing = match self.climbing {
+            Climbing::Waiting => Climbing::Under,
+            Climbing::Under => Climbing::Waiting,
+        }
+    }
+
+    /// Takes in what a probe showed, once.
+    pub(super) fn took(&mut self, step: ProbeStep) {
+        if self.steps.iter().all(|known| known.probe != step.probe) {
+            self.steps.push(step);
+        }
+    }
+}
+
 impl Session {
     /// The last run, if it failed and nothing says why.
     pub fn unexplained(&self) -> Option<&Report> {

@@ -22,6 +22,7 @@ mod reduce;
 mod remembered;
 mod report;
 mod run;
+mod run_url;
 mod sheet;
 mod step;
 mod target;
@@ -62,6 +63,7 @@ pub use pasted::Pasted;
 pub use remembered::{Remembered, RememberedPermission};
 pub use report::{Record, Report, ahead};
 pub use run::Run;
+pub use run_url::RunUrl;
 pub use sheet::Sheet;
 pub use target::{Route, Target, with_run};
 pub use undo::{Undo, Way};
@@ -131,15 +133,6 @@ pub struct Session {
     pub history: History,
     /// The key in the history of the last finished run.
     pub last_run: Option<String>,
-}
-
-/// Whether each run gets a URL of its own, which makes its preflight cold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RunUrl {
-    /// A suffix names the run.
-    Fresh,
-    /// The URL is sent as typed: the preflight cache may answer.
-    Kept,
 }
 
 /// Whether the list of everything that can be done is on the screen.

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use cors_engine::PreflightCache;
 use cors_experiment::catalogue::{Experiment, Runs};
 use cors_experiment::{Scenario, Stored};
+use cors_wire::Policy;
 
 use super::{
-    Action, CatalogueAction, Climbing, Guessing, HistoryAction, MatrixAction, Pasted, Run, RunUrl,
-    Session, Sheet, undo,
+    Action, CatalogueAction, Guessing, HistoryAction, MatrixAction, Pasted, Run, Session, Sheet,
+    undo,
 };
 
 impl Session {
@@ -29,18 +31,8 @@ impl Session {
                 self.picked.clear();
                 edit.apply(&mut self.draft.0);
             }
-            Action::EditPolicy(name, policy) => {
-                self.picked.clear();
-                if let Some(endpoint) = self.endpoints.get_mut(&name) {
-                    endpoint.edit(*policy);
-                }
-            }
-            Action::ToggleRunUrl => {
-                self.run_url = match self.run_url {
-                    RunUrl::Fresh => RunUrl::Kept,
-                    RunUrl::Kept => RunUrl::Fresh,
-                }
-            }
+            Action::EditPolicy(name, policy) => self.edit_policy(&name, *policy),
+            Action::ToggleRunUrl => self.run_url = self.run_url.other(),
             Action::SendBy(sender) => self.sender = sender,
             Action::Catalogue(action) => self.walk(action),
             Action::Matrix(action) => self.cross(action),
@@ -68,43 +60,41 @@ impl Session {
             Action::SetUp(scenario) => self.set_up(*scenario),
             Action::Mend(fix) => {
                 self.set_up(fix.scenario);
-                self.stored = fix.stored;
-                self.ask();
+                self.ask(fix.stored);
             }
             Action::Send => {
                 // It would cover what comes of it.
                 self.sheet = None;
-                self.stored = Stored::Kept;
-                self.ask();
+                self.ask(Stored::Kept);
             }
             Action::Step(way) => self.step_along(way),
             Action::Sending => {
                 self.run = Run::Sending;
                 self.undo.pause();
             }
-            Action::Probe => {
-                self.ladder.climbing = match self.ladder.climbing {
-                    Climbing::Waiting => Climbing::Under,
-                    Climbing::Under => Climbing::Waiting,
-                }
-            }
-            Action::Probed(run, step) => {
-                let known = self.ladder.steps.iter().any(|known| known.probe == step.probe);
-                // What was found out about an earlier run says nothing about this one.
-                if run == self.finished && !known {
-                    self.ladder.steps.push(step);
-                }
-            }
+            Action::Probe => self.ladder.toggle(),
+            // What was found out about an earlier run says nothing about this one.
+            Action::Probed(run, _) if run != self.finished => {}
+            Action::Probed(_, step) => self.ladder.took(step),
             Action::TimePassed(now) => self.preflights.advance_to(now),
-            Action::Remembered(mut preflights) => {
-                preflights.advance_to(self.preflights.now());
-                self.preflights = preflights;
-            }
+            Action::Remembered(preflights) => self.remember(preflights),
             Action::Finished(report) => self.finish(report),
             Action::Cancelled => self.stop(),
             Action::Companion(action) => self.hear(action),
             Action::Network(network) => self.network = network,
         }
+    }
+
+    fn edit_policy(&mut self, name: &str, policy: Policy) {
+        self.picked.clear();
+        if let Some(endpoint) = self.endpoints.get_mut(name) {
+            endpoint.edit(policy);
+        }
+    }
+
+    fn remember(&mut self, mut preflights: PreflightCache) {
+        preflights.advance_to(self.preflights.now());
+        self.preflights = preflights;
     }
 
     fn open_stage(&mut self, stage: usize) {

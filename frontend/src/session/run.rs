@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use cors_experiment::STAGES;
+use cors_experiment::{STAGES, Stored};
 
 use super::{Ladder, Palette, Report, Session, Target};
 
@@ -19,7 +19,8 @@ pub enum Run {
 
 impl Session {
     /// Sends it as soon as that can be done.
-    pub(super) fn ask(&mut self) {
+    pub(super) fn ask(&mut self, stored: Stored) {
+        self.stored = stored;
         if self.can_send() {
             self.run = Run::Asked;
             self.stopped = false;

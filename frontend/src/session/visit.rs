@@ -57,6 +57,20 @@ impl Session {
         if let Some(key) = &self.last_run {
             line(&["run", key]);
         }
+        self.endpoint_lines(&mut line);
+        for (name, way) in [("undo", Way::Back), ("redo", Way::Forth)] {
+            for step in self.undo.lines(way) {
+                line(&[name, &step]);
+            }
+        }
+        if self.pasted.text.len() <= MOST_PASTED {
+            text.push_str(PASTED);
+            text.push_str(&self.pasted.text);
+        }
+        text
+    }
+
+    fn endpoint_lines(&self, line: &mut dyn FnMut(&[&str])) {
         let target = self.target().map(|target| target.endpoint);
         for (name, endpoint) in self.endpoints.iter() {
             let policy = || link(&RequestSpec::new(""), Some(endpoint.policy.clone()));
@@ -69,16 +83,6 @@ impl Session {
                 }
             }
         }
-        for (name, way) in [("undo", Way::Back), ("redo", Way::Forth)] {
-            for step in self.undo.lines(way) {
-                line(&[name, &step]);
-            }
-        }
-        if self.pasted.text.len() <= MOST_PASTED {
-            text.push_str(PASTED);
-            text.push_str(&self.pasted.text);
-        }
-        text
     }
 
     /// The session as it was when this text was written. Nothing is sent, and the server is told

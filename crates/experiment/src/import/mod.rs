@@ -139,13 +139,7 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
     }
     let messages = decode(text);
     if !messages.is_empty() {
-        Problem::of_number(text, 0, messages.len().saturating_sub(1))?;
-        let beside = Beside::read(text);
-        let entry = |message: Message| Entry::console(message, &beside, lab);
-        let entries = messages.into_iter().map(entry).collect();
-        let notes = (text.len() > LONGEST_CONSOLE_TEXT)
-            .then(|| "Only the first 512 kB were read.".to_owned());
-        return Ok(Import { source: Source::Console, entries, notes: notes.into_iter().collect() });
+        return console(text, messages, lab);
     }
     if start.starts_with('[') && !LEVELS.iter().any(|level| start.starts_with(level)) {
         return json(text, lab);
@@ -175,6 +169,17 @@ pub fn import(text: &str, lab: &Lab<'_>) -> Result<Import, Problem> {
         return import(source, asked.into_iter().map(|made| Entry::asked(made, lab)).collect());
     }
     Err(Problem::at(text, text.len() - start.len(), expected(start)))
+}
+
+/// What a console told.
+fn console(text: &str, messages: Vec<Message>, lab: &Lab<'_>) -> Result<Import, Problem> {
+    Problem::of_number(text, 0, messages.len().saturating_sub(1))?;
+    let beside = Beside::read(text);
+    let entry = |message: Message| Entry::console(message, &beside, lab);
+    let entries = messages.into_iter().map(entry).collect();
+    let read = (text.len() > LONGEST_CONSOLE_TEXT).then_some("Only the first 512 kB were read.");
+    let notes = read.into_iter().map(str::to_owned).collect();
+    Ok(Import { source: Source::Console, entries, notes })
 }
 
 /// The fragment of a link that holds a scenario.

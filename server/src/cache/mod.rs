@@ -2,6 +2,7 @@
 
 mod stored;
 
+use stored::Stage;
 pub(crate) use stored::Stored;
 
 use std::collections::VecDeque;
@@ -54,8 +55,11 @@ impl SharedCaches {
         })
     }
 
-    /// Stores the answer of an exchange, and lets go of what is stale or too much.
-    pub(crate) fn store(&self, mut new: Stored, exchange: u64) {
+    /// Keeps a place for the answer of an exchange, and lets go of what is stale or too much.
+    ///
+    /// Until it is [stored](Self::store), nobody is given the answer; but it already goes with the
+    /// others when its cache is emptied.
+    pub(crate) fn reserve(&self, mut new: Stored, exchange: u64) {
         new.exchange = exchange;
         let mut stored = self.stored();
         stored.retain(|old| old.is_fresh(new.at_us));
@@ -67,11 +71,19 @@ impl SharedCaches {
         }
     }
 
+    /// Stores the answer of an exchange, if there still is a place for it.
+    pub(crate) fn store(&self, exchange: u64) {
+        let mut stored = self.stored();
+        if let Some(kept) = stored.iter_mut().rev().find(|kept| kept.exchange == exchange) {
+            kept.stage = Stage::Sent;
+        }
+    }
+
     /// What is stored for an endpoint and still fresh, the oldest first.
     pub(crate) fn list(&self, endpoint: &str, now_us: u64) -> Vec<CachedAnswer> {
         let stored = self.stored();
         let here = stored.iter().filter(|stored| stored.endpoint == endpoint);
-        here.filter(|stored| stored.is_fresh(now_us)).map(|stored| stored.shown(now_us)).collect()
+        here.filter(|stored| stored.is_there(now_us)).map(|stored| stored.shown(now_us)).collect()
     }
 
     /// Forgets what is stored for an endpoint.

@@ -4,7 +4,16 @@ use cors_wire::{AnswerHead, CachedAnswer, Header, values, without_run};
 
 use super::{Lookup, US};
 
-/// A stored answer.
+/// How far an answer has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Its endpoint has made it, and delays it.
+    OnItsWay,
+    /// The cache has it.
+    Sent,
+}
+
+/// A stored answer, or one that is to be.
 #[derive(Debug)]
 pub(crate) struct Stored {
     pub(super) endpoint: String,
@@ -15,13 +24,14 @@ pub(crate) struct Stored {
     pub(super) head: AnswerHead,
     pub(super) content: Vec<u8>,
     pub(super) exchange: u64,
+    pub(super) stage: Stage,
     pub(super) hits: u64,
     pub(super) at_us: u64,
     fresh_s: u64,
 }
 
 impl Stored {
-    /// The answer as it is stored; `None` when it is not for storing, as
+    /// The answer as it is to be stored; `None` when it is not for storing, as
     /// [RFC 9111](https://www.rfc-editor.org/rfc/rfc9111#section-3) has it for shared caches.
     pub(crate) fn new(lookup: &Lookup<'_>, head: &AnswerHead, content: &[u8]) -> Option<Self> {
         let fresh_s = fresh_seconds(&head.headers, lookup.policy.seconds)?;
@@ -43,6 +53,7 @@ impl Stored {
             head: head.clone(),
             content: content.to_vec(),
             exchange: 0,
+            stage: Stage::OnItsWay,
             hits: 0,
             at_us: lookup.now_us,
             fresh_s,
@@ -53,11 +64,16 @@ impl Stored {
     pub(super) fn fits(&self, lookup: &Lookup<'_>) -> bool {
         let request = lookup.request;
         self.endpoint == lookup.endpoint
-            && self.is_fresh(lookup.now_us)
+            && self.is_there(lookup.now_us)
             && self.target == without_run(request.place.target)
             && (!lookup.policy.by_origin || self.origin == request.value("origin"))
             && (!lookup.policy.honours_vary
                 || self.vary.iter().all(|(name, value)| *value == request.value(name)))
+    }
+
+    /// Whether it can be sent again.
+    pub(super) fn is_there(&self, now_us: u64) -> bool {
+        self.stage == Stage::Sent && self.is_fresh(now_us)
     }
 
     pub(super) fn is_fresh(&self, now_us: u64) -> bool {

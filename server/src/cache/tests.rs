@@ -14,7 +14,8 @@ fn policy(by_origin: bool, honours_vary: bool) -> SharedCache {
 
 fn store(caches: &SharedCaches, lookup: Lookup<'_>, head: &AnswerHead, content: &[u8]) {
     if let Some(new) = Stored::new(&lookup, head, content) {
-        caches.store(new, 7);
+        caches.reserve(new, 7);
+        caches.store(7);
     }
 }
 
@@ -97,4 +98,23 @@ fn a_run_does_not_make_another_url() {
         assert_eq!(caches.find(lookup).is_some(), hit, "{target}");
         store(&caches, lookup, &AnswerHead { status: 200, headers: Vec::new() }, b"");
     }
+}
+
+#[test]
+fn an_answer_on_its_way_is_given_to_nobody_and_goes_with_the_others() {
+    let caches = SharedCaches::default();
+    let policy = policy(false, false);
+    let request = RequestHead { method: "GET", place: Place::ROOT, headers: &[] };
+    let lookup = Lookup { endpoint: "root", policy: &policy, request: &request, now_us: 0 };
+    let head = AnswerHead { status: 200, headers: Vec::new() };
+    let there = || (caches.find(lookup).is_some(), caches.list("root", 0).len());
+    let new = || Stored::new(&lookup, &head, b"").expect("it may be stored");
+    caches.reserve(new(), 1);
+    assert_eq!(there(), (false, 0));
+    caches.store(1);
+    assert_eq!(there(), (true, 1));
+    caches.reserve(new(), 2);
+    caches.empty("root");
+    caches.store(2);
+    assert_eq!(there(), (false, 0));
 }

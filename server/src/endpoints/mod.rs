@@ -10,7 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use cors_wire::{Endpoint, LabDocument, Policy, ROOT};
 
 use crate::Limits;
-use crate::cache::SharedCaches;
+use crate::cache::{SharedCaches, Stored};
 use crate::journal::{Journal, policy_weight};
 
 /// The endpoints by name. Policies are immutable; a change puts another one in place, so that a
@@ -46,6 +46,17 @@ impl Endpoints {
     /// The endpoint of this name.
     pub(crate) fn get(&self, name: &str) -> Option<Arc<Endpoint>> {
         self.read().by_name.get(name).cloned()
+    }
+
+    /// Keeps a place for the answer of an exchange in the cache before its endpoint, unless that
+    /// was changed since.
+    pub(crate) fn reserve(&self, endpoint: &Endpoint, new: Stored, exchange: u64) {
+        // Locked, so that no change can empty the cache in between.
+        let table = self.read();
+        let now = table.by_name.get(&endpoint.name);
+        if now.is_some_and(|now| now.revision == endpoint.revision) {
+            self.caches.reserve(new, exchange);
+        }
     }
 
     /// All endpoints, sorted by name.

@@ -150,19 +150,27 @@ async fn send(
         from_cache,
     };
     let arrival = arrival(lab, received, endpoint);
+    // Before the delay, so that a change of the endpoint during it counts.
+    let is_stored = to_store.is_some();
+    let reserve = |number| {
+        if let (Some(endpoint), Some(new)) = (endpoint, to_store) {
+            lab.endpoints.reserve(endpoint, new, number);
+        }
+        number
+    };
     let number = if delay_ms == 0 {
         let answer = delivery.sends_head().then(|| recorded(head));
-        lab.journal.enter(arrival, answer)
+        reserve(lab.journal.enter(arrival, answer))
     } else {
-        let number = lab.journal.enter(arrival, None);
+        let number = reserve(lab.journal.enter(arrival, None));
         tokio::time::sleep(Duration::from_millis(delay_ms)).await;
         if delivery.sends_head() {
             lab.journal.complete(number, recorded(head));
         }
         number
     };
-    if let Some(new) = to_store {
-        lab.endpoints.caches.store(new, number);
+    if is_stored {
+        lab.endpoints.caches.store(number);
     }
     Outgoing { bytes, head_bytes, delivery }
 }

@@ -87,6 +87,52 @@ fn a_cache_that_is_taken_away_takes_its_answers_with_it() {
     assert_eq!(from(&companion, "b", "/").value("x-cache"), Some("MISS"));
 }
 
+/// What `change` leaves of the answer that is delayed while it is made.
+fn after_a_change_during_the_delay(change: impl Fn(&Companion)) -> Vec<CachedAnswer> {
+    let companion = Companion::start();
+    companion.create("shop");
+    patch_shop(
+        &companion,
+        r#"{"actual": {"body": "OLD", "delay_ms": 600}, "cache": {"on": true}}"#,
+    );
+    let mut lab = companion.lab();
+    lab.send(lab.head("GET", "/e/shop", &[]));
+    // The request is in the record as soon as its delay has begun.
+    while companion.record(0).exchanges.is_empty() {
+        std::thread::yield_now();
+    }
+    change(&companion);
+    assert_eq!(lab.reply().text(), "OLD");
+    companion.call("GET", "/api/endpoints/shop/cache").json()
+}
+
+fn patch_shop(companion: &Companion, patch: &str) {
+    assert_eq!(companion.call_with("PATCH", "/api/endpoints/shop", patch).status, 200);
+}
+
+#[test]
+fn an_answer_on_its_way_is_not_stored_once_the_cache_was_emptied() {
+    let recreated = after_a_change_during_the_delay(|companion| {
+        assert_eq!(companion.call("DELETE", "/api/endpoints/shop").status, 204);
+        companion.create("shop");
+        patch_shop(companion, r#"{"cache": {"on": true}}"#);
+    });
+    assert_eq!(recreated, []);
+    let emptied = after_a_change_during_the_delay(|companion| {
+        assert_eq!(companion.call("DELETE", "/api/endpoints/shop/cache").status, 204);
+    });
+    assert_eq!(emptied, []);
+    let switched = after_a_change_during_the_delay(|companion| {
+        patch_shop(companion, r#"{"cache": {"on": false}}"#);
+        patch_shop(companion, r#"{"cache": {"on": true}}"#);
+    });
+    assert_eq!(switched, []);
+    let edited = after_a_change_during_the_delay(|companion| {
+        patch_shop(companion, r#"{"actual": {"body": "NEW"}}"#);
+    });
+    assert_eq!(edited.len(), 1, "a change of the policy empties no cache");
+}
+
 #[test]
 fn only_what_is_for_everybody_is_stored() {
     let companion = behind(r#""honours_vary": false"#, "false");

@@ -12,6 +12,8 @@ use super::refusal::Refusal;
 /// The longest line between two chunks, and all of the trailer section together.
 const MOST_FRAMING_BYTES: usize = 16 * 1024;
 
+const TOO_LONG: Refusal = Refusal::Framing("the lines of the body's framing are too long");
+
 /// How a body is framed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Framing {
@@ -116,12 +118,13 @@ async fn chunk_size<R: AsyncRead + Unpin>(incoming: &mut Incoming<R>) -> Result<
 }
 
 async fn drain_trailers<R: AsyncRead + Unpin>(incoming: &mut Incoming<R>) -> Result<(), Broken> {
-    let mut total = 0;
+    let mut left = MOST_FRAMING_BYTES;
     loop {
-        match line(incoming, MOST_FRAMING_BYTES - total).await? {
-            0 => return Ok(()),
-            length => total = (total + length + 2).min(MOST_FRAMING_BYTES),
+        let length = line(incoming, left).await?;
+        if length == 0 {
+            return Ok(());
         }
+        left = left.checked_sub(length + 2).ok_or(TOO_LONG)?;
     }
 }
 
@@ -136,7 +139,7 @@ async fn line<R: AsyncRead + Unpin>(
             return Ok(end);
         }
         if incoming.buffered().len() > most_bytes + 1 {
-            return Err(Refusal::Framing("a line of the body's framing is too long").into());
+            return Err(TOO_LONG.into());
         }
         incoming.fill().await?;
     }
@@ -160,5 +163,46 @@ async fn pass<R: AsyncRead + Unpin>(
             return Ok(());
         }
         incoming.fill().await?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+    use std::io;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use tokio::io::ReadBuf;
+
+    use super::*;
+
+    /// What arrives line by line, each by itself.
+    struct Paced(VecDeque<String>);
+
+    impl AsyncRead for Paced {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            buffer: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
+            buffer.put_slice(self.0.pop_front().unwrap_or_default().as_bytes());
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    #[tokio::test]
+    async fn trailers_are_bounded_however_they_arrive() {
+        let line = format!("A: {}\r\n", "b".repeat(1024 - 5));
+        let most = MOST_FRAMING_BYTES / line.len();
+        for (lines, taken) in [(most, true), (most + 1, false), (300, false)] {
+            let trailers = std::iter::repeat_n(line.clone(), lines);
+            let mut paced = VecDeque::from(["0\r\n".to_owned()]);
+            paced.extend(trailers);
+            paced.push_back("\r\n".to_owned());
+            let paced = Paced(paced);
+            let passed = drain(&mut Incoming::new(paced), Framing::Chunked, 0).await;
+            assert_eq!(passed.is_ok(), taken, "{lines} lines: {passed:?}");
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! A request body as JSON, with every way to be wrong told apart.
 
-use std::sync::Arc;
+use std::{error::Error, sync::Arc};
 
 use axum::body::{self, Body};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
+use http_body_util::LengthLimitError;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
@@ -48,9 +49,17 @@ async fn read(body: Body, limits: &Limits) -> Result<Bytes, Refused> {
     let most_bytes = limits.console_body_bytes;
     match tokio::time::timeout(limits.body_time, body::to_bytes(body, most_bytes)).await {
         Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) => Err(Refused::too_large(most_bytes)),
+        Ok(Err(error)) => Err(broken(error.into_inner().as_ref(), most_bytes)),
         Err(_) => Err(Refused::too_slow()),
     }
+}
+
+/// Why there is no whole body: it is larger than allowed, or the peer did not send it to its end.
+fn broken(error: &(dyn Error + 'static), most_bytes: usize) -> Refused {
+    if error.is::<LengthLimitError>() {
+        return Refused::too_large(most_bytes);
+    }
+    Refused::unreadable(format!("the body cannot be read to its end: {error}"))
 }
 
 /// Reads twice: first whether it is JSON at all, so that this is never mixed up with JSON that has

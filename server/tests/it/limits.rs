@@ -125,6 +125,19 @@ fn endpoints_are_bounded() {
 }
 
 #[test]
+fn a_body_that_breaks_off_before_the_console_is_not_called_large() {
+    let companion = Companion::start();
+    for body in ["no size\r\n", "2\r\n{}no end", ""] {
+        let mut console = companion.console();
+        let lines = ["Content-Type: application/json", "Transfer-Encoding: chunked"];
+        console.send(console.head("PUT", "/api/endpoints/root", &lines) + body);
+        console.finish();
+        let refused: Problem = console.reply().json();
+        assert_eq!(refused.status, 400, "{body:?}: {}", refused.detail);
+    }
+}
+
+#[test]
 fn the_console_bounds_heads_and_bodies() {
     let companion = Companion::start();
     let large = format!(r#"{{"actual": {{"body": "{}"}}}}"#, "x".repeat(300_000));
@@ -135,6 +148,12 @@ fn the_console_bounds_heads_and_bodies() {
     let lines = ["Content-Type: application/json", "Content-Length: 2000000"];
     console.send(console.head("PUT", "/api/endpoints/root", &lines));
     console.send_as_much_as_goes(larger);
+    assert_eq!(console.reply().status, 413);
+    let mut console = companion.console();
+    let lines = ["Content-Type: application/json", "Transfer-Encoding: chunked"];
+    console.send(console.head("PUT", "/api/endpoints/root", &lines));
+    console.send_as_much_as_goes("10000\r\n".to_owned() + &"x".repeat(0x10000) + "\r\n1000000\r\n");
+    console.send_as_much_as_goes("x".repeat(0x0010_0000));
     assert_eq!(console.reply().status, 413);
     let mut console = companion.console();
     console.send("GET / HTTP/1.1\r\n");

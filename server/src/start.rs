@@ -37,7 +37,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let page = page(&config)?;
     let ports = Ports::bind(&config).await?;
     let running = Running::on(&ports, &limits);
-    let lab_on = |port: &Port| Lab {
+    let lab_on = |scheme, port: &Port| Lab {
+        scheme,
         port: port.number,
         endpoints: Arc::clone(&endpoints),
         journal: Arc::clone(&journal),
@@ -46,11 +47,11 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     };
     let reception = running.reception(limits.lab_connections);
     for port in [ports.lab, ports.second_lab] {
-        let lab = lab_on(&port);
+        let lab = lab_on("http", &port);
         listen_lab(&reception, port, &lab);
     }
     if let Some((tls, port)) = ports.tls {
-        let lab = lab_on(&port);
+        let lab = lab_on("https", &port);
         listen_tls(&reception, port, &lab, &tls);
     }
     let console = Arc::new(Console {

@@ -76,6 +76,7 @@ pub fn answer_of(policy: &Policy, method: &str, url: &str, headers: &[Header]) -
 /// Where a request for this URL goes.
 pub(crate) fn place(url: &Url) -> Place<'_> {
     Place {
+        scheme: url.scheme(),
         host: url.host_str().unwrap_or_default(),
         port: url.port_or_known_default().unwrap_or_default(),
         target: &url[Position::BeforePath..Position::AfterQuery],
@@ -141,7 +142,7 @@ impl PolicyNetwork<'_> {
         let redirect = policy.answering(head.kind()).redirect.to;
         let as_given = matches!(redirect, RedirectTo::Nowhere | RedirectTo::Location);
         let leaves = |(name, value): &Header| {
-            let absolute = name == "Location" && value.starts_with("http://");
+            let absolute = name == "Location" && value.starts_with("http");
             absolute && !value.starts_with(self.page_origin)
         };
         if forwarded.is_some() && !as_given && answer.headers.iter().any(leaves) {
@@ -239,6 +240,8 @@ mod tests {
         check(RedirectTo::OtherPort, ROOT, "*", "http://localhost:3001/?hop=1", "resolved");
         check(RedirectTo::OtherPort, ROOT, PAGE, "http://localhost:3001/?hop=1", mismatch);
         check(RedirectTo::OtherSite, ROOT, "*", "http://127.0.0.1:3000/?hop=1", "resolved");
+        let tls = "https://127.0.0.1:3443/?hop=1";
+        check(RedirectTo::OtherSite, "https://localhost:3443/", "*", tls, "resolved");
         check(RedirectTo::Home, ROOT, "*", "http://localhost:8000/own/root?hop=1", "resolved");
         check(RedirectTo::Chain, ROOT, "*", "http://localhost:3000/?hop=3", "resolved");
         check(RedirectTo::Loop, ROOT, "*", ROOT, "too-many-redirects");

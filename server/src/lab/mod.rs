@@ -26,6 +26,8 @@ use crate::{Limits, endpoints::Endpoints, journal::Journal};
 /// What the connections of one port of the lab share.
 #[derive(Clone, Debug)]
 pub(crate) struct Lab {
+    /// `http` or `https`.
+    pub(crate) scheme: &'static str,
     pub(crate) port: u16,
     pub(crate) endpoints: Arc<Endpoints>,
     pub(crate) journal: Arc<Journal>,

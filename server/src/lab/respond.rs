@@ -176,7 +176,8 @@ async fn send(
 }
 
 fn request_head<'a>(lab: &Lab, head: &'a Head) -> RequestHead<'a> {
-    let place = Place { host: head.host(), port: lab.port, target: &head.target };
+    let Lab { scheme, port, .. } = *lab;
+    let place = Place { scheme, host: head.host(), port, target: &head.target };
     RequestHead { method: &head.method, place, headers: &head.headers }
 }
 

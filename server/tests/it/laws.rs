@@ -93,7 +93,7 @@ fn sends_what_it_names(
     let reply = lab.ask(method, "/", &sent);
 
     // What the pure function says is what goes out, byte for byte.
-    let place = Place { host: "localhost", port, target: "/" };
+    let place = Place { scheme: "http", host: "localhost", port, target: "/" };
     let asked = RequestHead { method, place, headers: &request };
     let head = policy.answer(&asked);
     let lines: Vec<_> =

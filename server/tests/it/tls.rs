@@ -77,6 +77,27 @@ fn faults_are_the_same_under_tls() {
 }
 
 #[test]
+fn a_redirect_stays_with_tls_where_it_stays_on_the_port() {
+    let companion = start(Limits::default());
+    let tls = port(&companion);
+    let second = companion.lab_ports[1];
+    for (to, ends_at) in [
+        ("other-site", format!("https://127.0.0.1:{tls}/?hop=1")),
+        ("user-info", format!("https://user:password@localhost:{tls}/?hop=1")),
+        ("other-port", format!("http://localhost:{second}/?hop=1")),
+        ("same-path", format!("https://localhost:{tls}/?hop=1")),
+    ] {
+        companion.patch_root(&format!(
+            r#"{{"actual": {{"redirect": {{"to": "{to}", "port": {second}}}}}}}"#
+        ));
+        let url = format!("https://localhost:{tls}/");
+        let output = curl(&["-k", "-L", "-w", " at %{url_effective}"], &url);
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(text, format!("Hello server at {ends_at}"), "{to}");
+    }
+}
+
+#[test]
 fn plain_http_on_the_tls_port_is_told_so() {
     let companion = start(Limits::default());
     let mut peer = Peer::connect(port(&companion));

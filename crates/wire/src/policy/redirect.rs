@@ -42,7 +42,7 @@ pub enum RedirectTo {
     SamePath,
     /// To the same path with a slash behind it.
     TrailingSlash,
-    /// To another port of the same host, which is another origin of the same site.
+    /// To another port of the same host, by plain HTTP: another origin of the same site.
     OtherPort,
     /// To the same machine by another name, `127.0.0.1` or `localhost`: another site.
     OtherSite,
@@ -71,19 +71,22 @@ impl Redirect {
             return None;
         }
         let query = marked(target, at + 1);
-        let elsewhere = |host: &str, port: u16| format!("http://{host}:{port}{path}{query}");
+        let elsewhere =
+            |scheme: &str, host: &str, port: u16| format!("{scheme}://{host}:{port}{path}{query}");
         match self.to {
             RedirectTo::Nowhere => None,
             RedirectTo::SamePath | RedirectTo::Chain => Some(query),
             RedirectTo::Loop => Some(format!(".{}", &target[path.rfind('/').unwrap_or(0)..])),
             RedirectTo::TrailingSlash => with_slash(path, &query),
-            RedirectTo::OtherPort => Some(elsewhere(place.host, self.port)),
+            // Both ports that the lab always has speak plain HTTP.
+            RedirectTo::OtherPort => Some(elsewhere("http", place.host, self.port)),
             RedirectTo::OtherSite => {
                 let other = if place.host == "127.0.0.1" { "localhost" } else { "127.0.0.1" };
-                Some(elsewhere(other, place.port))
+                Some(elsewhere(place.scheme, other, place.port))
             }
             RedirectTo::UserInfo => {
-                Some(elsewhere(&format!("user:password@{}", place.host), place.port))
+                let host = format!("user:password@{}", place.host);
+                Some(elsewhere(place.scheme, &host, place.port))
             }
             RedirectTo::Home => {
                 let origin = request.value("origin").filter(|origin| origin.contains("://"))?;

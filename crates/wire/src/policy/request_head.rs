@@ -16,6 +16,8 @@ pub struct RequestHead<'a> {
 /// Where a request went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place<'a> {
+    /// The scheme, `http` or `https`.
+    pub scheme: &'a str,
     /// The host as the client named it, without the port.
     pub host: &'a str,
     /// The port.
@@ -26,7 +28,8 @@ pub struct Place<'a> {
 
 impl Place<'_> {
     /// The article's endpoint, `http://localhost:3000/`.
-    pub const ROOT: Place<'static> = Place { host: "localhost", port: 3000, target: "/" };
+    pub const ROOT: Place<'static> =
+        Place { scheme: "http", host: "localhost", port: 3000, target: "/" };
 }
 
 impl RequestHead<'_> {

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// A header line as spelled. Values are isomorphic text: one character up to U+00FF is one byte.
 pub type Header = (String, String);
 
+/// What stands for a header's value that is kept back where exchanges are handed on.
+pub const MASKED: &str = "(masked)";
+
 /// The values of the lines with this name, in order.
 pub fn values<'a>(headers: &'a [Header], name: &str) -> impl Iterator<Item = &'a str> {
     let named = move |(spelled, _): &&Header| spelled.eq_ignore_ascii_case(name);

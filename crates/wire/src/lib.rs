@@ -23,7 +23,7 @@ pub use endpoint::NAME_PATTERN;
 pub use endpoint::{Endpoint, NewEndpoint, ROOT, name_problem};
 pub use event::Event;
 pub use exchange::{
-    Exchange, ExchangeKind, Header, RecordPage, RecordedAnswer, RecordedRequest, values,
+    Exchange, ExchangeKind, Header, MASKED, RecordPage, RecordedAnswer, RecordedRequest, values,
 };
 pub use health::{Health, SERVICE};
 pub use lab::LabDocument;

@@ -75,7 +75,7 @@ const SECRETS: Parameter = Parameter {
     place: "query",
     name: "secrets",
     meaning: "Whether cookies that others than the lab have set, and credentials in \
-              `Authorization`, are shown; otherwise `[masked]` stands for them",
+              `Authorization`, are shown; otherwise `(masked)` stands for them",
     schema: |_| json_schema!({ "type": "string", "enum": ["mask", "show"], "default": "mask" }),
 };
 

@@ -7,11 +7,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use cors_wire::{Exchange, Header, values};
+use cors_wire::{Exchange, Header, MASKED, values};
 use serde_json::{Value, json};
-
-/// What stands for a value that is left out.
-const MASKED: &str = "[masked]";
 
 /// Whether secrets are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,9 @@
 //! Values that must not leave with an export.
 
-use cors_wire::Header;
+use cors_wire::{Header, MASKED};
 
 use crate::Scenario;
 
-/// What stands for a value that is kept back.
-const MASKED: &str = "(masked)";
 /// Headers whose values are secrets or tell of other projects.
 const SECRET: &[&str] =
     &["authorization", "cookie", "proxy-authorization", "set-cookie", "set-cookie2"];

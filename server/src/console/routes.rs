@@ -59,7 +59,7 @@ const AFTER: Parameter = Parameter {
     schema: |_| {
         json_schema!({
             "type": "string",
-            "pattern": "^([0-9A-Fa-f]{16}-)?(0|[1-9][0-9]{0,18})$",
+            "pattern": "^([0-9A-Fa-f]{16}-)?(0|[1-9][0-9]{0,18}|1[0-9]{19})$",
         })
     },
 };

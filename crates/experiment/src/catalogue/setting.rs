@@ -60,7 +60,7 @@ pub(super) enum Part {
     Expose(&'static str),
     /// The status, whatever the method.
     Status(u16),
-    /// On which statuses the switched headers go out.
+    /// On which statuses the `Access-Control-` headers and `Vary` go out.
     When(CorsWhen),
     /// `Set-Cookie`: a session cookie with this attribute.
     Cookie(SameSite),

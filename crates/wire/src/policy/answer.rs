@@ -20,7 +20,7 @@ pub struct Answer {
     pub status: u16,
     /// The status for some methods, by their names as spelled; the rest have [`status`](Self::status).
     pub status_for: StatusFor,
-    /// When the headers from here to [`vary`](Self::vary) are sent at all.
+    /// When the `Access-Control-` headers and `Vary` are sent at all.
     pub cors_when: CorsWhen,
     /// `Access-Control-Allow-Origin`.
     pub allow_origin: Switch,

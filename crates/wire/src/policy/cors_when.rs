@@ -1,8 +1,8 @@
-//! On which answers the switched headers are sent at all.
+//! On which answers the `Access-Control-` headers and `Vary` are sent at all.
 
 use serde::{Deserialize, Serialize};
 
-/// When the headers that have a switch are sent.
+/// When the `Access-Control-` headers and `Vary` are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -17,7 +17,7 @@ pub enum CorsWhen {
 }
 
 impl CorsWhen {
-    /// Whether the headers go out with this status.
+    /// Whether these headers go out with this status.
     pub(super) fn includes(self, status: u16) -> bool {
         match self {
             Self::Always => true,

@@ -35,7 +35,8 @@ impl<'a> Target<'a> {
     }
 }
 
-/// The path and query of an endpoint, with a run named in it: the inverse of [`Target::parse`].
+/// The path and query of an endpoint, with a run named in it, which [`Target::parse`] finds there
+/// and [`without_run`] takes out again.
 ///
 /// `path` is [`Endpoint::path`](crate::Endpoint::path) with whatever the visitor put behind it;
 /// `run` is 1 to 64 letters, digits, `-` and `_`.
@@ -43,9 +44,8 @@ pub fn path_with_run(path: &str, run: &str) -> String {
     let (before, query) = split_query(path);
     let query_after = query.map(|query| format!("?{query}")).unwrap_or_default();
     if let Some(below) = before.strip_prefix("/e/") {
-        let (name, rest) = below.split_once('/').unwrap_or((below, ""));
-        let slash = if rest.is_empty() { "" } else { "/" };
-        return format!("/e/{name}/run-{run}{slash}{rest}{query_after}");
+        let (name, rest) = below.split_at(below.find('/').unwrap_or(below.len()));
+        return format!("/e/{name}/run-{run}{rest}{query_after}");
     }
     let others = query.map(|query| format!("&{query}")).unwrap_or_default();
     format!("{before}?run={run}{others}")
@@ -125,6 +125,18 @@ pub(crate) fn origin_form(target: &str) -> &str {
 mod tests {
     use super::*;
 
+    /// Paths as visitors type them.
+    const PATHS: &[&str] = &[
+        "/",
+        "/?a=b",
+        "/e/root",
+        "/e/shop",
+        "/e/shop/",
+        "/e/shop/?a",
+        "/e/shop//a/",
+        "/e/shop/items/7?page=2",
+    ];
+
     #[track_caller]
     fn check(target: &str, endpoint: Option<&str>, run: Option<&str>) {
         assert_eq!(Target::parse(target), Target { endpoint, run }, "{target}");
@@ -186,10 +198,9 @@ mod tests {
 
     #[test]
     fn a_cache_does_not_see_the_run() {
-        for path in ["/", "/?a=b", "/e/root", "/e/shop", "/e/shop/items/7?page=2", "/e/shop/"] {
-            assert_eq!(without_run(path), path);
-            let shown = path.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(path);
-            assert_eq!(without_run(&path_with_run(path, "r1")), shown);
+        for path in PATHS {
+            assert_eq!(without_run(path), *path);
+            assert_eq!(without_run(&path_with_run(path, "r1")), *path);
         }
         assert_eq!(without_run("http://localhost:3000/e/a?run=b"), "/e/a?run=b");
         assert_eq!(without_run("/x?run=b"), "/x?run=b");
@@ -197,12 +208,13 @@ mod tests {
 
     #[test]
     fn a_run_that_is_put_in_is_found_again() {
-        for path in ["/", "/?a=b", "/e/root", "/e/shop", "/e/shop/items/7?page=2", "/e/shop/"] {
+        for path in PATHS {
             let target = path_with_run(path, "r1");
             assert_eq!(Target::parse(&target).run, Some("r1"), "{target}");
             assert_eq!(Target::parse(&target).endpoint, Target::parse(path).endpoint);
         }
         assert_eq!(path_with_run("/e/shop/items?page=2", "r1"), "/e/shop/run-r1/items?page=2");
+        assert_eq!(path_with_run("/e/shop/", "r1"), "/e/shop/run-r1/");
         assert_eq!(path_with_run("/?a=b", "r1"), "/?run=r1&a=b");
     }
 }

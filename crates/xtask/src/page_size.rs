@@ -49,7 +49,7 @@ pub fn check(dist: &Path) -> Result<(), Failure> {
 /// What each file of a folder with one of these endings weighs as gzip sends it, in bytes.
 ///
 /// # Errors
-/// When a file cannot be read, or there is no gzip.
+/// When a file cannot be read, there is no gzip, or it fails.
 pub fn weigh(folder: &Path, endings: &[&str]) -> io::Result<Vec<(String, usize)>> {
     let mut weights = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -59,9 +59,35 @@ pub fn weigh(folder: &Path, endings: &[&str]) -> io::Result<Vec<(String, usize)>
             let mut gzip = Command::new("gzip");
             gzip.args(["-9", "-c"]).arg(&path).stderr(Stdio::inherit());
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            weights.push((name, gzip.output()?.stdout.len()));
+            let output = gzip.output()?;
+            if !output.status.success() {
+                return Err(io::Error::other(format!("gzip of {name}: {}", output.status)));
+            }
+            weights.push((name, output.stdout.len()));
         }
     }
     weights.sort();
     Ok(weights)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, process};
+
+    use super::weigh;
+
+    #[test]
+    fn what_gzip_cannot_pack_weighs_not_nothing() {
+        let folder = env::temp_dir().join(format!("cors-explorer-weigh-{}", process::id()));
+        // No file, which gzip refuses, whoever asks.
+        fs::create_dir_all(folder.join("page.wasm")).expect("a folder");
+        let refused = weigh(&folder, &["wasm"]);
+        fs::write(folder.join("page.css"), "a {}").expect("a file");
+        let weighed = weigh(&folder, &["css"]);
+        fs::remove_dir_all(&folder).expect("the folder is ours");
+        let error = refused.expect_err("it weighs something").to_string();
+        assert!(error.contains("page.wasm"), "{error}");
+        let weighed = weighed.expect("gzip is installed");
+        assert!(matches!(&weighed[..], [(name, 20..)] if name == "page.css"), "{weighed:?}");
+    }
 }

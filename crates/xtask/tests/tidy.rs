@@ -45,6 +45,17 @@ fn sources() -> Vec<(PathBuf, String)> {
     kept_files().into_iter().filter(|(path, _)| is_source(path)).collect()
 }
 
+/// Our packages as cargo knows them.
+fn packages() -> Vec<Value> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .current_dir(workspace::root())
+        .output()
+        .expect("cargo runs this test");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
+    metadata["packages"].as_array().expect("there are packages").clone()
+}
+
 #[track_caller]
 fn none(rule: &str, offenders: &[String]) {
     assert!(offenders.is_empty(), "{rule}:\n  {}", offenders.join("\n  "));
@@ -148,17 +159,38 @@ fn views_are_written_with_the_pages_own_markup() {
 }
 
 #[test]
+fn the_page_is_built_anew_when_any_crate_of_it_is_edited() {
+    let text = fs::read_to_string(workspace::root().join("Trunk.toml")).expect("a file");
+    let trunk: toml::Value = toml::from_str(&text).expect("TOML");
+    let watched: Vec<_> = trunk["watch"]["watch"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|w| w.as_str())
+        .collect();
+    let packages = packages();
+    let mut wanted = vec!["frontend"];
+    let mut missing = Vec::new();
+    while let Some(name) = wanted.pop() {
+        let package = packages.iter().find(|one| one["name"] == name).expect("one of ours");
+        let manifest = Path::new(package["manifest_path"].as_str().expect("a path"));
+        let folder = manifest.parent().and_then(|f| f.strip_prefix(workspace::root()).ok());
+        let folder = folder.expect("ours are in the workspace").display().to_string();
+        if !watched.contains(&folder.as_str()) {
+            missing.push(folder);
+        }
+        let (_, used) = DIRECTIONS.iter().find(|(known, _)| *known == name).expect("in the table");
+        wanted.extend(*used);
+    }
+    none("`watch` in Trunk.toml names the crates that the page is made of", &missing);
+}
+
+#[test]
 fn crates_depend_on_each_other_in_one_direction_only() {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
-        .current_dir(workspace::root())
-        .output()
-        .expect("cargo runs this test");
-    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
-    let packages = metadata["packages"].as_array().expect("there are packages");
+    let packages = packages();
     let ours: Vec<_> = packages.iter().filter_map(|package| package["name"].as_str()).collect();
     let mut wrong = Vec::new();
-    for package in packages {
+    for package in &packages {
         let name = package["name"].as_str().expect("a package has a name");
         let Some((_, allowed)) = DIRECTIONS.iter().find(|(known, _)| *known == name) else {
             wrong.push(format!("{name} is not in the table"));

@@ -25,12 +25,6 @@ impl Failure {
             advice: advice.to_owned(),
         }
     }
-
-    /// The same failure with other advice.
-    #[must_use]
-    pub fn advise(self, advice: &str) -> Self {
-        Self { advice: advice.to_owned(), ..self }
-    }
 }
 
 impl fmt::Display for Failure {

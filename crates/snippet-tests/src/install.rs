@@ -25,7 +25,7 @@ pub(crate) fn install(host: &Host) -> Result<PathBuf, Failure> {
     fs::create_dir_all(&folder)
         .map_err(|error| Failure::new("make a folder for the stack", error, "see the disk"))?;
     match host.source {
-        Source::Debian => debian_packages(host.packages)?,
+        Source::Debian => debian_packages(host)?,
         Source::Npm => {
             if !folder.join("node_modules").is_dir() {
                 let mut npm = Command::new("npm");
@@ -48,19 +48,22 @@ pub(crate) fn install(host: &Host) -> Result<PathBuf, Failure> {
 }
 
 fn run(stack: Stack, command: &Command) -> Result<(), Failure> {
-    let name = format!("install {}", stack.name());
     let limit = Duration::from_secs(10 * 60);
-    Step { name: &name, usually: "20 seconds", limit, advice: ADVICE }.run(command)
+    Step { name: &step_of(stack), usually: "20 seconds", limit, advice: ADVICE }.run(command)
 }
 
-fn debian_packages(packages: &[&str]) -> Result<(), Failure> {
+fn step_of(stack: Stack) -> String {
+    format!("install {}", stack.name())
+}
+
+fn debian_packages(host: &Host) -> Result<(), Failure> {
     let missing: Vec<_> =
-        packages.iter().copied().filter(|package| debian_version(package).is_none()).collect();
+        host.packages.iter().copied().filter(|package| debian_version(package).is_none()).collect();
     if missing.is_empty() {
         return Ok(());
     }
     match debian::rights() {
-        Rights::Install => debian::install(&missing),
+        Rights::Install => debian::install(&step_of(host.stack), &missing),
         Rights::Ask | Rights::Nothing => {
             let advice = format!("run as root: {}", debian::install_command(&missing));
             Err(Failure::new("find the stack", format!("missing: {}", missing.join(", ")), &advice))

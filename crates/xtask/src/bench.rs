@@ -43,7 +43,7 @@ struct Contender {
 /// When something cannot be installed, built or started, or a server errs.
 pub fn server(rounds: usize) -> Result<(), Failure> {
     if on_path("wrk").is_none() {
-        debian::install(&["wrk"])?;
+        debian::install("install wrk", &["wrk"])?;
     }
     let mut contenders = [lab()?, axum()?, koa()?];
     for round in 0..rounds {

@@ -33,6 +33,8 @@ pub(crate) struct Program {
     pub(crate) package: &'static str,
 }
 
+const INSTALL: &str = "install the browsers";
+
 const CHROMIUM: Program =
     Program { names: &["chromium", "google-chrome", "chromium-browser"], package: "chromium" };
 const CHROMEDRIVER: Program = Program { names: &["chromedriver"], package: "chromium-driver" };
@@ -48,7 +50,7 @@ impl Browsers {
         let missing = missing(rights);
         if !missing.is_empty() {
             permitted(&missing, rights)?;
-            debian::install(&missing)?;
+            debian::install(INSTALL, &missing)?;
         }
         let found = |program: &Program| {
             program.find().ok_or_else(|| {
@@ -94,7 +96,6 @@ fn webkit(rights: Rights) -> Result<Result<WebKit, String>, Failure> {
 
 /// Fails with what the user can do where we may not install packages.
 fn permitted(missing: &[&str], rights: Rights) -> Result<(), Failure> {
-    let step = "install the browsers";
     let advice = match rights {
         Rights::Install => return Ok(()),
         Rights::Ask => {
@@ -104,7 +105,7 @@ fn permitted(missing: &[&str], rights: Rights) -> Result<(), Failure> {
             "install Chromium, ChromeDriver and Firefox so that they are on PATH".to_owned()
         }
     };
-    Err(Failure::new(step, format!("missing: {}", missing.join(", ")), &advice))
+    Err(Failure::new(INSTALL, format!("missing: {}", missing.join(", ")), &advice))
 }
 
 impl Program {

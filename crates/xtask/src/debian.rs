@@ -51,11 +51,11 @@ pub fn install_command(packages: &[&str]) -> String {
     format!("apt-get update && apt-get install --no-install-recommends {}", packages.join(" "))
 }
 
-/// Installs packages.
+/// Installs packages, in a step of this name.
 ///
 /// # Errors
 /// When apt fails.
-pub fn install(packages: &[&str]) -> Result<(), Failure> {
+pub fn install(name: &str, packages: &[&str]) -> Result<(), Failure> {
     let advice = format!("run `{}` and see what apt says", install_command(packages));
     let step = |name, usually| Step {
         name,
@@ -69,7 +69,7 @@ pub fn install(packages: &[&str]) -> Result<(), Failure> {
     let mut install = Command::new("apt-get");
     install.env("DEBIAN_FRONTEND", "noninteractive");
     install.args(["install", "--yes", "--no-install-recommends"]).args(packages);
-    step("install the browsers", "2 minutes").run(&install)
+    step(name, "2 minutes").run(&install)
 }
 
 /// Downloads a package in a version, from whichever newer suite has it, and unpacks it: the folder

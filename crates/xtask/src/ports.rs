@@ -15,7 +15,7 @@ pub struct Ports {
         long = "second-lab-port",
         env = "CORS_SECOND_LAB_PORT",
         value_name = "PORT",
-        default_value_t = 3001
+        default_value_t = Self::USUAL.second_lab
     )]
     pub second_lab: u16,
     /// The control API.
@@ -23,7 +23,7 @@ pub struct Ports {
         long = "console-port",
         env = "CORS_CONSOLE_PORT",
         value_name = "PORT",
-        default_value_t = 8001
+        default_value_t = Self::USUAL.console
     )]
     pub console: u16,
     /// The page.

@@ -1,6 +1,6 @@
 //! Where the focus is, and where it is to go.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, HtmlElement};
 
 use super::page::window;
@@ -49,6 +49,13 @@ pub fn hide_what_was_left() {
             let _ = meaning.hide_popover();
         }
     }
+}
+
+/// Calls `act` each time that an element gets the focus, for as long as the page is there.
+pub fn at_focus(act: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(act).into_js_value();
+    // Fails only for a listener that is none.
+    let _ = window().add_event_listener_with_callback("focusin", listener.unchecked_ref());
 }
 
 /// Whether no element has the focus.

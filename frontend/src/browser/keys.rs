@@ -13,13 +13,6 @@ pub fn at_keys(act: impl Fn(KeyboardEvent) + 'static) {
     let _ = window().add_event_listener_with_callback("keydown", listener.unchecked_ref());
 }
 
-/// Calls `act` each time that an element gets the focus, for as long as the page is there.
-pub fn at_focus(act: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn()>::new(act).into_js_value();
-    // Fails only for a listener that is none.
-    let _ = window().add_event_listener_with_callback("focusin", listener.unchecked_ref());
-}
-
 /// The key that makes a command of another, as it is labelled here.
 pub fn command_key() -> &'static str {
     let platform = window().navigator().platform().unwrap_or_default();

@@ -89,6 +89,11 @@ pub fn bring_into_view(selector: &str) {
     }
 }
 
+/// What the browser calls itself.
+pub fn user_agent() -> String {
+    window().navigator().user_agent().unwrap_or_default()
+}
+
 /// Shows the beginning of what scrolls by itself.
 pub fn scroll_to_top(selector: &str) {
     if let Some(element) = first(selector) {

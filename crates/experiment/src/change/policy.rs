@@ -3,6 +3,7 @@
 use cors_wire::{Answer, Cookie, HeaderSource, Policy, Redirect, RedirectTo, Switch};
 
 use super::{Change, Part, compare};
+use crate::json::{ToJson, to_json};
 
 /// What becomes different when `to` takes the place of `from`.
 pub fn changes(from: &Policy, to: &Policy) -> Vec<Change> {
@@ -13,7 +14,7 @@ pub fn changes(from: &Policy, to: &Policy) -> Vec<Change> {
     ] {
         compare(place, parts(from), parts(to), &mut changes);
     }
-    let [from, to] = [from, to].map(|policy| vec![("Shared cache", format!("{:?}", policy.cache))]);
+    let [from, to] = [from, to].map(|policy| vec![("Shared cache", word(&policy.cache))]);
     compare("Before both", from, to, &mut changes);
     changes
 }
@@ -28,9 +29,9 @@ fn parts(answer: &Answer) -> Vec<Part> {
     vec![
         ("Status", answer.status.to_string()),
         ("Status by method", statuses.join(", ")),
-        ("CORS headers", format!("{:?}", answer.cors_when)),
+        ("CORS headers", word(&answer.cors_when)),
         ("Access-Control-Allow-Origin", switch(&answer.allow_origin)),
-        ("Comparison of origins", format!("{:?}", answer.origin_match)),
+        ("Comparison of origins", word(&answer.origin_match)),
         ("Access-Control-Allow-Credentials", switch(&answer.allow_credentials)),
         ("Access-Control-Allow-Methods", switch(&answer.allow_methods)),
         ("Access-Control-Allow-Headers", switch(&answer.allow_headers)),
@@ -43,11 +44,11 @@ fn parts(answer: &Answer) -> Vec<Part> {
         ("Set-Cookie", cookie(&answer.set_cookie)),
         ("Further headers", lines.join("\n")),
         ("Redirect", redirect(&answer.redirect)),
-        ("Fault", format!("{:?}", answer.fault)),
-        ("Kind of body", format!("{:?}", answer.body_type)),
+        ("Fault", word(&answer.fault)),
+        ("Kind of body", word(&answer.body_type)),
         ("Body", answer.body.clone()),
         ("Delay in ms", answer.delay_ms.to_string()),
-        ("Delivery", format!("{:?}", answer.delivery)),
+        ("Delivery", word(&answer.delivery)),
     ]
 }
 
@@ -56,19 +57,25 @@ fn cookie(cookie: &Cookie) -> String {
 }
 
 fn redirect(redirect: &Redirect) -> String {
+    let word = word(&redirect.to);
     let to = match redirect.to {
         RedirectTo::Nowhere => return String::new(),
         RedirectTo::Location => redirect.location.clone(),
-        RedirectTo::OtherPort => format!("OtherPort {}", redirect.port),
-        RedirectTo::Chain => format!("Chain of {}", redirect.times),
+        RedirectTo::OtherPort => [&word, " ", &redirect.port.to_string()].concat(),
+        RedirectTo::Chain => [&word, " of ", &redirect.times.to_string()].concat(),
         RedirectTo::SamePath
         | RedirectTo::TrailingSlash
         | RedirectTo::OtherSite
         | RedirectTo::Home
         | RedirectTo::UserInfo
-        | RedirectTo::Loop => format!("{:?}", redirect.to),
+        | RedirectTo::Loop => word,
     };
-    format!("{} {to}", redirect.status)
+    [&redirect.status.to_string(), " ", &to].concat()
+}
+
+/// The word of the control API for a choice.
+fn word(choice: &dyn ToJson) -> String {
+    to_json(choice).trim_matches('"').to_owned()
 }
 
 /// What is sent; nothing where the header is off, whatever is in reserve.
@@ -85,6 +92,8 @@ fn switch(switch: &Switch) -> String {
 
 #[cfg(test)]
 mod tests {
+    use cors_wire::Delivery;
+
     use super::*;
 
     type Edit = fn(&mut Answer);
@@ -99,6 +108,8 @@ mod tests {
         assert_eq!(changes(&from, &to), []);
         to.actual.allow_origin = Switch::on("*");
         to.preflight.status = 404;
+        to.actual.redirect = Redirect { to: RedirectTo::OtherPort, ..Redirect::default() };
+        to.actual.delivery = Delivery::Slow;
         let change = |place, what, from: &str, to: &str| Change {
             place,
             what,
@@ -110,6 +121,8 @@ mod tests {
             [
                 change("Preflight answer", "Status", "204", "404"),
                 change("Actual answer", "Access-Control-Allow-Origin", "", "*"),
+                change("Actual answer", "Redirect", "", "307 other-port 3001"),
+                change("Actual answer", "Delivery", "whole", "slow"),
             ]
         );
     }

@@ -60,11 +60,6 @@ impl<R: BufRead> Exchanges<R> {
         Self { reader, text: Vec::new(), line: 1, format: Format::Unknown }
     }
 
-    /// The stream itself.
-    pub(crate) fn reader(&self) -> &R {
-        &self.reader
-    }
-
     /// The next text and the number of the line in which it begins; `None` at the end.
     pub(crate) fn next(&mut self) -> Result<Option<(usize, &[u8])>, StreamError> {
         if self.format == Format::Unknown {

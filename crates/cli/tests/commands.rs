@@ -1,11 +1,17 @@
 //! `cors fix`, `cors lint`, `cors decode`, `cors import` and `cors snippet` as they are run.
 
 use std::{
-    io::Write,
+    io::{BufRead, BufReader, Write},
     process::{Command, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
 };
 
 use serde_json::{Value, json};
+
+/// How long an answer is waited for that never comes before the test fails.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a command writes when it is given a text, one value a line.
 fn run(command: &str, input: &str) -> Vec<Value> {
@@ -42,6 +48,48 @@ fn blocked() -> Value {
         "request": { "url": "https://api.test/", "credentials": "include" },
         "hops": [{ "response": { "status": 200, "headers": [
             ["Access-Control-Allow-Origin", "*"], ["Access-Control-Allow-Credentials", "true"]] } }] })
+}
+
+/// What a command writes of an exchange while its input goes on.
+fn answer_before_the_end(command: &str, input: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cors"))
+        .arg(command)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("standard input");
+    stdin.write_all(input.as_bytes()).expect("it reads");
+    let stdout = child.stdout.take().expect("standard output");
+    let (told, heard) = mpsc::channel();
+    let reading = thread::spawn(move || {
+        let mut line = String::new();
+        BufReader::new(stdout).read_line(&mut line).expect("text");
+        // Whoever waited may have gone.
+        let _ = told.send(line);
+    });
+    let line = heard.recv_timeout(PATIENCE);
+    drop(stdin);
+    reading.join().expect("it reads");
+    child.wait().expect("it ends");
+    line.unwrap_or_else(|_| panic!("{command} keeps its answer to {input} back"))
+}
+
+#[test]
+fn an_answer_does_not_wait_for_the_next_exchange() {
+    let exchange = blocked().to_string();
+    for command in ["judge", "fix", "lint"] {
+        for begun in [
+            format!("{exchange}\n"),
+            format!("{exchange}\n{{\"id\""),
+            format!("[{exchange},\n"),
+            format!("[{exchange}, {{"),
+        ] {
+            let line = answer_before_the_end(command, &begun);
+            let answer: Value = serde_json::from_str(&line).expect("JSON");
+            assert_eq!(answer["id"], "a", "{command}");
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::{
     Cause, Failure, Keyword, Mode, RedirectMode, Rules, Stage, Subject, Verdict, VisibleResponse,
     block::{block_bad_port, block_mixed_content},
     fetch_params::FetchParams,
-    fetch_request::{FetchRequest, Tainting},
+    fetch_request::{EarlierPreflight, FetchRequest, Tainting},
     filter::{filter, opaque_redirect},
     http_fetch::{Fetched, MakePreflight, http_fetch, scheme_fetch},
     integrity::check_integrity,
@@ -30,10 +30,9 @@ pub(crate) fn prepare<'a>(mut request: FetchRequest<'a>, rules: &Rules) -> Fetch
 
 /// Runs the request, redirects included, to what script sees.
 pub(crate) fn main_fetch(params: &mut FetchParams<'_>) -> Result<VisibleResponse, Box<Failure>> {
-    let mut cleared_on_failure = false;
     let fetched = loop {
         params.log.begin_hop(&params.request);
-        let fetched = fetch_hop(params, &mut cleared_on_failure);
+        let fetched = fetch_hop(params);
         match fetched {
             Ok(Fetched::Redirected) => {}
             Ok(Fetched::Response(response)) => break Ok(response),
@@ -45,7 +44,7 @@ pub(crate) fn main_fetch(params: &mut FetchParams<'_>) -> Result<VisibleResponse
     // Step 12, where a preflight was asked for: whatever went wrong after it, the memory of it
     // goes too, under the URL that the request has by now.
     if fetched.is_err()
-        && cleared_on_failure
+        && params.request.earlier_preflight == EarlierPreflight::Some
         && params.rules.cache.failed_response == FailedResponse::ClearsCache
     {
         params.cache.clear(&params.request, params.rules);
@@ -56,10 +55,7 @@ pub(crate) fn main_fetch(params: &mut FetchParams<'_>) -> Result<VisibleResponse
 }
 
 /// One hop: what blocks it, then the protocol that applies.
-fn fetch_hop(
-    params: &mut FetchParams<'_>,
-    cleared_on_failure: &mut bool,
-) -> Result<Fetched, Box<Failure>> {
+fn fetch_hop(params: &mut FetchParams<'_>) -> Result<Fetched, Box<Failure>> {
     // Step 7. Some requests no browser makes.
     block_bad_port(params)?;
     block_mixed_content(params)?;
@@ -86,10 +82,7 @@ fn fetch_hop(
             let need = preflight_need(params);
             params.request.tainting = Tainting::Cors;
             match need {
-                Some(need) => {
-                    *cleared_on_failure = true;
-                    http_fetch(params, MakePreflight::Needed(need))
-                }
+                Some(need) => http_fetch(params, MakePreflight::Needed(need)),
                 None => http_fetch(params, MakePreflight::NotNeeded),
             }
         }

@@ -58,8 +58,6 @@ algorithms! {
     HeadersValidate = FETCH # "headers-validate", "validate a header";
     /// How a `Headers` object takes a header in.
     HeadersAppend = FETCH # "concept-headers-append", "append a header";
-    /// How a body is made of an object.
-    ExtractBody = FETCH # "concept-bodyinit-extract", "extract a body";
     /// XHR's `open()`.
     XhrOpen = XHR # "dom-xmlhttprequest-open", "XMLHttpRequest open()";
     /// XHR's `setRequestHeader()`.
@@ -82,18 +80,12 @@ algorithms! {
     UnsafeRequestHeaderNames = FETCH # "cors-unsafe-request-header-names", "CORS-unsafe request-header names";
     /// Which methods need the server's consent.
     SafelistedMethod = FETCH # "cors-safelisted-method", "CORS-safelisted method";
-    /// The memory of earlier preflights.
-    PreflightCacheMatch = FETCH # "concept-cache-match", "cache entry match";
     /// HTTP-redirect fetch.
     HttpRedirectFetch = FETCH # "concept-http-redirect-fetch", "HTTP-redirect fetch";
-    /// Whether the chain of redirects makes the origin `null`.
-    RedirectTaint = FETCH # "concept-request-tainted-origin", "redirect-taint";
     /// HTTP-network-or-cache fetch: credentials and further headers.
     HttpNetworkOrCacheFetch = FETCH # "concept-http-network-or-cache-fetch", "HTTP-network-or-cache fetch";
     /// HTTP-network fetch: the connection.
     HttpNetworkFetch = FETCH # "concept-http-network-fetch", "HTTP-network fetch";
-    /// The `Origin` header.
-    AppendOriginHeader = FETCH # "append-a-request-origin-header", "append a request Origin header";
     /// The Cross-Origin-Resource-Policy check.
     ResourcePolicyCheck = FETCH # "cross-origin-resource-policy-check", "cross-origin resource policy check";
     /// The Timing-Allow-Origin check.

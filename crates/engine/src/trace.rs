@@ -47,8 +47,6 @@ pub enum Subject {
     Body,
     /// The request's mode.
     Mode,
-    /// The request's credentials mode.
-    Credentials,
     /// The request's cache mode.
     Cache,
     /// Whether two origins are the same.
@@ -57,8 +55,6 @@ pub enum Subject {
     Port,
     /// The URL's scheme.
     Scheme,
-    /// A listener on `xhr.upload`.
-    UploadListener,
     /// Whether a preflight goes out before the request.
     Preflight,
     /// Whether an earlier preflight still answers.

@@ -107,14 +107,11 @@ fn question(check: &Check) -> Question {
         Algorithm::RequestConstructor
         | Algorithm::HeadersValidate
         | Algorithm::HeadersAppend
-        | Algorithm::ExtractBody
         | Algorithm::XhrOpen
         | Algorithm::XhrSetRequestHeader
         | Algorithm::XhrSend => Question::Arguments,
-        Algorithm::HttpRedirectFetch | Algorithm::RedirectTaint => Question::Redirect,
-        Algorithm::UnsafeRequestHeaderNames
-        | Algorithm::SafelistedMethod
-        | Algorithm::PreflightCacheMatch => Question::Preflight,
+        Algorithm::HttpRedirectFetch => Question::Redirect,
+        Algorithm::UnsafeRequestHeaderNames | Algorithm::SafelistedMethod => Question::Preflight,
         Algorithm::MainFetch
         | Algorithm::BlockBadPort
         | Algorithm::MixedContent
@@ -123,7 +120,6 @@ fn question(check: &Check) -> Question {
         | Algorithm::CorsCheck
         | Algorithm::HttpNetworkOrCacheFetch
         | Algorithm::HttpNetworkFetch
-        | Algorithm::AppendOriginHeader
         | Algorithm::ResourcePolicyCheck
         | Algorithm::TimingAllowOriginCheck => by_subject(check),
     }
@@ -131,10 +127,7 @@ fn question(check: &Check) -> Question {
 
 /// The question behind a check of an algorithm that takes part in several.
 fn by_subject(check: &Check) -> Question {
-    let asks = matches!(
-        check.subject,
-        Subject::Preflight | Subject::PreflightCache | Subject::UploadListener
-    );
+    let asks = matches!(check.subject, Subject::Preflight | Subject::PreflightCache);
     match check.answer {
         Some(ExchangeKind::Preflight) => Question::Consent,
         Some(ExchangeKind::Actual) => Question::Answer,

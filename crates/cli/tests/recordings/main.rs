@@ -2,6 +2,7 @@
 
 mod agreement;
 mod browsers;
+mod chromium_reason;
 mod command;
 mod deviations;
 mod evidence;

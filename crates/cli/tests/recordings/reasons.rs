@@ -1,9 +1,10 @@
 //! Chromium tells why it rejects; our stage and cause say the same.
 
 use cors_engine::{Cause, Failure, Profile};
-use cors_experiment::judge::{causes_of_chromium_reason, judge};
+use cors_experiment::judge::judge;
 
 use crate::{
+    chromium_reason::causes_of_chromium_reason,
     evidence::{FIRST, Observation, SECOND},
     exceptions::{REASONS, RECORDS},
 };
@@ -37,8 +38,9 @@ fn chromiums_reasons_are_our_causes() {
 }
 
 fn corresponds(reason: &str, failure: &Failure) -> bool {
-    let causes = causes_of_chromium_reason(reason).unwrap_or_default();
-    causes.iter().any(|&(stage, cause)| stage == failure.stage && cause == failure.cause.id())
+    causes_of_chromium_reason(reason)
+        .iter()
+        .any(|&(stage, cause)| stage == failure.stage && cause == failure.cause.id())
 }
 
 /// Where Chromium names the value that decided, ours is the same.

@@ -5,7 +5,6 @@
 //! with it. [`judge`] turns the first into the second.
 
 mod answer;
-mod chromium_reason;
 mod cookies;
 mod evidence;
 mod exchange;
@@ -20,7 +19,6 @@ use std::time::Duration;
 use cors_engine::{Origin, Outcome, PreflightCache, Rules, fetch_under};
 
 pub use answer::{Answer, HttpAnswer, ResponseHeader, Status, TransportError};
-pub use chromium_reason::{ReasonError, causes_of_chromium_reason};
 pub use cookies::step_cookies;
 pub use evidence::evidence;
 pub use exchange::{Exchange, HopAnswers, HttpVersionSpec, Page, PageOrigin, Shape, Step};

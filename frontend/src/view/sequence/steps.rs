@@ -70,12 +70,10 @@ fn line_of(check: &Check) -> Option<&str> {
             Subject::Url
             | Subject::Body
             | Subject::Mode
-            | Subject::Credentials
             | Subject::Cache
             | Subject::Origin
             | Subject::Port
             | Subject::Scheme
-            | Subject::UploadListener
             | Subject::Preflight
             | Subject::PreflightCache
             | Subject::Status

@@ -1,36 +1,14 @@
 //! Chromium's own names for failures, and what each amounts to here.
 
-use std::{error::Error, fmt};
-
-use cors_engine::Stage;
-
-/// A name that the table does not have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReasonError(String);
-
-impl fmt::Display for ReasonError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}` is no reason that Chromium is known to give", self.0)
-    }
-}
-
-impl Error for ReasonError {}
+use cors_engine::Stage::{self, Blocked, Dispatch, Preflight, Redirect, Response};
 
 /// The stages and causes that a reason of Chromium's stands for: a `CorsError` of its debugging
-/// protocol or a net error. White space before it and what follows it do not count.
-///
-/// # Errors
-///
-/// When the table has no such reason.
-pub fn causes_of_chromium_reason(
-    reason: &str,
-) -> Result<&'static [(Stage, &'static str)], ReasonError> {
+/// protocol or a net error. White space before it and what follows it do not count; none where the
+/// table has no such reason.
+pub(crate) fn causes_of_chromium_reason(reason: &str) -> &'static [(Stage, &'static str)] {
     let reason = reason.split_whitespace().next().unwrap_or_default();
-    let known = REASONS.iter().find(|(name, _)| *name == reason);
-    known.map(|&(_, causes)| causes).ok_or_else(|| ReasonError(reason.to_owned()))
+    REASONS.iter().find(|(name, _)| *name == reason).map_or(&[], |&(_, causes)| causes)
 }
-
-use Stage::{Blocked, Dispatch, Preflight, Redirect, Response};
 
 type Row = (&'static str, &'static [(Stage, &'static str)]);
 

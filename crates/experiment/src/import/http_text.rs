@@ -82,15 +82,18 @@ impl Message {
 
     /// Takes a header line in. HTTP/2 has what the first line says in lines of its own.
     fn line(&mut self, name: &str, value: &str) {
-        match (name, &mut self.start) {
-            (":method", Start::Request { method, .. }) => value.clone_into(method),
-            (":path", Start::Request { target, .. }) => value.clone_into(target),
-            (":authority", _) => self.headers.push(("Host".to_owned(), value.to_owned())),
-            (":status", Start::Answer { status }) => {
+        let name = if name == ":authority" { "Host" } else { name };
+        if !name.starts_with(':') {
+            self.headers.push((name.to_owned(), value.to_owned()));
+            return;
+        }
+        match &mut self.start {
+            Start::Request { method, .. } if name == ":method" => value.clone_into(method),
+            Start::Request { target, .. } if name == ":path" => value.clone_into(target),
+            Start::Answer { status } if name == ":status" => {
                 *status = value.parse().ok().and_then(Status::new).unwrap_or(*status);
             }
-            _ if name.starts_with(':') => {}
-            _ => self.headers.push((name.to_owned(), value.to_owned())),
+            Start::Request { .. } | Start::Answer { .. } => {}
         }
     }
 }

@@ -84,7 +84,14 @@ fn no_number(node: &Node, expected: &str) -> Fault {
     let whole = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     match &node.value {
         Value::Number(number) if whole(number) => Fault::value(node, expected),
-        _ => Fault::kind(node, expected),
+        Value::Number(_)
+        | Value::Null
+        | Value::Bool(_)
+        | Value::Text(_)
+        | Value::List(_)
+        | Value::Object(_)
+        | Value::Call(..)
+        | Value::Code(_) => Fault::kind(node, expected),
     }
 }
 

@@ -160,7 +160,12 @@ impl FromJson for HeaderSource {
         *self = match &node.value {
             Value::Text(text) => Self::Fixed(text.clone()),
             Value::Object(members) => source(node, members)?,
-            _ => return Err(Fault::kind(node, SOURCE)),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::List(_)
+            | Value::Call(..)
+            | Value::Code(_) => return Err(Fault::kind(node, SOURCE)),
         };
         Ok(())
     }

@@ -105,17 +105,18 @@ fn steps(node: &Node) -> Vec<Step> {
 
 fn element(Element { tag, attributes, children }: &Element) -> Vec<Step> {
     let mut steps = vec![known(&format!("{OPEN}{tag}"))];
-    let typed = matches!(tag.as_str(), "input" | "textarea");
     for attribute in attributes {
-        steps.extend(self::attribute(attribute, typed));
+        steps.extend(self::attribute(attribute, tag));
     }
     steps.extend(children.iter().flat_map(self::steps));
     steps.push(Step::Close);
     steps
 }
 
-/// An attribute, or what looks like one. Of what is `typed` in, value and tick are no attributes.
-fn attribute(Attribute { name, value }: &Attribute, typed: bool) -> Vec<Step> {
+/// An attribute of an element with this tag, or what looks like one. Value and tick of what one
+/// types or ticks in are no attributes.
+fn attribute(Attribute { name, value }: &Attribute, tag: &str) -> Vec<Step> {
+    let typed = matches!(tag, "input" | "textarea");
     let named = || known(&format!("{NAME}{name}"));
     match name.as_str() {
         "key" => vec![give("crate::html::Builder::key", value.clone())],

@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
     }
 
     fn string(&mut self) -> Result<String, Problem> {
-        let (text, end) = quoted::string(self.text, self.at, self.dialect == Dialect::Script)?;
+        let (text, end) = quoted::string(self.text, self.at, self.dialect)?;
         self.at = end;
         Ok(text)
     }

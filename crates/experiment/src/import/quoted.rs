@@ -1,12 +1,12 @@
 //! Strings in quotes as script writes them, and as bash does after a dollar sign.
 
-use super::Problem;
+use super::{Problem, literal::Dialect};
 
 /// The string that begins with a quote at a byte of a text, and the byte behind it.
 ///
 /// JSON knows fewer escapes than script; where script's are meant, all of them count, and a
 /// template without values is a string too.
-pub(super) fn string(text: &str, at: usize, script: bool) -> Result<(String, usize), Problem> {
+pub(super) fn string(text: &str, at: usize, dialect: Dialect) -> Result<(String, usize), Problem> {
     let quote = text[at..].chars().next().unwrap_or('"');
     let mut read = String::new();
     let mut rest = text[at..].char_indices().skip(1);
@@ -22,7 +22,7 @@ pub(super) fn string(text: &str, at: usize, script: bool) -> Result<(String, usi
                     rest.next();
                 }
             }
-            '$' if script && quote == '`' && text[here..].starts_with("${") => {
+            '$' if dialect == Dialect::Script && quote == '`' && text[here..].starts_with("${") => {
                 let message = "A value is filled in here that only running code knows.";
                 return Err(Problem::at(text, here, message));
             }

@@ -11,9 +11,17 @@ pub(super) fn preset() -> Preset {
     Preset {
         name: "api-gateway-http".into(),
         title: "API Gateway HTTP API, own configuration".into(),
-        sentence: "The function allows everybody, but the gateway knows another page only and lets none of its headers through.".into(),
+        sentence:
+            "The function allows everybody, but the gateway knows another page only and lets \
+            none of its headers through."
+                .into(),
         policy: Policy {
-            preflight: Answer { allow_origin: listed(), allow_methods: Switch::on("GET,POST"), allow_headers: Switch::on("content-type"), ..Answer::default_preflight() },
+            preflight: Answer {
+                allow_origin: listed(),
+                allow_methods: Switch::on("GET,POST"),
+                allow_headers: Switch::on("content-type"),
+                ..Answer::default_preflight()
+            },
             actual: Answer { allow_origin: listed(), ..Answer::default() },
             ..Policy::default()
         },

@@ -8,10 +8,27 @@ pub(super) fn preset() -> Preset {
     Preset {
         name: "aspnet-https-redirection".into(),
         title: "ASP.NET Core, HTTPS redirection first".into(),
-        sentence: "The preflight is sent to the HTTPS port before CORS has its turn, and no preflight may be redirected.".into(),
+        sentence:
+            "The preflight is sent to the HTTPS port before CORS has its turn, and no preflight \
+            may be redirected."
+                .into(),
         policy: Policy {
-            preflight: Answer { redirect: Redirect { to: RedirectTo::Location, location: "https://localhost:7001/".into(), ..Redirect::default() }, ..Answer::default_preflight() },
-            actual: Answer { redirect: Redirect { to: RedirectTo::Location, location: "https://localhost:7001/".into(), ..Redirect::default() }, ..Answer::default() },
+            preflight: Answer {
+                redirect: Redirect {
+                    to: RedirectTo::Location,
+                    location: "https://localhost:7001/".into(),
+                    ..Redirect::default()
+                },
+                ..Answer::default_preflight()
+            },
+            actual: Answer {
+                redirect: Redirect {
+                    to: RedirectTo::Location,
+                    location: "https://localhost:7001/".into(),
+                    ..Redirect::default()
+                },
+                ..Answer::default()
+            },
             ..Policy::default()
         },
     }

@@ -10,10 +10,28 @@ pub(super) fn preset() -> Preset {
     Preset {
         name: "fastapi-wildcard-credentials".into(),
         title: "FastAPI, wildcard with credentials".into(),
-        sentence: "Every origin was asked for and every origin is repeated, with credentials: any site can read what its visitor may see.".into(),
+        sentence:
+            "Every origin was asked for and every origin is repeated, with credentials: any site \
+            can read what its visitor may see."
+                .into(),
         policy: Policy {
-            preflight: Answer { status: 200, allow_origin: mirror(), allow_credentials: Switch::on("true"), allow_methods: Switch::on("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"), allow_headers: mirror(), max_age: Switch::on("600"), vary: Switch::on("Origin"), body: "OK".into(), ..Answer::default_preflight() },
-            actual: Answer { allow_origin: mirror(), allow_credentials: Switch::on("true"), vary: Switch::on("Origin"), ..Answer::default() },
+            preflight: Answer {
+                status: 200,
+                allow_origin: mirror(),
+                allow_credentials: Switch::on("true"),
+                allow_methods: Switch::on("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"),
+                allow_headers: mirror(),
+                max_age: Switch::on("600"),
+                vary: Switch::on("Origin"),
+                body: "OK".into(),
+                ..Answer::default_preflight()
+            },
+            actual: Answer {
+                allow_origin: mirror(),
+                allow_credentials: Switch::on("true"),
+                vary: Switch::on("Origin"),
+                ..Answer::default()
+            },
             ..Policy::default()
         },
     }

@@ -14,7 +14,10 @@ pub(super) fn preset() -> Preset {
     Preset {
         name: "firebase-wrong-region".into(),
         title: "Firebase, wrong region".into(),
-        sentence: "Nothing is deployed at this URL, and the page that says so has no CORS header, so that a typing error looks like CORS.".into(),
+        sentence:
+            "Nothing is deployed at this URL, and the page that says so has no CORS header, so \
+            that a typing error looks like CORS."
+                .into(),
         policy: Policy {
             preflight: gone(Answer::default_preflight()),
             actual: gone(Answer::default()),

@@ -11,10 +11,24 @@ pub(super) fn preset() -> Preset {
     Preset {
         name: "flask-strict-slashes".into(),
         title: "Flask-CORS, slash missing".into(),
-        sentence: "The headers are there, but the URL lacks its slash and OPTIONS is redirected, which no preflight survives.".into(),
+        sentence:
+            "The headers are there, but the URL lacks its slash and OPTIONS is redirected, which \
+            no preflight survives."
+                .into(),
         policy: Policy {
-            preflight: Answer { redirect: redirect(), status: 200, allow_methods: Switch::on("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"), allow_headers: mirror(), allow_origin: Switch::on("*"), ..Answer::default_preflight() },
-            actual: Answer { redirect: redirect(), allow_origin: Switch::on("*"), ..Answer::default() },
+            preflight: Answer {
+                redirect: redirect(),
+                status: 200,
+                allow_methods: Switch::on("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"),
+                allow_headers: mirror(),
+                allow_origin: Switch::on("*"),
+                ..Answer::default_preflight()
+            },
+            actual: Answer {
+                redirect: redirect(),
+                allow_origin: Switch::on("*"),
+                ..Answer::default()
+            },
             ..Policy::default()
         },
     }

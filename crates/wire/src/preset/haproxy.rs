@@ -14,9 +14,16 @@ pub(super) fn preset(page_origin: &str) -> Preset {
     Preset {
         name: "haproxy-add-header".into(),
         title: "HAProxy, add-header".into(),
-        sentence: "The proxy adds to what the application sends, and two lines that name the right origin are a no.".into(),
+        sentence:
+            "The proxy adds to what the application sends, and two lines that name the right \
+            origin are a no."
+                .into(),
         policy: Policy {
-            preflight: Answer { allow_methods: Switch::on("GET, POST"), allow_headers: Switch::on("Content-Type"), ..doubled(Answer::default_preflight()) },
+            preflight: Answer {
+                allow_methods: Switch::on("GET, POST"),
+                allow_headers: Switch::on("Content-Type"),
+                ..doubled(Answer::default_preflight())
+            },
             actual: doubled(Answer::default()),
             ..Policy::default()
         },

@@ -9,10 +9,21 @@ pub(super) fn preset(page_origin: &str) -> Preset {
     Preset {
         name: "origin-with-slash".into(),
         title: "Origin with a slash".into(),
-        sentence: "The origin was copied from the address bar with its slash, and so is none that a page has.".into(),
+        sentence:
+            "The origin was copied from the address bar with its slash, and so is none that a \
+            page has."
+                .into(),
         policy: Policy {
-            preflight: Answer { allow_origin: slash(), allow_methods: Switch::on("GET, POST"), ..Answer::default_preflight() },
-            actual: Answer { allow_origin: slash(), vary: Switch::on("Origin"), ..Answer::default() },
+            preflight: Answer {
+                allow_origin: slash(),
+                allow_methods: Switch::on("GET, POST"),
+                ..Answer::default_preflight()
+            },
+            actual: Answer {
+                allow_origin: slash(),
+                vary: Switch::on("Origin"),
+                ..Answer::default()
+            },
             ..Policy::default()
         },
     }

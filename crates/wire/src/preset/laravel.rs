@@ -9,10 +9,25 @@ pub(super) fn preset() -> Preset {
     Preset {
         name: "laravel-413".into(),
         title: "Laravel, body too large for nginx".into(),
-        sentence: "The preflight is right, but the web server in front turns the large body away before Laravel sees it.".into(),
+        sentence: "The preflight is right, but the web server in front turns the large body away \
+            before Laravel sees it."
+            .into(),
         policy: Policy {
-            preflight: Answer { allow_origin: Switch::on("*"), allow_methods: mirror(), allow_headers: mirror(), max_age: Switch::on("0"), vary: Switch::on("Access-Control-Request-Method, Access-Control-Request-Headers"), ..Answer::default_preflight() },
-            actual: Answer { status: 413, headers: vec![("Content-Type".to_owned(), "text/html".to_owned())], body: "<html><head><title>413 Request Entity Too Large</title></head></html>".into(), ..Answer::default() },
+            preflight: Answer {
+                allow_origin: Switch::on("*"),
+                allow_methods: mirror(),
+                allow_headers: mirror(),
+                max_age: Switch::on("0"),
+                vary: Switch::on("Access-Control-Request-Method, Access-Control-Request-Headers"),
+                ..Answer::default_preflight()
+            },
+            actual: Answer {
+                status: 413,
+                headers: vec![("Content-Type".to_owned(), "text/html".to_owned())],
+                body: "<html><head><title>413 Request Entity Too Large</title></head></html>"
+                    .into(),
+                ..Answer::default()
+            },
             ..Policy::default()
         },
     }

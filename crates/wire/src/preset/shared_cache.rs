@@ -11,10 +11,21 @@ pub(super) fn preset(page_origin: &str) -> Preset {
     Preset {
         name: "cdn-without-vary".into(),
         title: "CDN, first origin wins".into(),
-        sentence: "Whoever asks first decides whose name the stored answer has, and every other page is refused until it is stale.".into(),
+        sentence:
+            "Whoever asks first decides whose name the stored answer has, and every other page \
+            is refused until it is stale."
+                .into(),
         policy: Policy {
-            preflight: Answer { allow_origin: listed(), allow_methods: Switch::on("GET"), ..Answer::default_preflight() },
-            actual: Answer { allow_origin: listed(), cache_control: Switch::on("max-age=300"), ..Answer::default() },
+            preflight: Answer {
+                allow_origin: listed(),
+                allow_methods: Switch::on("GET"),
+                ..Answer::default_preflight()
+            },
+            actual: Answer {
+                allow_origin: listed(),
+                cache_control: Switch::on("max-age=300"),
+                ..Answer::default()
+            },
             cache: SharedCache { on: true, ..SharedCache::default() },
         },
     }

@@ -10,9 +10,19 @@ pub(super) fn preset(page_origin: &str) -> Preset {
     Preset {
         name: "traefik-no-vary".into(),
         title: "Traefik, list without Vary".into(),
-        sentence: "The right origin is named to each page, but nothing tells a cache that the answer is for that page alone.".into(),
+        sentence:
+            "The right origin is named to each page, but nothing tells a cache that the answer \
+            is for that page alone."
+                .into(),
         policy: Policy {
-            preflight: Answer { status: 200, allow_origin: listed(), allow_methods: Switch::on("GET,OPTIONS,PUT"), allow_headers: Switch::on("Content-Type"), max_age: Switch::on("100"), ..Answer::default_preflight() },
+            preflight: Answer {
+                status: 200,
+                allow_origin: listed(),
+                allow_methods: Switch::on("GET,OPTIONS,PUT"),
+                allow_headers: Switch::on("Content-Type"),
+                max_age: Switch::on("100"),
+                ..Answer::default_preflight()
+            },
             actual: Answer { allow_origin: listed(), ..Answer::default() },
             ..Policy::default()
         },

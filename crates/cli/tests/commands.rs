@@ -213,3 +213,16 @@ fn a_snippet_allows_what_all_exchanges_ask_for() {
     assert!(text.contains("  allowedHeaders: ['x-id'],\n"), "{text}");
     assert!(text.contains("  credentials: true,\n"), "{text}");
 }
+
+#[test]
+fn the_readme_names_every_command() {
+    const README: &str = include_str!("../../../README.md");
+    let help = run_to_text(&["--help"], "");
+    let (_, commands) = help.split_once("Commands:\n").expect("the commands");
+    let names = commands.lines().map_while(|line| line.strip_prefix("  ")?.split(' ').next());
+    let names: Vec<_> = names.filter(|name| *name != "help").collect();
+    assert!(names.contains(&"judge"), "{help}");
+    for name in names {
+        assert!(README.contains(&format!("| `cors {name}")), "{name}");
+    }
+}

@@ -15,7 +15,50 @@ fn archive(companion: &Companion, query: &str) -> Value {
 /// A member's name, and whether a value is of its type.
 type Member = (&'static str, fn(&Value) -> bool);
 
-/// Names and types of the members that HAR 1.2 demands of an object.
+// The members that HAR 1.2 demands of each object.
+
+const PAGE: &[Member] = &[
+    ("startedDateTime", is_moment),
+    ("title", Value::is_string),
+    ("pageTimings", Value::is_object),
+];
+
+const ENTRY: &[Member] = &[
+    ("startedDateTime", is_moment),
+    ("time", is_positive),
+    ("request", Value::is_object),
+    ("response", Value::is_object),
+    ("cache", Value::is_object),
+    ("timings", Value::is_object),
+    ("comment", Value::is_string),
+];
+
+const REQUEST: &[Member] = &[
+    ("method", Value::is_string),
+    ("url", Value::is_string),
+    ("httpVersion", Value::is_string),
+    ("cookies", Value::is_array),
+    ("headers", Value::is_array),
+    ("queryString", Value::is_array),
+    ("headersSize", Value::is_i64),
+    ("bodySize", Value::is_i64),
+];
+
+const RESPONSE: &[Member] = &[
+    ("status", Value::is_u64),
+    ("statusText", Value::is_string),
+    ("httpVersion", Value::is_string),
+    ("cookies", Value::is_array),
+    ("headers", Value::is_array),
+    ("content", Value::is_object),
+    ("redirectURL", Value::is_string),
+    ("headersSize", Value::is_i64),
+    ("bodySize", Value::is_i64),
+];
+
+const TIMINGS: &[Member] =
+    &[("send", is_positive), ("wait", is_positive), ("receive", is_positive)];
+
 #[track_caller]
 fn check(value: &Value, members: &[Member]) {
     for (name, is_right) in members {
@@ -50,60 +93,14 @@ fn an_archive_has_every_member_that_the_format_demands() {
         (Some("1.2"), Some("CORS Explorer"))
     );
     assert_eq!(log["pages"][0]["id"], "r1");
-    check(
-        &log["pages"][0],
-        &[
-            ("startedDateTime", is_moment),
-            ("title", Value::is_string),
-            ("pageTimings", Value::is_object),
-        ],
-    );
+    check(&log["pages"][0], PAGE);
     let entries = log["entries"].as_array().expect("entries");
     assert_eq!(entries.len(), 2);
     for entry in entries {
-        check(
-            entry,
-            &[
-                ("startedDateTime", is_moment),
-                ("time", is_positive),
-                ("request", Value::is_object),
-                ("response", Value::is_object),
-                ("cache", Value::is_object),
-                ("timings", Value::is_object),
-                ("comment", Value::is_string),
-            ],
-        );
-        check(
-            &entry["request"],
-            &[
-                ("method", Value::is_string),
-                ("url", Value::is_string),
-                ("httpVersion", Value::is_string),
-                ("cookies", Value::is_array),
-                ("headers", Value::is_array),
-                ("queryString", Value::is_array),
-                ("headersSize", Value::is_i64),
-                ("bodySize", Value::is_i64),
-            ],
-        );
-        check(
-            &entry["response"],
-            &[
-                ("status", Value::is_u64),
-                ("statusText", Value::is_string),
-                ("httpVersion", Value::is_string),
-                ("cookies", Value::is_array),
-                ("headers", Value::is_array),
-                ("content", Value::is_object),
-                ("redirectURL", Value::is_string),
-                ("headersSize", Value::is_i64),
-                ("bodySize", Value::is_i64),
-            ],
-        );
-        check(
-            &entry["timings"],
-            &[("send", is_positive), ("wait", is_positive), ("receive", is_positive)],
-        );
+        check(entry, ENTRY);
+        check(&entry["request"], REQUEST);
+        check(&entry["response"], RESPONSE);
+        check(&entry["timings"], TIMINGS);
     }
 }
 

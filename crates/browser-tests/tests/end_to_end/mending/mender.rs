@@ -1,6 +1,6 @@
 //! Who can mend a failure: the server, only the page, or nobody.
 
-use cors_engine::{CredentialsMode, Failure};
+use cors_engine::{Cause, CredentialsMode, Failure};
 use cors_experiment::{BodyType, Scenario};
 
 use crate::reasons::coverage;
@@ -25,18 +25,62 @@ const NOT_ASKED: &str = "the browser asks no server";
 const OPAQUE: &str = "credentials for `null` would be credentials for every sandboxed frame";
 
 impl Mender {
-    /// Who can mend this failure of a scenario. Every cause has its place here, so that a new one
-    /// does not compile without.
+    /// Who can mend this failure of a scenario.
     pub(super) fn of(scenario: &Scenario, failure: &Failure) -> Self {
-        use cors_engine::Cause;
         let first_hop = failure.hop == 0;
         let include = scenario.request.credentials == CredentialsMode::Include;
         let hopeless = first_hop && include && scenario.page_origin == "null";
-        match &failure.cause {
+        match Ground::of(&failure.cause) {
+            Ground::Nonsense => Self::Nobody("what was meant cannot be known"),
+            Ground::Script => Self::Page(THROWN),
+            Ground::Address if first_hop => Self::Nobody(NOT_ASKED),
+            Ground::OtherOrigin if first_hop => Self::Page(NOT_ASKED),
+            Ground::Blocked => Self::Page(NOT_ASKED),
+            Ground::Connection if scenario.request.body_type == BodyType::Stream => {
+                Self::Page("a stream needs HTTP/2, which is no matter of answers")
+            }
+            Ground::NoOrigin if hopeless => Self::Nobody(OPAQUE),
+            Ground::NoGrant if hopeless => Self::Page(OPAQUE),
+            Ground::Address
+            | Ground::OtherOrigin
+            | Ground::Connection
+            | Ground::NoOrigin
+            | Ground::NoGrant
+            | Ground::Answer => Self::Server,
+        }
+    }
+}
+
+/// What a cause is about, as far as that decides who can mend it.
+enum Ground {
+    /// What script passes is nothing at all.
+    Nonsense,
+    /// What script passes is not allowed.
+    Script,
+    /// The address: of script's choice on the first hop, of the server's later.
+    Address,
+    /// That the address is on another origin.
+    OtherOrigin,
+    /// What a browser does not do.
+    Blocked,
+    /// The connection.
+    Connection,
+    /// The answer names no origin.
+    NoOrigin,
+    /// The answer names another origin, or takes no credentials.
+    NoGrant,
+    /// Anything else in an answer.
+    Answer,
+}
+
+impl Ground {
+    /// Every cause has its place here, so that a new one does not compile without.
+    fn of(cause: &Cause) -> Self {
+        match cause {
             Cause::UrlInvalid { .. }
             | Cause::MethodInvalid { .. }
             | Cause::HeaderNameInvalid { .. }
-            | Cause::HeaderValueInvalid { .. } => Self::Nobody("what was meant cannot be known"),
+            | Cause::HeaderValueInvalid { .. } => Self::Nonsense,
             Cause::UrlHasCredentials { .. }
             | Cause::MethodForbidden { .. }
             | Cause::NoCorsMethod { .. }
@@ -44,41 +88,19 @@ impl Mender {
             | Cause::OnlyIfCachedMode
             | Cause::StreamBodyMode
             | Cause::StreamBodyWithoutDuplex
-            | Cause::StreamBodyKeepalive => Self::Page(THROWN),
-            Cause::BadPort { .. } | Cause::SchemeNotHttp { .. } if first_hop => {
-                Self::Nobody(NOT_ASKED)
-            }
-            Cause::SameOriginMode { .. } if first_hop => Self::Page(NOT_ASKED),
-            Cause::MixedContent { .. } | Cause::NoCorsRedirectMode => Self::Page(NOT_ASKED),
-            Cause::Transport if scenario.request.body_type == BodyType::Stream => {
-                Self::Page("a stream needs HTTP/2, which is no matter of answers")
-            }
+            | Cause::StreamBodyKeepalive => Self::Script,
+            Cause::BadPort { .. } | Cause::SchemeNotHttp { .. } => Self::Address,
+            Cause::SameOriginMode { .. } => Self::OtherOrigin,
+            Cause::MixedContent { .. } | Cause::NoCorsRedirectMode => Self::Blocked,
+            Cause::Transport => Self::Connection,
             Cause::AllowOriginMissing { .. }
             | Cause::AllowOriginMultiple { .. }
-            | Cause::AllowOriginInvalid { .. }
-                if hopeless =>
-            {
-                Self::Nobody(OPAQUE)
-            }
+            | Cause::AllowOriginInvalid { .. } => Self::NoOrigin,
             Cause::AllowOriginWildcardWithCredentials
             | Cause::AllowOriginMismatch { .. }
             | Cause::AllowCredentialsMissing
-            | Cause::AllowCredentialsNotTrue { .. }
-                if hopeless =>
-            {
-                Self::Page(OPAQUE)
-            }
-            Cause::BadPort { .. }
-            | Cause::SchemeNotHttp { .. }
-            | Cause::SameOriginMode { .. }
-            | Cause::AllowOriginMissing { .. }
-            | Cause::AllowOriginWildcardWithCredentials
-            | Cause::AllowOriginMultiple { .. }
-            | Cause::AllowOriginInvalid { .. }
-            | Cause::AllowOriginMismatch { .. }
-            | Cause::AllowCredentialsMissing
-            | Cause::AllowCredentialsNotTrue { .. }
-            | Cause::Redirected { .. }
+            | Cause::AllowCredentialsNotTrue { .. } => Self::NoGrant,
+            Cause::Redirected { .. }
             | Cause::StatusNotOk { .. }
             | Cause::AllowMethodsMalformed { .. }
             | Cause::AllowHeadersMalformed { .. }
@@ -87,14 +109,13 @@ impl Mender {
             | Cause::HeaderNotAllowed { .. }
             | Cause::HeaderWildcardWithCredentials { .. }
             | Cause::AuthorizationNotListed { .. }
-            | Cause::Transport
             | Cause::RedirectModeError { .. }
             | Cause::LocationMalformed { .. }
             | Cause::LocationScheme { .. }
             | Cause::LocationHasCredentials { .. }
             | Cause::TooManyRedirects
             | Cause::StreamBody { .. }
-            | Cause::ResourcePolicy { .. } => Self::Server,
+            | Cause::ResourcePolicy { .. } => Self::Answer,
         }
     }
 }

@@ -10,9 +10,10 @@ use cors_experiment::{
 };
 use flate2::read::GzDecoder;
 
-const RECORDS: [&[u8]; 2] = [
+const RECORDS: [&[u8]; 3] = [
     include_bytes!("data/browser-records.jsonl.gz"),
     include_bytes!("data/browser-records-2.jsonl.gz"),
+    include_bytes!("data/browser-records-3.jsonl.gz"),
 ];
 
 fn first_failure(outcomes: &[Outcome]) -> Option<(usize, &Failure)> {

@@ -6,7 +6,7 @@ pub(crate) fn is_safelisted_client_hint(name: &str, value: &str) -> bool {
         "dpr" | "downlink" | "device-memory" => is_number(value),
         "width" | "viewport-width" | "rtt" => is_integer(value),
         "ect" => matches!(value, "slow-2g" | "2g" | "3g" | "4g"),
-        "save-data" => value == "on",
+        "save-data" => value.eq_ignore_ascii_case("on"),
         "intervention" => true,
         _ => false,
     }
@@ -18,7 +18,7 @@ fn is_integer(value: &str) -> bool {
 
 fn is_number(value: &str) -> bool {
     match value.split_once('.') {
-        Some((whole, fraction)) => (is_integer(whole) || whole.is_empty()) && is_integer(fraction),
+        Some((whole, fraction)) => is_integer(whole) && is_integer(fraction),
         None => is_integer(value),
     }
 }
@@ -39,6 +39,7 @@ mod tests {
             ("RTT", "50"),
             ("ECT", "slow-2g"),
             ("Save-Data", "on"),
+            ("Save-Data", "ON"),
             ("Intervention", "x"),
         ] {
             assert!(is_safelisted_client_hint(name, value), "{name}: {value}");
@@ -46,9 +47,9 @@ mod tests {
         for (name, value) in [
             ("DPR", "x"),
             ("DPR", ""),
+            ("DPR", ".5"),
             ("Width", "1.5"),
             ("ECT", "5g"),
-            ("Save-Data", "ON"),
             ("Save-Data", "off"),
             ("X-DPR", "1"),
         ] {

@@ -10,7 +10,6 @@ use crate::{
     log::{Log, Looked},
     origin_mismatch::classify_allow_origin,
     refusal::Refusal,
-    rules::EmptyLines,
 };
 
 /// Checks an answer against the serialized origin that its request carried.
@@ -35,7 +34,7 @@ pub(crate) fn cors_check(
     }
 
     // Steps 6 to 8. With credentials, one exact value more.
-    let credentials = check_allow_credentials(response);
+    let credentials = check_allow_credentials(response, rules);
     match (failed, credentials) {
         (None, result) => {
             note_allow_credentials(log, response, answer, &result);
@@ -91,15 +90,14 @@ fn check_allow_origin(
 /// The values of all lines, joined.
 fn allow_origin<'a>(response: &'a Response, rules: &Rules) -> Option<Cow<'a, str>> {
     let name = "access-control-allow-origin";
-    let filled = || response.headers.lines(name).filter(|line| !line.is_empty());
-    if rules.origin.empty_lines == EmptyLines::Ignored && filled().next().is_some() {
-        return Some(Cow::Owned(filled().collect::<Vec<_>>().join(", ")));
-    }
-    response.headers.get(name)
+    // Note: the engine that ignores empty lines first counts those that are spelled like this.
+    let spelled = response.headers.iter().filter(|(name, _)| name == "Access-Control-Allow-Origin");
+    let rules = if spelled.count() > 1 { &Rules::STANDARD } else { rules };
+    response.headers.get_under(name, rules)
 }
 
-fn check_allow_credentials(response: &Response) -> Result<(), Cause> {
-    match response.headers.get("access-control-allow-credentials") {
+fn check_allow_credentials(response: &Response, rules: &Rules) -> Result<(), Cause> {
+    match response.headers.get_under("access-control-allow-credentials", rules) {
         None => Err(Cause::AllowCredentialsMissing),
         Some(value) if value == "true" => Ok(()),
         Some(value) => Err(Cause::AllowCredentialsNotTrue { value: value.into_owned() }),

@@ -4,8 +4,8 @@
 use url::Url;
 
 use crate::{
-    Api, CacheMode, CredentialsMode, HeaderList, Mode, Origin, RedirectMode, ReferrerPolicy, Rules,
-    redirect_taint::RedirectTaint, rules::RedirectedNoCorsCredentials,
+    Api, CacheMode, CredentialsMode, Failure, HeaderList, Mode, Origin, RedirectMode,
+    ReferrerPolicy, Rules, redirect_taint::RedirectTaint, rules::RedirectedNoCorsCredentials,
 };
 
 /// The request while it is being fetched.
@@ -31,6 +31,8 @@ pub(crate) struct FetchRequest<'a> {
     pub(crate) integrity: String,
     /// The current URL, without a fragment.
     pub(crate) url: Url,
+    /// Its fragment.
+    pub(crate) fragment: Option<String>,
     /// What the chain of URLs so far does to the origin.
     pub(crate) redirect_taint: RedirectTaint,
     /// How many redirects were followed.
@@ -53,6 +55,8 @@ pub(crate) struct FetchRequest<'a> {
     pub(crate) earlier_preflight: EarlierPreflight,
     /// Whether credentials went along on the first hop, once it is over.
     pub(crate) first_hop_credentials: Option<bool>,
+    /// What ends the request before anything but a preflight is sent again.
+    pub(crate) late_refusal: Option<Box<Failure>>,
     /// The `Origin` header of the hop before, where a redirect within one origin led here.
     pub(crate) carried_origin: Option<String>,
 }

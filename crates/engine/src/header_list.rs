@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::{Rules, rules::EmptyLines};
+
 /// One header: a name and a value, as spelled.
 pub type Header = (String, String);
 
@@ -54,6 +56,17 @@ impl HeaderList {
             joined.push_str(line);
         }
         Some(Cow::Owned(joined))
+    }
+
+    /// As [`get`](Self::get), under rules: where they say so, empty lines beside others are none.
+    pub(crate) fn get_under<'a>(&'a self, name: &'a str, rules: &Rules) -> Option<Cow<'a, str>> {
+        let filled = || self.lines(name).filter(|line| !line.is_empty());
+        match rules.origin.empty_lines {
+            EmptyLines::Ignored if filled().next().is_some() => {
+                Some(Cow::Owned(filled().collect::<Vec<_>>().join(", ")))
+            }
+            EmptyLines::Count | EmptyLines::Ignored => self.get(name),
+        }
     }
 
     /// [Combines](https://fetch.spec.whatwg.org/#concept-header-list-combine) a header with the

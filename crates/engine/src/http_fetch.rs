@@ -11,15 +11,16 @@ use crate::{
     cors_preflight_fetch::{asked_headers, cors_preflight_fetch, preflight_origin},
     fetch_params::FetchParams,
     fetch_request::{PreflightFlag, Tainting, TimingAllow},
-    location::has_contradicting_locations,
+    location::{Location, has_contradicting_locations, location_url},
     log::Looked,
     method::is_cors_safelisted_method,
     network_or_cache_fetch::http_network_or_cache_fetch,
     origin_header::append_request_origin_header,
+    preflight_cache::is_passed_by,
     preflight_need::PreflightNeed,
     redirect_fetch::{check_location, http_redirect_fetch, is_redirect_status, refuse_malformed},
     resource_policy_check::resource_policy_check,
-    rules::{CacheModes, ChecksOfLocation, RefusedRedirects, UnrememberedMethods},
+    rules::{CacheModes, ChecksOfLocation, FurtherAnswer, RefusedRedirects, UnrememberedMethods},
     tao_check::tao_check,
 };
 
@@ -114,6 +115,7 @@ fn handle_redirect(
     match redirect {
         RedirectMode::Error => refuse_redirect(params, response, looked),
         RedirectMode::Manual => {
+            check_unopened(params, &response)?;
             params.log.check(HttpFetch.step("6.4"), looked, Verdict::Turn);
             Ok(Fetched::OpaqueRedirect)
         }
@@ -121,6 +123,24 @@ fn handle_redirect(
             params.log.check(HttpFetch.step("6.5"), looked, Verdict::Pass);
             http_redirect_fetch(params, response)
         }
+    }
+}
+
+/// Where engines look at `Location` although redirect mode `manual` does not follow it.
+fn check_unopened(params: &mut FetchParams<'_>, response: &Response) -> Result<(), Box<Failure>> {
+    let location = || location_url(response, &params.request.url, params.rules);
+    match params.rules.redirect.checks_of_location {
+        ChecksOfLocation::WhenFollowed => Ok(()),
+        ChecksOfLocation::BeforeRedirectMode => match location() {
+            Location::Malformed(value) => Err(refuse_malformed(params, value)),
+            Location::Absent | Location::Url(_) => Ok(()),
+        },
+        ChecksOfLocation::FtpAlways => match location() {
+            Location::Url(next) if next.scheme() == "ftp" => {
+                check_location(params, response).map(drop)
+            }
+            Location::Absent | Location::Malformed(_) | Location::Url(_) => Ok(()),
+        },
     }
 }
 
@@ -143,7 +163,8 @@ fn refuse_redirect(
     Err(params.refuse(Stage::Redirect, HttpFetch.step("6.3"), looked, cause))
 }
 
-fn make_preflight_unless_cached(
+/// Step 4.1: the preflight, unless earlier ones still answer for all of it.
+pub(crate) fn make_preflight_unless_cached(
     params: &mut FetchParams<'_>,
     need: PreflightNeed,
 ) -> Result<(), Box<Failure>> {
@@ -165,7 +186,15 @@ fn make_preflight_unless_cached(
         reasons,
     };
     params.log.update_hop(|hop| hop.preflight = Some(preflight));
-    if cached { Ok(()) } else { cors_preflight_fetch(params, &unsafe_headers, &origin) }
+    if cached {
+        return Ok(());
+    }
+    if params.rules.cache.further_answer == FurtherAnswer::Replaces
+        && !is_passed_by(&params.request, params.rules)
+    {
+        params.cache.clear(&params.request, params.rules);
+    }
+    cors_preflight_fetch(params, &unsafe_headers, &origin)
 }
 
 /// Whether the preflight cache has both the method and every unsafe header.
@@ -173,8 +202,9 @@ fn is_cached(params: &FetchParams<'_>, need: &PreflightNeed) -> bool {
     let FetchParams { request, cache, rules, .. } = params;
     let asks_anew = match rules.cache.cache_modes {
         CacheModes::Ignored => false,
-        CacheModes::AskAnew => match request.cache {
-            CacheMode::NoStore | CacheMode::Reload | CacheMode::NoCache => true,
+        CacheModes::AskAnew | CacheModes::AskAnewOrValidate => match request.cache {
+            CacheMode::NoStore | CacheMode::Reload => true,
+            CacheMode::NoCache => rules.cache.cache_modes == CacheModes::AskAnewOrValidate,
             CacheMode::Default | CacheMode::ForceCache | CacheMode::OnlyIfCached => false,
         },
     };

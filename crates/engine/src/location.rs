@@ -12,7 +12,7 @@ use crate::{
 pub(crate) enum Location {
     /// Nowhere: it has no `Location`.
     Absent,
-    /// To this URL, without its fragment.
+    /// To this URL.
     Url(Url),
     /// To something that is no URL: what the lines say, joined.
     Malformed(String),
@@ -44,13 +44,22 @@ pub(crate) fn location_url(response: &Response, url: &Url, rules: &Rules) -> Loc
     }
 
     // Step 3. The rest is up to the URL parser, which forgives what the ABNF would not.
-    url.join(first).map_or_else(
-        |_| malformed(),
-        |mut next| {
-            next.set_fragment(None);
-            Location::Url(next)
-        },
-    )
+    // Note: however many slashes there are, behind a web address they lead to a host, which the
+    // parser misses.
+    let host = first.trim_start_matches(['/', '\\']);
+    let joined = if first.len() - host.len() > 2 {
+        url.join(&["//", host].concat())
+    } else {
+        url.join(first)
+    };
+    joined.map_or_else(|_| malformed(), Location::Url)
+}
+
+/// Takes the fragment off a URL. All that it decides is for which URL a preflight is remembered.
+pub(crate) fn take_fragment(url: &mut Url) -> Option<String> {
+    let fragment = url.fragment().map(str::to_owned);
+    url.set_fragment(None);
+    fragment
 }
 
 /// Whether an answer has lines of `Location` that contradict each other, where that breaks it.
@@ -81,7 +90,8 @@ mod tests {
     fn one_line_is_parsed_against_the_answer() {
         let standard = |lines: &[&str]| lead(lines, &Rules::STANDARD);
         assert_eq!(standard(&[]), Location::Absent);
-        assert_eq!(standard(&["/b#g"]), to("https://x.test/b"));
+        assert_eq!(standard(&["/b#g"]), to("https://x.test/b#g"));
+        assert_eq!(standard(&["///y.test"]), to("https://y.test/"));
         assert_eq!(standard(&["//y.test"]), to("https://y.test/"));
         assert_eq!(standard(&[""]), to("https://x.test/a"));
         assert_eq!(standard(&["http://["]), Location::Malformed("http://[".to_owned()));

@@ -8,7 +8,7 @@ use crate::{
     fetch_params::FetchParams,
     fetch_request::{EarlierPreflight, FetchRequest, Tainting},
     filter::{filter, opaque_redirect},
-    http_fetch::{Fetched, MakePreflight, http_fetch, scheme_fetch},
+    http_fetch::{Fetched, MakePreflight, http_fetch, make_preflight_unless_cached, scheme_fetch},
     integrity::check_integrity,
     log::Looked,
     preflight_need::preflight_need,
@@ -17,13 +17,12 @@ use crate::{
 
 /// What [fetching](https://fetch.spec.whatwg.org/#concept-fetch) adds before main fetch.
 pub(crate) fn prepare<'a>(mut request: FetchRequest<'a>, rules: &Rules) -> FetchRequest<'a> {
-    if rules.preflight.preflighted_headers != PreflightedHeaders::Current {
-        request.original_headers = Some(request.headers.clone());
-    }
-
     // Step 12. The browser's own `Accept` is judged like script's.
     if !request.headers.contains("accept") {
         request.headers.push("Accept", "*/*");
+    }
+    if rules.preflight.preflighted_headers != PreflightedHeaders::Current {
+        request.original_headers = Some(request.headers.clone());
     }
     request
 }
@@ -34,7 +33,12 @@ pub(crate) fn main_fetch(params: &mut FetchParams<'_>) -> Result<VisibleResponse
         params.log.begin_hop(&params.request);
         let fetched = fetch_hop(params);
         match fetched {
-            Ok(Fetched::Redirected) => {}
+            Ok(Fetched::Redirected) => {
+                if let Some(refusal) = params.request.late_refusal.take() {
+                    preflight_all_the_same(params);
+                    break Err(refusal);
+                }
+            }
             Ok(Fetched::Response(response)) => break Ok(response),
             Ok(Fetched::OpaqueRedirect) => return Ok(opaque_redirect(params)),
             Err(failure) => break Err(failure),
@@ -52,6 +56,14 @@ pub(crate) fn main_fetch(params: &mut FetchParams<'_>) -> Result<VisibleResponse
     let response = fetched?;
     check_integrity(params, &response)?;
     Ok(filter(params, &response))
+}
+
+/// Sends the preflight that overtakes a refusal; what comes of it matters no more.
+fn preflight_all_the_same(params: &mut FetchParams<'_>) {
+    if let Some(need) = preflight_need(params) {
+        params.log.begin_hop(&params.request);
+        let _ = make_preflight_unless_cached(params, need);
+    }
 }
 
 /// One hop: what blocks it, then the protocol that applies.

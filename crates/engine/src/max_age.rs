@@ -5,7 +5,7 @@ use crate::{
     ExchangeKind, Response, Subject, Verdict, Warning,
     fetch_params::FetchParams,
     log::Looked,
-    rules::{EmptyLines, MaxAgeLimit, NegativeMaxAge, UnreadableMaxAge},
+    rules::{EmptyLines, MaxAgeLimit, MaxAgeNumbers, UnreadableMaxAge},
 };
 
 /// What an answer that does not say is good for, in seconds.
@@ -14,24 +14,29 @@ const DEFAULT_MAX_AGE: u64 = 5;
 /// Steps 7.8 to 7.10: the seconds that `Access-Control-Max-Age` grants.
 pub(crate) fn max_age(params: &mut FetchParams<'_>, response: &Response) -> u64 {
     let name = "access-control-max-age";
-    let Some(value) = response.headers.get(name) else {
+    let Some(value) = response.headers.get_under(name, params.rules) else {
         return DEFAULT_MAX_AGE;
     };
     if value.is_empty() && params.rules.origin.empty_lines == EmptyLines::Ignored {
         return DEFAULT_MAX_AGE;
     }
-    let parsed = delta_seconds(&value);
+    let rules = &params.rules.cache;
+    let parsed = match rules.max_age_numbers {
+        MaxAgeNumbers::Digits => delta_seconds(&value),
+        MaxAgeNumbers::Signed => {
+            value.parse::<i64>().ok().map(|seconds| seconds.try_into().unwrap_or(0))
+        }
+    };
     let looked = Looked::at(Subject::ResponseHeader(name), value.as_ref());
     let verdict = if parsed.is_some() { Verdict::Pass } else { Verdict::Turn };
     let step = CorsPreflightFetch.step("7.8");
     params.log.check_answer(ExchangeKind::Preflight, step, looked, verdict);
-    let rules = &params.rules.cache;
     let Some(seconds) = parsed else {
-        let negative = value.strip_prefix('-').and_then(delta_seconds).is_some();
-        let forgotten = rules.unreadable_max_age == UnreadableMaxAge::Nothing
-            || (negative && rules.negative_max_age == NegativeMaxAge::Nothing);
         params.log.warn(Warning::PreflightMaxAgeInvalid(value.into_owned()));
-        return if forgotten { 0 } else { DEFAULT_MAX_AGE };
+        return match rules.unreadable_max_age {
+            UnreadableMaxAge::Nothing => 0,
+            UnreadableMaxAge::Default => DEFAULT_MAX_AGE,
+        };
     };
     rules.max_age_limit.seconds().map_or(seconds, |limit| seconds.min(limit))
 }

@@ -1,9 +1,11 @@
 //! The [`Origin` header](https://fetch.spec.whatwg.org/#append-a-request-origin-header).
 
 use crate::{
-    CredentialsMode, Mode, ReferrerPolicy, Rules,
+    CredentialsMode, Mode, Origin, ReferrerPolicy, Rules,
     fetch_request::{FetchRequest, Tainting},
+    redirect_taint::RedirectTaint,
     rules::{HiddenOrigin, OpaquePageOrigin, OriginOverRedirects},
+    site::is_schemelessly_same_site,
 };
 
 /// The value of the request's `Origin` header, if it gets one.
@@ -19,6 +21,12 @@ pub(crate) fn append_request_origin_header(
         return Some(serialized.to_owned());
     }
 
+    if rules.origin.origin_over_redirects == OriginOverRedirects::Carried
+        && request.redirect_count > 0
+    {
+        return request.carried_origin.clone();
+    }
+
     // Step 3. So does whatever can change something; without CORS the referrer policy has a say.
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
         let can_hide = match request.mode {
@@ -29,16 +37,24 @@ pub(crate) fn append_request_origin_header(
         let hidden = can_hide && is_hidden(request);
         return Some(if hidden { "null" } else { serialized }.to_owned());
     }
-    let opaque_page = request.tainting == Tainting::Opaque
-        && request.origin.is_opaque()
-        && request.credentials == CredentialsMode::Include;
-    if opaque_page && rules.origin.opaque_page_origin == OpaquePageOrigin::SentWithCredentials {
+    if rules.origin.opaque_page_origin == OpaquePageOrigin::SentWithCredentials
+        && is_from_embedded_page(request)
+    {
         return Some(serialized.to_owned());
     }
     match rules.origin.origin_over_redirects {
-        OriginOverRedirects::JudgedAfresh => None,
+        OriginOverRedirects::JudgedAfresh | OriginOverRedirects::Carried => None,
         OriginOverRedirects::Kept => request.carried_origin.clone(),
     }
+}
+
+/// Whether a page with an opaque origin asks within the site that embeds it, credentials included.
+fn is_from_embedded_page(request: &FetchRequest<'_>) -> bool {
+    let same_site = |precursor: &Origin| is_schemelessly_same_site(precursor, &request.url);
+    request.tainting == Tainting::Opaque
+        && request.credentials == CredentialsMode::Include
+        && request.redirect_taint == RedirectTaint::SameOrigin
+        && request.origin.precursor().is_some_and(same_site)
 }
 
 /// Whether the referrer policy keeps the origin from this URL.

@@ -10,6 +10,7 @@ use crate::{
     fetch_params::FetchParams,
     log::Looked,
     max_age::max_age,
+    preflight_cache::is_passed_by,
     redirect_fetch::is_redirect_status,
     refusal::Refusal,
     rules::{EmptyLocation, FirstJudged, OwnOriginPreflight},
@@ -141,6 +142,9 @@ fn remember(
     let seconds = max_age(params, response);
     if seconds == 0 {
         params.log.warn(Warning::PreflightNotCacheable);
+    }
+    if is_passed_by(&params.request, params.rules) {
+        return;
     }
     let allowed = (methods.unwrap_or_default(), headers.unwrap_or_default());
     params.cache.store(&params.request, seconds, allowed, params.rules);

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::{
-    CacheEntry, CredentialsMode, Permission, RememberedFor, Rules,
+    CacheEntry, CacheMode, CredentialsMode, Permission, RememberedFor, Rules,
     cors_preflight_fetch::preflight_origin,
     fetch_request::FetchRequest,
-    rules::{FurtherAnswer, RememberedCredentials, RememberedWildcard},
+    rules::{CacheModes, OpaquePages, RememberedCredentials, RememberedWildcard},
 };
 
 /// How many entries are kept; the oldest go first.
@@ -24,6 +24,7 @@ pub struct PreflightCache {
 struct Entry {
     origin: String,
     url: String,
+    fragment: Option<String>,
     credentials: RememberedFor,
     item: Item,
     expires: Duration,
@@ -78,9 +79,6 @@ impl PreflightCache {
     ) {
         let now = self.now;
         self.entries.retain(|entry| entry.expires > now);
-        if rules.cache.further_answer == FurtherAnswer::Replaces {
-            self.clear(request, rules);
-        }
         let methods = methods.iter().take(CAPACITY).map(|method| Item::Method(method.clone()));
         let headers =
             headers.iter().take(CAPACITY).map(|name| Item::Header(name.to_ascii_lowercase()));
@@ -102,6 +100,7 @@ impl PreflightCache {
             None => self.entries.push(Entry {
                 origin: preflight_origin(request, rules).to_owned(),
                 url: request.url.as_str().to_owned(),
+                fragment: request.fragment.clone(),
                 credentials,
                 item,
                 expires,
@@ -122,6 +121,16 @@ impl PreflightCache {
     ) -> Matching<'a> {
         Matching { cache: self, request, rules }
     }
+}
+
+/// Whether a request has nothing to do with the cache: nothing is remembered for it or forgotten.
+pub(crate) fn is_passed_by(request: &FetchRequest<'_>, rules: &Rules) -> bool {
+    let by_page = match rules.cache.opaque_pages {
+        OpaquePages::Remembered => false,
+        OpaquePages::Forgotten => request.origin.is_opaque(),
+    };
+    let by_mode = rules.cache.cache_modes == CacheModes::AskAnewOrValidate;
+    by_page || (by_mode && request.cache == CacheMode::NoStore)
 }
 
 /// The entries that are good for one request.
@@ -192,7 +201,9 @@ impl Matching<'_> {
 
 impl Entry {
     fn is_about(&self, request: &FetchRequest<'_>, rules: &Rules) -> bool {
-        self.origin == preflight_origin(request, rules) && self.url == request.url.as_str()
+        self.origin == preflight_origin(request, rules)
+            && self.url == request.url.as_str()
+            && self.fragment == request.fragment
     }
 
     fn shown(&self, now: Duration) -> Option<CacheEntry<'_>> {

@@ -1,6 +1,6 @@
 //! [Parsing a single range header value](https://fetch.spec.whatwg.org/#simple-range-header-value).
 
-use crate::rules::RangeUnit;
+use crate::rules::{RangeNumbers, RangeUnit, RequestRules};
 
 /// Why a `Range` value is not safelisted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub(crate) enum RangeRefusal {
 }
 
 /// Whether `value` is one simple range with a start: `bytes=5-` or `bytes=0-499`.
-pub(crate) fn check_safelisted_range(value: &str, unit: RangeUnit) -> Result<(), RangeRefusal> {
-    let has_unit = |text: &&str| match unit {
+pub(crate) fn check_safelisted_range(value: &str, rules: RequestRules) -> Result<(), RangeRefusal> {
+    let has_unit = |text: &&str| match rules.range_unit {
         RangeUnit::LowerCase => *text == "bytes",
         RangeUnit::AnyCase => text.eq_ignore_ascii_case("bytes"),
     };
@@ -29,7 +29,12 @@ pub(crate) fn check_safelisted_range(value: &str, unit: RangeUnit) -> Result<(),
     if start.is_empty() {
         return Err(RangeRefusal::WithoutStart);
     }
-    if !end.is_empty() && is_greater(start, end) {
+    let fits = |number: &str| match rules.range_numbers {
+        RangeNumbers::AnySize => true,
+        RangeNumbers::Unsigned => number.parse::<u64>().is_ok(),
+        RangeNumbers::BelowSigned => number.parse().is_ok_and(|number: i64| number < i64::MAX),
+    };
+    if !fits(start) || (!end.is_empty() && (!fits(end) || is_greater(start, end))) {
         return Err(RangeRefusal::Unparseable);
     }
     Ok(())
@@ -47,7 +52,7 @@ mod tests {
     use super::*;
 
     fn check(value: &str) -> Result<(), RangeRefusal> {
-        check_safelisted_range(value, RangeUnit::LowerCase)
+        check_safelisted_range(value, RequestRules::STANDARD)
     }
 
     #[test]
@@ -83,6 +88,22 @@ mod tests {
 
     #[test]
     fn the_unit_may_be_spelled_freely_where_an_engine_says_so() {
-        assert_eq!(check_safelisted_range("BYTES=0-1", RangeUnit::AnyCase), Ok(()));
+        let rules = RequestRules { range_unit: RangeUnit::AnyCase, ..RequestRules::STANDARD };
+        assert_eq!(check_safelisted_range("BYTES=0-1", rules), Ok(()));
+    }
+
+    #[test]
+    fn numbers_may_have_a_limit() {
+        let largest = |range_numbers: RangeNumbers, number: u64| {
+            let rules = RequestRules { range_numbers, ..RequestRules::STANDARD };
+            let safe = |number: u128| {
+                let values = [format!("bytes={number}-"), format!("bytes=0-{number}")];
+                values.map(|value| check_safelisted_range(&value, rules).is_ok())
+            };
+            assert_eq!(safe(number.into()), [true; 2]);
+            assert_eq!(safe(u128::from(number) + 1), [false; 2]);
+        };
+        largest(RangeNumbers::Unsigned, u64::MAX);
+        largest(RangeNumbers::BelowSigned, i64::MAX as u64 - 1);
     }
 }

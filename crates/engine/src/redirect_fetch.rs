@@ -6,15 +6,19 @@ use url::Url;
 
 use crate::{
     Algorithm::HttpRedirectFetch,
-    Api, Cause, Failure, Keyword, Mode, ReferrerPolicy, Response, Stage, Step, Subject, Verdict,
-    Warning,
+    Api, Cause, CredentialsMode, ExchangeKind, Failure, Keyword, Mode, ReferrerPolicy, Response,
+    Stage, Step, Subject, Verdict, Warning,
+    cors_check::cors_check,
     fetch_params::FetchParams,
     fetch_request::{RequestBody, Tainting},
     http_fetch::Fetched,
-    location::{Location, location_url},
+    location::{Location, location_url, take_fragment},
     log::Looked,
     origin::are_same_origin,
-    rules::{LocationCredentials, RedirectedDelete},
+    rules::{
+        LocationCredentials, OriginOverRedirects, RedirectedDelete, RedirectingAnswers,
+        RemovedHeaders,
+    },
 };
 
 /// How many redirects are followed.
@@ -40,6 +44,8 @@ pub(crate) fn http_redirect_fetch(
         return Ok(Fetched::Response(response));
     };
     check_stream(params, response.status)?;
+    check_as_first_hop(params, &response);
+    return_headers(params);
     change_method(params, &next, response.status);
     change_headers(params, &next);
     update_referrer_policy(params, &response);
@@ -59,11 +65,14 @@ pub(crate) fn check_location(
     response: &Response,
 ) -> Result<Option<Url>, Box<Failure>> {
     // Step 5. It is a URL.
-    let next = match location_url(response, &params.request.url, params.rules) {
+    let mut next = match location_url(response, &params.request.url, params.rules) {
         Location::Absent => return Ok(None),
         Location::Malformed(value) => return Err(refuse_malformed(params, value)),
         Location::Url(next) => next,
     };
+    if let Some(fragment) = take_fragment(&mut next) {
+        params.request.fragment = Some(fragment);
+    }
 
     // Step 6. It is a web address.
     if !matches!(next.scheme(), "http" | "https") {
@@ -129,6 +138,34 @@ fn check_stream(params: &mut FetchParams<'_>, status: u16) -> Result<(), Box<Fai
     Err(params.refuse(Stage::Redirect, step, looked, Cause::StreamBody { status }))
 }
 
+/// Where an engine goes on with the credentials of the first hop, the answer must allow them.
+fn check_as_first_hop(params: &mut FetchParams<'_>, response: &Response) {
+    let FetchParams { request, rules, log, .. } = params;
+    let stale = rules.redirect.redirecting_answers == RedirectingAnswers::AlsoAsFirstHop
+        && request.credentials == CredentialsMode::SameOrigin
+        && request.first_hop_credentials == Some(true)
+        && request.tainting == Tainting::Cors;
+    if !stale {
+        return;
+    }
+    request.credentials = CredentialsMode::Include;
+    let origin = request.serialize_origin();
+    let result = cors_check(request, rules, response, origin, ExchangeKind::Actual, log);
+    request.credentials = CredentialsMode::SameOrigin;
+    request.late_refusal =
+        result.err().map(|refusal| refusal.into_failure(Stage::Response, log.hop()));
+}
+
+/// Where headers are gone for one hop only, what script set is there again.
+fn return_headers(params: &mut FetchParams<'_>) {
+    let request = &mut params.request;
+    if let (RemovedHeaders::ReturnOnNext, Some(original)) =
+        (params.rules.redirect.removed_headers, &request.original_headers)
+    {
+        request.headers.clone_from(original);
+    }
+}
+
 /// Step 12: some redirects turn some methods into GET, without a body.
 fn change_method(params: &mut FetchParams<'_>, next: &Url, status: u16) {
     let request = &mut params.request;
@@ -148,6 +185,9 @@ fn change_method(params: &mut FetchParams<'_>, next: &Url, status: u16) {
     }
     let from = mem::replace(&mut request.method, "GET".to_owned());
     request.body = None;
+    if params.rules.origin.origin_over_redirects == OriginOverRedirects::Carried {
+        request.carried_origin = None;
+    }
     for name in REQUEST_BODY_HEADERS {
         request.headers.delete(name);
     }
@@ -162,7 +202,10 @@ fn change_headers(params: &mut FetchParams<'_>, next: &Url) {
     if are_same_origin(&request.url, next) {
         return;
     }
-    request.carried_origin = None;
+    request.carried_origin = match params.rules.origin.origin_over_redirects {
+        OriginOverRedirects::Carried => request.carried_origin.take().map(|_| "null".to_owned()),
+        OriginOverRedirects::JudgedAfresh | OriginOverRedirects::Kept => None,
+    };
     if request.headers.contains("authorization") {
         request.headers.delete("authorization");
         let looked = Looked::at(Subject::RequestHeader("authorization".to_owned()), next.as_str());

@@ -35,6 +35,8 @@ pub struct Request {
     pub keepalive: bool,
     /// Subresource integrity metadata, empty for none.
     pub integrity: String,
+    /// Whether the XHR is synchronous.
+    pub xhr_sync: bool,
     /// The `username` argument of `open()`.
     pub xhr_username: Option<String>,
     /// The `password` argument of `open()`.
@@ -59,6 +61,7 @@ impl Request {
             referrer_policy: ReferrerPolicy::Unset,
             keepalive: false,
             integrity: String::new(),
+            xhr_sync: false,
             xhr_username: None,
             xhr_password: None,
         }

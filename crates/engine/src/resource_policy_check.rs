@@ -13,7 +13,7 @@ pub(crate) fn resource_policy_check(
     params: &mut FetchParams<'_>,
     response: &Response,
 ) -> Result<(), Box<Failure>> {
-    let value = response.headers.get("cross-origin-resource-policy");
+    let value = response.headers.get_under("cross-origin-resource-policy", params.rules);
     let request = &params.request;
     let (origin, url) = (&request.origin, &request.url);
 

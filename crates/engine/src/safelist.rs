@@ -152,7 +152,7 @@ fn check_content_type(value: &str, rules: &Rules) -> Result<(), PreflightTrigger
 }
 
 fn check_range(value: &str, rules: &Rules) -> Result<(), PreflightTrigger> {
-    check_safelisted_range(value, rules.request.range_unit).map_err(|refusal| match refusal {
+    check_safelisted_range(value, rules.request).map_err(|refusal| match refusal {
         RangeRefusal::Unparseable => PreflightTrigger::RangeUnparseable,
         RangeRefusal::WithoutStart => PreflightTrigger::RangeWithoutStart,
     })

@@ -58,7 +58,7 @@ pub struct RequestSpec {
     /// Subresource integrity metadata.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub integrity: String,
-    /// Whether the XHR is synchronous. No rule of CORS asks for it.
+    /// Whether the XHR is synchronous.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub xhr_sync: bool,
     /// The `username` argument of `open()`.
@@ -151,6 +151,7 @@ impl RequestSpec {
             referrer_policy: self.referrer_policy,
             keepalive: self.keepalive,
             integrity: self.integrity.clone(),
+            xhr_sync: self.xhr_sync,
             xhr_username: self.xhr_username.clone(),
             xhr_password: self.xhr_password.clone(),
         }

@@ -4,7 +4,7 @@ use cors_engine::{Keyword, Profile};
 
 use crate::{
     agreement::profile_differences,
-    evidence::{FIRST, Record, SECOND},
+    evidence::{FIRST, Record, SECOND, THIRD, all},
     exceptions::RECORDS,
 };
 
@@ -36,6 +36,7 @@ fn few_records_are_left_unexplained() {
         };
         assert!(listed(&FIRST) <= 5, "{}", profile.as_str());
         assert!(listed(&SECOND) * 100 <= SECOND.len(), "{}", profile.as_str());
+        assert_eq!(listed(&THIRD), 0, "{}", profile.as_str());
     }
 }
 
@@ -43,12 +44,13 @@ fn few_records_are_left_unexplained() {
 fn the_recordings_are_whole() {
     assert_eq!(FIRST.len(), 1_500);
     assert_eq!(SECOND.len(), 700);
+    assert_eq!(THIRD.len(), 500);
 }
 
 #[track_caller]
 fn agree(profile: Profile) {
     let mut wrong = Vec::new();
-    for record in FIRST.iter().chain(SECOND.iter()) {
+    for record in all() {
         let differences = profile_differences(record, profile);
         let listed =
             RECORDS.iter().any(|(browser, id, _)| *browser == profile.as_str() && *id == record.id);

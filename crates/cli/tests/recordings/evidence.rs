@@ -63,6 +63,15 @@ pub(crate) static FIRST: LazyLock<Vec<Record>> =
 pub(crate) static SECOND: LazyLock<Vec<Record>> =
     LazyLock::new(|| records("browser-records-2.jsonl.gz"));
 
+/// The third recording: 500 exchanges, most of them about where engines differ.
+pub(crate) static THIRD: LazyLock<Vec<Record>> =
+    LazyLock::new(|| records("browser-records-3.jsonl.gz"));
+
+/// Every record.
+pub(crate) fn all() -> impl Iterator<Item = &'static Record> {
+    [&FIRST, &SECOND, &THIRD].into_iter().flat_map(|records| records.iter())
+}
+
 /// The text of a compressed file of evidence.
 pub(crate) fn text(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);

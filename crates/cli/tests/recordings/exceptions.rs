@@ -1,23 +1,11 @@
 //! What the profiles do not explain, each with the reason. A test fails when one is explained.
 
 /// Records on which a browser and its profile differ: the browser, the record, why.
-pub(crate) const RECORDS: &[(&str, &str, &str)] = &[
-    (
-        "webkit",
-        "v0289",
-        "DELETE redirected from the page's own origin and back again: the second preflight's answer is refused, for no reason that shows on the wire",
-    ),
-    (
-        "webkit",
-        "x0583",
-        "redirect mode manual and a Location with scheme ftp: fails, while javascript: does not; a single record does not tell the rule",
-    ),
-    (
-        "firefox",
-        "x0275",
-        "a redirect to a bad port: the XHR never settled, which is no outcome that a rule could give",
-    ),
-];
+pub(crate) const RECORDS: &[(&str, &str, &str)] = &[(
+    "firefox",
+    "x0275",
+    "a redirect to a bad port: the XHR never settled, which is no outcome that a rule could give",
+)];
 
 /// Cases of web-platform-tests that cannot agree: the case, why.
 pub(crate) const WEB_PLATFORM_TESTS: &[(&str, &str)] = &[

@@ -5,7 +5,7 @@ use cors_experiment::judge::judge;
 
 use crate::{
     chromium_reason::causes_of_chromium_reason,
-    evidence::{FIRST, Observation, SECOND},
+    evidence::{Observation, all},
     exceptions::{REASONS, RECORDS},
 };
 
@@ -14,7 +14,7 @@ fn chromiums_reasons_are_our_causes() {
     let mut compared = 0;
     let mut wrong = Vec::new();
     let rules = Profile::Chromium.rules();
-    for record in FIRST.iter().chain(SECOND.iter()) {
+    for record in all() {
         if RECORDS.iter().any(|(browser, id, _)| *browser == "chromium" && *id == record.id) {
             continue;
         }

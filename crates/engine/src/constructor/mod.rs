@@ -12,6 +12,7 @@ use crate::{
     fetch_request::{
         EarlierPreflight, FetchRequest, PreflightFlag, RequestBody, Tainting, TimingAllow,
     },
+    location::take_fragment,
     log::Log,
     redirect_taint::RedirectTaint,
 };
@@ -38,7 +39,8 @@ struct Parts {
 }
 
 /// A request that has not been anywhere yet.
-fn assemble(request: &Request, parts: Parts) -> FetchRequest<'_> {
+fn assemble(request: &Request, mut parts: Parts) -> FetchRequest<'_> {
+    let fragment = take_fragment(&mut parts.url);
     FetchRequest {
         origin: &request.origin,
         api: request.api,
@@ -50,6 +52,7 @@ fn assemble(request: &Request, parts: Parts) -> FetchRequest<'_> {
         keepalive: request.keepalive,
         integrity: request.integrity.clone(),
         url: parts.url,
+        fragment,
         redirect_taint: RedirectTaint::SameOrigin,
         redirect_count: 0,
         method: parts.method,
@@ -61,11 +64,12 @@ fn assemble(request: &Request, parts: Parts) -> FetchRequest<'_> {
         timing: TimingAllow::Allowed,
         earlier_preflight: EarlierPreflight::None,
         first_hop_credentials: None,
+        late_refusal: None,
         carried_origin: None,
     }
 }
 
-/// Parses a URL against the root of the page's origin. The fragment is dropped: it decides nothing.
+/// Parses a URL against the root of the page's origin.
 fn parse_url(text: &str, origin: &Origin) -> Option<Url> {
     let is_absolute = |scheme: &str| {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -75,9 +79,7 @@ fn parse_url(text: &str, origin: &Origin) -> Option<Url> {
     } else {
         Url::parse(origin.as_str()).ok()
     };
-    let mut url = Url::options().base_url(base.as_ref()).parse(text).ok()?;
-    url.set_fragment(None);
-    Some(url)
+    Url::options().base_url(base.as_ref()).parse(text).ok()
 }
 
 /// Whether script's text can become a byte string at all.

@@ -32,7 +32,8 @@ pub(super) fn construct<'a>(
     let listens = request.upload_listener
         && match rules.request.upload_listener {
             UploadListener::Preflights => true,
-            UploadListener::PreflightsWithBody => body.is_some(),
+            UploadListener::PreflightsAsynchronous => !request.xhr_sync,
+            UploadListener::PreflightsWithBody => !request.xhr_sync && body.is_some(),
         };
     let preflight_flag = if listens { PreflightFlag::UploadListener } else { PreflightFlag::Unset };
     let mut made = assemble(request, Parts { url, method, headers, body, preflight_flag });

@@ -5,9 +5,10 @@ use crate::{
     rules::{
         AuthorizationUnderWildcard, CacheModes, ChecksOfLocation, ClientHints, CookieSite,
         EmptyLocation, FailedResponse, FirstJudged, FurtherAnswer, HiddenOrigin,
-        LocationCredentials, MaxAgeLimit, NegativeMaxAge, OpaquePageOrigin, OpaquePageSite,
-        RefusedRedirects, RepeatedRequestHeaders, SeveralLocations, UnrememberedMethods,
-        UploadListener, UserAgent,
+        LocationCredentials, MaxAgeLimit, MaxAgeNumbers, MissingAllowMethods, OpaquePageOrigin,
+        OpaquePageSite, OpaquePages, OriginOverRedirects, RangeNumbers,
+        RedirectedNoCorsCredentials, RefusedRedirects, RepeatedRequestHeaders, SeveralLocations,
+        UnrememberedMethods, UploadListener, UserAgent,
     },
 };
 
@@ -21,10 +22,24 @@ super::deviations! { CHROMIUM, CHROMIUM_CHANGES:
     },
     Deviation {
         name: "upload-listener-needs-body",
-        sentence: "A listener on xhr.upload forces a preflight only when there is a body.",
-        evidence: "recordings: body-less XHR with a listener is not preflighted",
+        sentence: "A listener on xhr.upload forces a preflight only when there is a body and send() does not wait.",
+        evidence: "recordings: body-less and synchronous XHR with a listener is not preflighted",
         origin: Engine,
         change: |rules| rules.request.upload_listener = UploadListener::PreflightsWithBody,
+    },
+    Deviation {
+        name: "range-numbers-limited",
+        sentence: "The numbers of a safelisted Range are less than 2 to the power of 63, less one.",
+        evidence: "recordings: preflights that ask for range",
+        origin: Engine,
+        change: |rules| rules.request.range_numbers = RangeNumbers::BelowSigned,
+    },
+    Deviation {
+        name: "missing-allow-methods-allows-nothing",
+        sentence: "A preflight forced by an upload listener still needs the method listed.",
+        evidence: "recordings: such requests fail without Access-Control-Allow-Methods",
+        origin: Engine,
+        change: |rules| rules.preflight.missing_allow_methods = MissingAllowMethods::AllowsNothing,
     },
     Deviation {
         name: "authorization-under-wildcard",
@@ -86,8 +101,8 @@ super::deviations! { CHROMIUM, CHROMIUM_CHANGES:
     },
     Deviation {
         name: "location-judged-first",
-        sentence: "The URL in Location is judged before redirect mode error refuses it.",
-        evidence: "reasons recorded under redirect mode error",
+        sentence: "The URL in Location is judged before redirect mode error refuses it, and must be one under manual.",
+        evidence: "recordings: redirects to http://[ fail under manual; reasons recorded under error",
         origin: Engine,
         change: |rules| {
             rules.redirect.checks_of_location = ChecksOfLocation::BeforeRedirectMode;
@@ -102,10 +117,26 @@ super::deviations! { CHROMIUM, CHROMIUM_CHANGES:
     },
     Deviation {
         name: "opaque-page-sends-origin",
-        sentence: "From a page with an opaque origin, a no-cors GET with credentials carries Origin: null.",
-        evidence: "recordings: Origin of such a request",
+        sentence: "From a page with an opaque origin, a no-cors GET with credentials carries Origin: null to the site that embeds the page.",
+        evidence: "recordings: Origin of such requests to localhost, not to 127.0.0.1",
         origin: Engine,
         change: |rules| rules.origin.opaque_page_origin = OpaquePageOrigin::SentWithCredentials,
+    },
+    Deviation {
+        name: "origin-carried-without-cors",
+        sentence: "Without CORS, redirects keep Origin as long as the method stays, as null once they lead to another origin.",
+        evidence: "recordings: a no-cors POST redirected from the page's own origin to another",
+        origin: Engine,
+        change: |rules| rules.origin.origin_over_redirects = OriginOverRedirects::Carried,
+    },
+    Deviation {
+        name: "no-cors-credentials-of-first-hop",
+        sentence: "Whether a no-cors request has credentials is decided on its first hop.",
+        evidence: "recordings: cookies behind a redirect away from the page's own origin",
+        origin: Engine,
+        change: |rules| {
+            rules.origin.redirected_no_cors_credentials = RedirectedNoCorsCredentials::AsFirstHop;
+        },
     },
     Deviation {
         name: "opaque-page-site",
@@ -122,11 +153,11 @@ super::deviations! { CHROMIUM, CHROMIUM_CHANGES:
         change: |rules| rules.cache.failed_response = FailedResponse::KeepsCache,
     },
     Deviation {
-        name: "negative-max-age-not-remembered",
-        sentence: "A negative Access-Control-Max-Age means that nothing is remembered.",
-        evidence: "recordings: a second preflight at once after -1",
+        name: "signed-max-age",
+        sentence: "Access-Control-Max-Age may have a sign, negative ones mean that nothing is remembered, and what needs more than 64 bits is unreadable.",
+        evidence: "recordings: second preflights after -1, +600 and 99999999999999999999",
         origin: Engine,
-        change: |rules| rules.cache.negative_max_age = NegativeMaxAge::Nothing,
+        change: |rules| rules.cache.max_age_numbers = MaxAgeNumbers::Signed,
     },
     Deviation {
         name: "max-age-limit",
@@ -137,15 +168,22 @@ super::deviations! { CHROMIUM, CHROMIUM_CHANGES:
     },
     Deviation {
         name: "cache-modes-ask-anew",
-        sentence: "Cache modes no-store, reload and no-cache ask again, whatever is remembered.",
-        evidence: "recordings: a second preflight at once under no-store",
+        sentence: "Cache modes no-store, reload and no-cache ask again, whatever is remembered, and what no-store is answered is not.",
+        evidence: "recordings: second preflights at once under and after no-store",
         origin: Engine,
-        change: |rules| rules.cache.cache_modes = CacheModes::AskAnew,
+        change: |rules| rules.cache.cache_modes = CacheModes::AskAnewOrValidate,
+    },
+    Deviation {
+        name: "opaque-pages-unremembered",
+        sentence: "For pages with an opaque origin nothing is remembered.",
+        evidence: "recordings: a second preflight at once from a sandboxed frame",
+        origin: Engine,
+        change: |rules| rules.cache.opaque_pages = OpaquePages::Forgotten,
     },
     Deviation {
         name: "further-answer-replaces",
-        sentence: "A further preflight's answer takes the place of the earlier ones for the same URL.",
-        evidence: "the engine's source: one entry for each URL and origin",
+        sentence: "What is remembered for a URL is forgotten as soon as it does not answer for a request.",
+        evidence: "recordings: after a further preflight that failed, what worked before is preflighted again",
         origin: Engine,
         change: |rules| rules.cache.further_answer = FurtherAnswer::Replaces,
     },

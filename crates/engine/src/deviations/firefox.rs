@@ -6,8 +6,8 @@ use crate::{
         AllowHeadersOrder, AskedHeaderNames, AuthorizationUnderWildcard, CacheModes,
         ContentTypeComma, CookieSite, EmptyLines, HiddenOrigin, HopsAfterPreflight, MaxAgeLimit,
         MissingAllowMethods, OpaquePageOrigin, OwnOriginPreflight, PreflightOrigin,
-        PreflightedHeaders, RememberedCredentials, RememberedWildcard, SafelistedTotal,
-        SeveralLocations, UnreadableMaxAge, UnrememberedMethods,
+        PreflightedHeaders, RangeNumbers, RememberedCredentials, RememberedWildcard,
+        RemovedHeaders, SafelistedTotal, SeveralLocations, UnreadableMaxAge, UnrememberedMethods,
     },
 };
 
@@ -57,6 +57,20 @@ super::deviations! { FIREFOX, FIREFOX_CHANGES:
         change: |rules| rules.request.content_type_comma = ContentTypeComma::Unsafe,
     },
     Deviation {
+        name: "range-numbers-limited",
+        sentence: "The numbers of a safelisted Range are less than 2 to the power of 64.",
+        evidence: "recordings: preflights that ask for range",
+        origin: Engine,
+        change: |rules| rules.request.range_numbers = RangeNumbers::Unsigned,
+    },
+    Deviation {
+        name: "removed-headers-return",
+        sentence: "Headers that a redirect removed are there again after the next one.",
+        evidence: "recordings: preflights two redirects later that ask for authorization and content-type",
+        origin: Engine,
+        change: |rules| rules.redirect.removed_headers = RemovedHeaders::ReturnOnNext,
+    },
+    Deviation {
         name: "no-safelisted-total-limit",
         sentence: "Safelisted values have no limit together, only one by one.",
         evidence: "recordings: more than 1024 bytes of them are not preflighted",
@@ -93,8 +107,8 @@ super::deviations! { FIREFOX, FIREFOX_CHANGES:
     },
     Deviation {
         name: "opaque-page-sends-origin",
-        sentence: "From a page with an opaque origin, a no-cors GET with credentials carries Origin: null.",
-        evidence: "recordings: Origin of such a request",
+        sentence: "From a page with an opaque origin, a no-cors GET with credentials carries Origin: null to the site that embeds the page.",
+        evidence: "recordings: Origin of such requests to localhost, not to 127.0.0.1",
         origin: Engine,
         change: |rules| rules.origin.opaque_page_origin = OpaquePageOrigin::SentWithCredentials,
     },
@@ -114,7 +128,7 @@ super::deviations! { FIREFOX, FIREFOX_CHANGES:
     },
     Deviation {
         name: "cache-modes-ask-anew",
-        sentence: "Cache modes no-store, reload and no-cache ask again, whatever is remembered.",
+        sentence: "Cache modes no-store and reload ask again, whatever is remembered.",
         evidence: "recordings: a second preflight at once under no-store",
         origin: Engine,
         change: |rules| rules.cache.cache_modes = CacheModes::AskAnew,
@@ -149,8 +163,8 @@ super::deviations! { FIREFOX, FIREFOX_CHANGES:
     },
     Deviation {
         name: "empty-lines-ignored",
-        sentence: "An empty Access-Control-Max-Age, and empty lines of Access-Control-Allow-Origin beside others, count as absent.",
-        evidence: "web-platform-tests: * and an empty line share an answer, an empty age is the default",
+        sentence: "An empty Access-Control-Max-Age, and empty lines of a header beside others, count as absent, but not of Access-Control-Allow-Origin where two lines spell it with these capitals.",
+        evidence: "recordings: true beside an empty line allows credentials; web-platform-tests: * beside an empty line shares an answer, an empty age is the default",
         origin: Engine,
         change: |rules| rules.origin.empty_lines = EmptyLines::Ignored,
     },

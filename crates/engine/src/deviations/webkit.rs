@@ -3,11 +3,12 @@
 use crate::{
     DeviationOrigin::{Engine, Libsoup},
     rules::{
-        AuthorizationUnderWildcard, EmptyLocation, FailedResponse, FirstJudged, FirstMissingHeader,
-        FurtherAnswer, HiddenOrigin, HopsAfterPreflight, MaxAgeLimit, MissingAllowMethods,
-        NegativeMaxAge, OriginOverRedirects, PreflightedHeaders, RangeUnit, RedirectedDelete,
-        RedirectedNoCorsCredentials, RefusedRedirects, RememberedWildcard, RepeatedRequestHeaders,
-        SecureOnLoopback, SeveralLocations, UnrememberedMethods, UnsetSameSite,
+        AuthorizationUnderWildcard, ChecksOfLocation, EmptyLocation, FailedResponse, FirstJudged,
+        FirstMissingHeader, FurtherAnswer, HiddenOrigin, HopsAfterPreflight, MaxAgeLimit,
+        MaxAgeNumbers, MissingAllowMethods, OriginOverRedirects, PreflightedHeaders, RangeNumbers,
+        RangeUnit, RedirectedDelete, RedirectedNoCorsCredentials, RedirectingAnswers,
+        RefusedRedirects, RememberedWildcard, RepeatedRequestHeaders, SecureOnLoopback,
+        SeveralLocations, UnrememberedMethods, UnsetSameSite, UploadListener,
     },
 };
 
@@ -18,6 +19,20 @@ super::deviations! { WEBKIT, WEBKIT_CHANGES:
         evidence: "recordings: BYTES=0-1 is not preflighted",
         origin: Engine,
         change: |rules| rules.request.range_unit = RangeUnit::AnyCase,
+    },
+    Deviation {
+        name: "range-numbers-limited",
+        sentence: "The numbers of a safelisted Range are less than 2 to the power of 64.",
+        evidence: "recordings: preflights that ask for range",
+        origin: Engine,
+        change: |rules| rules.request.range_numbers = RangeNumbers::Unsigned,
+    },
+    Deviation {
+        name: "upload-listener-asynchronous",
+        sentence: "A listener on xhr.upload forces no preflight when send() waits for the answer.",
+        evidence: "recordings: synchronous XHR with a listener is not preflighted",
+        origin: Engine,
+        change: |rules| rules.request.upload_listener = UploadListener::PreflightsAsynchronous,
     },
     Deviation {
         name: "authorization-under-wildcard",
@@ -71,6 +86,13 @@ super::deviations! { WEBKIT, WEBKIT_CHANGES:
         change: |rules| rules.preflight.missing_allow_methods = MissingAllowMethods::AllowsNothing,
     },
     Deviation {
+        name: "redirecting-answers-as-first-hop",
+        sentence: "After a first hop with credentials, answers that redirect must allow credentials too, even where there are none any more.",
+        evidence: "recordings: redirects away from the page's own origin and on, with credentials mode same-origin",
+        origin: Engine,
+        change: |rules| rules.redirect.redirecting_answers = RedirectingAnswers::AlsoAsFirstHop,
+    },
+    Deviation {
         name: "preflight-status-first",
         sentence: "A preflight's status is judged before its CORS check is made.",
         evidence: "console: a preflight with status 404 and no headers is reported by its status",
@@ -90,6 +112,13 @@ super::deviations! { WEBKIT, WEBKIT_CHANGES:
         evidence: "recordings: no further request, and the request fails",
         origin: Libsoup,
         change: |rules| rules.redirect.empty_location = EmptyLocation::Fails,
+    },
+    Deviation {
+        name: "ftp-always-fails",
+        sentence: "A redirect to an ftp URL fails under redirect mode manual too.",
+        evidence: "recordings: such redirects fail, while those to other schemes are handed over",
+        origin: Engine,
+        change: |rules| rules.redirect.checks_of_location = ChecksOfLocation::FtpAlways,
     },
     Deviation {
         name: "redirect-error-needs-location",
@@ -143,11 +172,11 @@ super::deviations! { WEBKIT, WEBKIT_CHANGES:
         change: |rules| rules.cache.failed_response = FailedResponse::KeepsCache,
     },
     Deviation {
-        name: "negative-max-age-not-remembered",
-        sentence: "A negative Access-Control-Max-Age means that nothing is remembered.",
-        evidence: "recordings: a second preflight at once after -1",
+        name: "signed-max-age",
+        sentence: "Access-Control-Max-Age may have a sign, negative ones mean that nothing is remembered, and what needs more than 64 bits is unreadable.",
+        evidence: "recordings: second preflights after -1, +600 and 99999999999999999999",
         origin: Engine,
-        change: |rules| rules.cache.negative_max_age = NegativeMaxAge::Nothing,
+        change: |rules| rules.cache.max_age_numbers = MaxAgeNumbers::Signed,
     },
     Deviation {
         name: "max-age-limit",
@@ -165,8 +194,8 @@ super::deviations! { WEBKIT, WEBKIT_CHANGES:
     },
     Deviation {
         name: "further-answer-replaces",
-        sentence: "A further preflight's answer takes the place of the earlier ones for the same URL.",
-        evidence: "the engine's source: one entry for each URL and origin",
+        sentence: "What is remembered for a URL is forgotten as soon as it does not answer for a request.",
+        evidence: "recordings: after a further preflight that failed, what worked before is preflighted again",
         origin: Engine,
         change: |rules| rules.cache.further_answer = FurtherAnswer::Replaces,
     },

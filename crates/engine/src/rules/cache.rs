@@ -29,19 +29,28 @@ super::rules! {
         /// Not at all.
         Nothing,
     }
-    /// How long an answer with a negative `Access-Control-Max-Age` is remembered.
-    negative_max_age: NegativeMaxAge {
-        /// It is unreadable.
-        Unreadable,
-        /// Not at all.
-        Nothing,
+    /// Which numbers `Access-Control-Max-Age` may be.
+    max_age_numbers: MaxAgeNumbers {
+        /// Digits, however many.
+        Digits,
+        /// Integers of 64 bits with an optional sign. A negative one means not at all.
+        Signed,
     }
     /// Whether cache modes that go past the HTTP cache go past this one.
     cache_modes: CacheModes {
         /// They have nothing to do with it.
         Ignored,
-        /// `no-store`, `reload` and `no-cache` ask anew.
+        /// `no-store` and `reload` ask anew.
         AskAnew,
+        /// So does `no-cache`, and `no-store` passes the cache by.
+        AskAnewOrValidate,
+    }
+    /// Whether anything is remembered for pages with an opaque origin.
+    opaque_pages: OpaquePages {
+        /// As for any page.
+        Remembered,
+        /// Nothing is.
+        Forgotten,
     }
     /// What a remembered `*` covers.
     remembered_wildcard: RememberedWildcard {
@@ -68,11 +77,11 @@ super::rules! {
         /// Those with credentials.
         Same,
     }
-    /// What a further answer for a URL does to the earlier ones.
+    /// What a further preflight for a URL does to earlier answers.
     further_answer: FurtherAnswer {
-        /// It adds to them.
+        /// Its answer adds to them.
         Adds,
-        /// It takes their place.
+        /// They are forgotten as soon as they do not answer for a request.
         Replaces,
     }
 }

@@ -4,12 +4,15 @@ super::rules! {
     /// Rules about origins and credentials.
     OriginRules
 
-    /// Whether `Origin`, once sent, stays over same-origin redirects.
+    /// What becomes of `Origin`, once sent, over redirects.
     origin_over_redirects: OriginOverRedirects {
         /// It is decided afresh on each hop.
         JudgedAfresh,
-        /// It stays.
+        /// It stays over redirects within one origin.
         Kept,
+        /// Without CORS it is never decided again: it stays as long as the method does, as `null`
+        /// once it was led to another origin.
+        Carried,
     }
     /// In which modes a referrer policy can hide the origin.
     hidden_origin: HiddenOrigin {
@@ -24,7 +27,8 @@ super::rules! {
     opaque_page_origin: OpaquePageOrigin {
         /// It carries none, as from any page.
         Unsent,
-        /// With credentials it carries `null`.
+        /// With credentials it carries `null`, within the site of the page that embeds it and as
+        /// long as no redirect left an origin.
         SentWithCredentials,
     }
     /// Whose site a page with an opaque origin has.
@@ -34,8 +38,7 @@ super::rules! {
         /// That of the page which embeds it.
         Precursor,
     }
-    /// What empty lines are: of `Access-Control-Allow-Origin` beside others, and of
-    /// `Access-Control-Max-Age`.
+    /// What empty lines of a header are beside others, and an empty `Access-Control-Max-Age`.
     empty_lines: EmptyLines {
         /// Values like any other.
         Count,

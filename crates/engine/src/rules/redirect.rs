@@ -11,6 +11,21 @@ super::rules! {
         /// It becomes GET, whatever the status.
         BecomesGet,
     }
+    /// For how long headers are gone that a redirect removed.
+    removed_headers: RemovedHeaders {
+        /// For good.
+        StayAway,
+        /// Until the next redirect, which starts from what script set.
+        ReturnOnNext,
+    }
+    /// Which checks another origin's answer must pass to redirect.
+    redirecting_answers: RedirectingAnswers {
+        /// Those of any answer.
+        AsAny,
+        /// Also that for credentials, if the first hop had some. The next hop's preflight, if there
+        /// is one, goes out all the same.
+        AlsoAsFirstHop,
+    }
     /// What an empty `Location` is.
     empty_location: EmptyLocation {
         /// The same URL again.
@@ -47,7 +62,10 @@ super::rules! {
     checks_of_location: ChecksOfLocation {
         /// When the redirect is followed.
         WhenFollowed,
-        /// Before redirect mode `error` refuses it.
+        /// Before the redirect mode has its say: mode `error` refuses nothing that is not a URL
+        /// that may be followed, and mode `manual` hands over nothing that is no URL.
         BeforeRedirectMode,
+        /// When the redirect is followed; `ftp` fails in mode `manual` too.
+        FtpAlways,
     }
 }

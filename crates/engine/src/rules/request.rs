@@ -32,6 +32,15 @@ super::rules! {
         /// None.
         Unlimited,
     }
+    /// How large the numbers of a safelisted `Range` may be.
+    range_numbers: RangeNumbers {
+        /// As large as fits the header.
+        AnySize,
+        /// Unsigned integers of 64 bits.
+        Unsigned,
+        /// Less than the largest signed integer of 64 bits.
+        BelowSigned,
+    }
     /// What several request headers of one name are.
     repeated_request_headers: RepeatedRequestHeaders {
         /// Each is judged by itself.
@@ -50,7 +59,9 @@ super::rules! {
     upload_listener: UploadListener {
         /// Always.
         Preflights,
-        /// Only when there is a body to upload.
+        /// Unless `send()` waits for the answer.
+        PreflightsAsynchronous,
+        /// Only when, besides, there is a body to upload.
         PreflightsWithBody,
     }
 }

@@ -107,7 +107,9 @@ fn the_whole_url_counts() {
     let put = |url: &str| Request { method: "PUT".to_owned(), ..get(url) };
     assert!(page.preflights(&put("https://api.test/a")));
     assert!(page.preflights(&put("https://api.test/a?q")));
+    assert!(page.preflights(&put("https://api.test/a#f")));
     assert!(!page.preflights(&put("https://api.test/a#f")));
+    assert!(!page.preflights(&put("https://api.test/a")));
     assert!(page.preflights(&put("https://api.test/b")));
 }
 

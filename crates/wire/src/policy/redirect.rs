@@ -71,30 +71,28 @@ impl Redirect {
             return None;
         }
         let query = marked(target, at + 1);
-        let elsewhere =
-            |scheme: &str, host: &str, port: u16| format!("{scheme}://{host}:{port}{path}{query}");
-        match self.to {
-            RedirectTo::Nowhere => None,
-            RedirectTo::SamePath | RedirectTo::Chain => Some(query),
-            RedirectTo::Loop => Some(format!(".{}", &target[path.rfind('/').unwrap_or(0)..])),
-            RedirectTo::TrailingSlash => with_slash(path, &query),
-            // Both ports that the lab always has speak plain HTTP.
-            RedirectTo::OtherPort => Some(elsewhere("http", place.host, self.port)),
-            RedirectTo::OtherSite => {
-                let other = if place.host == "127.0.0.1" { "localhost" } else { "127.0.0.1" };
-                Some(elsewhere(place.scheme, other, place.port))
+        let (scheme, user, host, port) = match self.to {
+            RedirectTo::Nowhere => return None,
+            RedirectTo::SamePath | RedirectTo::Chain => return Some(query),
+            RedirectTo::Loop => {
+                return Some(format!(".{}", &target[path.rfind('/').unwrap_or(0)..]));
             }
-            RedirectTo::UserInfo => {
-                let host = format!("user:password@{}", place.host);
-                Some(elsewhere(place.scheme, &host, place.port))
-            }
+            RedirectTo::TrailingSlash => return with_slash(path, &query),
             RedirectTo::Home => {
                 let origin = request.value("origin").filter(|origin| origin.contains("://"))?;
                 let below = path.strip_prefix("/e/").unwrap_or("root");
-                Some(format!("{origin}/own/{below}{query}"))
+                return Some(format!("{origin}/own/{below}{query}"));
             }
-            RedirectTo::Location => Some(self.location.clone()),
-        }
+            RedirectTo::Location => return Some(self.location.clone()),
+            // Both ports that the lab always has speak plain HTTP.
+            RedirectTo::OtherPort => ("http", "", place.host, self.port),
+            RedirectTo::OtherSite => {
+                let other = if place.host == "127.0.0.1" { "localhost" } else { "127.0.0.1" };
+                (place.scheme, "", other, place.port)
+            }
+            RedirectTo::UserInfo => (place.scheme, "user:password@", place.host, place.port),
+        };
+        Some(format!("{scheme}://{user}{host}:{port}{path}{query}"))
     }
 }
 

@@ -5,22 +5,22 @@ use std::borrow::Cow;
 
 use crate::{
     Algorithm::HttpFetch,
-    CacheMode, Cause, ExchangeKind, Failure, Keyword, Preflight, PreflightReason, RedirectMode,
-    Response, Stage, Subject, Verdict,
+    Cause, ExchangeKind, Failure, Keyword, Preflight, PreflightReason, RedirectMode, Response,
+    Stage, Subject, Verdict,
     cors_check::cors_check,
     cors_preflight_fetch::{asked_headers, cors_preflight_fetch, preflight_origin},
     fetch_params::FetchParams,
     fetch_request::{PreflightFlag, Tainting, TimingAllow},
-    location::{Location, has_contradicting_locations, location_url},
+    location::{Location, has_broken_location, location_url},
     log::Looked,
     method::is_cors_safelisted_method,
     network_or_cache_fetch::http_network_or_cache_fetch,
     origin_header::append_request_origin_header,
-    preflight_cache::is_passed_by,
+    preflight_cache::asks_anew,
     preflight_need::PreflightNeed,
     redirect_fetch::{check_location, http_redirect_fetch, is_redirect_status, refuse_malformed},
     resource_policy_check::resource_policy_check,
-    rules::{CacheModes, ChecksOfLocation, FurtherAnswer, RefusedRedirects, UnrememberedMethods},
+    rules::{ChecksOfLocation, FurtherAnswer, RefusedRedirects, UnrememberedMethods},
     tao_check::tao_check,
 };
 
@@ -77,7 +77,7 @@ pub(crate) fn http_fetch(
 
     // Step 4.3. The request itself.
     let response = http_network_or_cache_fetch(params, origin.as_deref())?;
-    if has_contradicting_locations(&response, params.rules) {
+    if has_broken_location(&response, &params.request.url, params.rules) {
         let value = response.headers.get("location").unwrap_or_default().into_owned();
         return Err(refuse_malformed(params, value));
     }
@@ -126,22 +126,15 @@ fn handle_redirect(
     }
 }
 
-/// Where engines look at `Location` although redirect mode `manual` does not follow it.
+/// An engine fails at `ftp` although redirect mode `manual` does not follow it.
 fn check_unopened(params: &mut FetchParams<'_>, response: &Response) -> Result<(), Box<Failure>> {
-    let location = || location_url(response, &params.request.url, params.rules);
-    match params.rules.redirect.checks_of_location {
-        ChecksOfLocation::WhenFollowed => Ok(()),
-        ChecksOfLocation::BeforeRedirectMode => match location() {
-            Location::Malformed(value) => Err(refuse_malformed(params, value)),
-            Location::Absent | Location::Url(_) => Ok(()),
-        },
-        ChecksOfLocation::FtpAlways => match location() {
-            Location::Url(next) if next.scheme() == "ftp" => {
-                check_location(params, response).map(drop)
-            }
-            Location::Absent | Location::Malformed(_) | Location::Url(_) => Ok(()),
-        },
+    if params.rules.redirect.checks_of_location == ChecksOfLocation::FtpAlways
+        && let Location::Url(next) = location_url(response, &params.request.url, params.rules)
+        && next.scheme() == "ftp"
+    {
+        check_location(params, response)?;
     }
+    Ok(())
 }
 
 /// Step 6.3: redirect mode `error`.
@@ -190,7 +183,7 @@ pub(crate) fn make_preflight_unless_cached(
         return Ok(());
     }
     if params.rules.cache.further_answer == FurtherAnswer::Replaces
-        && !is_passed_by(&params.request, params.rules)
+        && !asks_anew(&params.request, params.rules)
     {
         params.cache.clear(&params.request, params.rules);
     }
@@ -200,14 +193,6 @@ pub(crate) fn make_preflight_unless_cached(
 /// Whether the preflight cache has both the method and every unsafe header.
 fn is_cached(params: &FetchParams<'_>, need: &PreflightNeed) -> bool {
     let FetchParams { request, cache, rules, .. } = params;
-    let asks_anew = match rules.cache.cache_modes {
-        CacheModes::Ignored => false,
-        CacheModes::AskAnew | CacheModes::AskAnewOrValidate => match request.cache {
-            CacheMode::NoStore | CacheMode::Reload => true,
-            CacheMode::NoCache => rules.cache.cache_modes == CacheModes::AskAnewOrValidate,
-            CacheMode::Default | CacheMode::ForceCache | CacheMode::OnlyIfCached => false,
-        },
-    };
     let method = request.method.as_str();
     let matching = cache.matching(request, rules);
     let forced = request.preflight_flag != PreflightFlag::Unset
@@ -219,7 +204,7 @@ fn is_cached(params: &FetchParams<'_>, need: &PreflightNeed) -> bool {
     };
     let method_is_allowed =
         (method_is_free && (!forced || matching.has_answer())) || matching.allow_method(method);
-    !asks_anew
+    !asks_anew(request, rules)
         && method_is_allowed
         && need.unsafe_headers.iter().all(|header| matching.allow_header(&header.name))
 }

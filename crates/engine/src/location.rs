@@ -4,7 +4,8 @@ use url::Url;
 
 use crate::{
     Response, Rules,
-    rules::{EmptyLocation, SeveralLocations},
+    redirect_fetch::is_redirect_status,
+    rules::{ChecksOfLocation, EmptyLocation, SeveralLocations},
 };
 
 /// Where an answer leads.
@@ -62,14 +63,18 @@ pub(crate) fn take_fragment(url: &mut Url) -> Option<String> {
     fragment
 }
 
-/// Whether an answer has lines of `Location` that contradict each other, where that breaks it.
-pub(crate) fn has_contradicting_locations(response: &Response, rules: &Rules) -> bool {
-    if rules.redirect.several_locations != SeveralLocations::BrokenAnswer {
-        return false;
-    }
+/// Whether an engine takes an answer for broken because of where it leads: to places that
+/// contradict each other, or to none that is a URL.
+pub(crate) fn has_broken_location(response: &Response, url: &Url, rules: &Rules) -> bool {
     let mut lines = response.headers.lines("location");
     let first = lines.next();
-    lines.any(|line| Some(line) != first)
+    let contradicts = rules.redirect.several_locations == SeveralLocations::BrokenAnswer
+        && lines.any(|line| Some(line) != first);
+    let judged_first = rules.redirect.checks_of_location == ChecksOfLocation::BeforeRedirectMode;
+    contradicts
+        || (judged_first
+            && is_redirect_status(response.status)
+            && matches!(location_url(response, url, rules), Location::Malformed(_)))
 }
 
 #[cfg(test)]

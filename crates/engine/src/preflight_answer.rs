@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::{
     Algorithm::CorsPreflightFetch,
-    Cause, CredentialsMode, ExchangeKind, Response, Step, Subject, Verdict, Warning,
+    Cause, CredentialsMode, ExchangeKind, Response, Rules, Step, Subject, Verdict, Warning,
     cors_check::cors_check,
     fetch_params::FetchParams,
     log::Looked,
@@ -13,7 +13,7 @@ use crate::{
     preflight_cache::is_passed_by,
     redirect_fetch::is_redirect_status,
     refusal::Refusal,
-    rules::{EmptyLocation, FirstJudged, OwnOriginPreflight},
+    rules::{EmptyLocation, FirstJudged, OwnOriginPreflight, RefusingAnswers},
     safelist::UnsafeHeader,
 };
 
@@ -43,14 +43,30 @@ pub(crate) fn judge_preflight_answer(
             judged.cors_check(origin);
         }
     }
+    let shared = judged.problems.is_empty();
     let (methods, headers) = judged.lists(unsafe_headers);
     let mut problems = judged.problems.into_iter();
     if let Some((step, cause)) = problems.next() {
+        if shared && is_remembered_all_the_same(&cause, params.rules) {
+            let traced = params.log.trace.len();
+            remember(params, response, methods.as_deref(), headers.as_deref());
+            params.log.trace.truncate(traced);
+        }
         let also = problems.map(|(_, cause)| cause).collect();
         return Err(Box::new(Refusal { step, cause, also }));
     }
     remember(params, response, methods.as_deref(), headers.as_deref());
     Ok(())
+}
+
+/// Whether an engine remembers what an answer allows although it does not allow the request. Lists
+/// that cannot be read allow nothing.
+fn is_remembered_all_the_same(cause: &Cause, rules: &Rules) -> bool {
+    rules.cache.refusing_answers == RefusingAnswers::Remembered
+        && !matches!(
+            cause,
+            Cause::AllowMethodsMalformed { .. } | Cause::AllowHeadersMalformed { .. }
+        )
 }
 
 /// An answer while it is being judged.

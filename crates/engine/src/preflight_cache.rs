@@ -6,7 +6,7 @@ use crate::{
     CacheEntry, CacheMode, CredentialsMode, Permission, RememberedFor, Rules,
     cors_preflight_fetch::preflight_origin,
     fetch_request::FetchRequest,
-    rules::{CacheModes, OpaquePages, RememberedCredentials, RememberedWildcard},
+    rules::{CacheModes, FurtherAnswer, OpaquePages, RememberedCredentials, RememberedWildcard},
 };
 
 /// How many entries are kept; the oldest go first.
@@ -79,6 +79,9 @@ impl PreflightCache {
     ) {
         let now = self.now;
         self.entries.retain(|entry| entry.expires > now);
+        if rules.cache.further_answer == FurtherAnswer::Replaces {
+            self.clear(request, rules);
+        }
         let methods = methods.iter().take(CAPACITY).map(|method| Item::Method(method.clone()));
         let headers =
             headers.iter().take(CAPACITY).map(|name| Item::Header(name.to_ascii_lowercase()));
@@ -123,7 +126,19 @@ impl PreflightCache {
     }
 }
 
-/// Whether a request has nothing to do with the cache: nothing is remembered for it or forgotten.
+/// Whether a request is preflighted whatever is remembered.
+pub(crate) fn asks_anew(request: &FetchRequest<'_>, rules: &Rules) -> bool {
+    match rules.cache.cache_modes {
+        CacheModes::Ignored => false,
+        CacheModes::AskAnew | CacheModes::AskAnewOrValidate => match request.cache {
+            CacheMode::NoStore | CacheMode::Reload => true,
+            CacheMode::NoCache => rules.cache.cache_modes == CacheModes::AskAnewOrValidate,
+            CacheMode::Default | CacheMode::ForceCache | CacheMode::OnlyIfCached => false,
+        },
+    }
+}
+
+/// Whether nothing is remembered for a request.
 pub(crate) fn is_passed_by(request: &FetchRequest<'_>, rules: &Rules) -> bool {
     let by_page = match rules.cache.opaque_pages {
         OpaquePages::Remembered => false,

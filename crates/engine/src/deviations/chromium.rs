@@ -101,7 +101,7 @@ super::deviations! { CHROMIUM, CHROMIUM_CHANGES:
     },
     Deviation {
         name: "location-judged-first",
-        sentence: "The URL in Location is judged before redirect mode error refuses it, and must be one under manual.",
+        sentence: "The URL in Location is judged before redirect mode error refuses it, and what is no URL breaks the answer, before its CORS check and under manual too.",
         evidence: "recordings: redirects to http://[ fail under manual; reasons recorded under error",
         origin: Engine,
         change: |rules| {

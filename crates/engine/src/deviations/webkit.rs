@@ -7,8 +7,8 @@ use crate::{
         FirstMissingHeader, FurtherAnswer, HiddenOrigin, HopsAfterPreflight, MaxAgeLimit,
         MaxAgeNumbers, MissingAllowMethods, OriginOverRedirects, PreflightedHeaders, RangeNumbers,
         RangeUnit, RedirectedDelete, RedirectedNoCorsCredentials, RedirectingAnswers,
-        RefusedRedirects, RememberedWildcard, RepeatedRequestHeaders, SecureOnLoopback,
-        SeveralLocations, UnrememberedMethods, UnsetSameSite, UploadListener,
+        RefusedRedirects, RefusingAnswers, RememberedWildcard, RepeatedRequestHeaders,
+        SecureOnLoopback, SeveralLocations, UnrememberedMethods, UnsetSameSite, UploadListener,
     },
 };
 
@@ -191,6 +191,13 @@ super::deviations! { WEBKIT, WEBKIT_CHANGES:
         evidence: "probes: no second preflight",
         origin: Engine,
         change: |rules| rules.cache.remembered_wildcard = RememberedWildcard::Everything,
+    },
+    Deviation {
+        name: "refusing-answers-remembered",
+        sentence: "What a preflight's answer allows is remembered even where it does not allow the request.",
+        evidence: "recordings: no second preflight after one that listed other headers",
+        origin: Engine,
+        change: |rules| rules.cache.refusing_answers = RefusingAnswers::Remembered,
     },
     Deviation {
         name: "further-answer-replaces",

@@ -42,8 +42,15 @@ super::rules! {
         Ignored,
         /// `no-store` and `reload` ask anew.
         AskAnew,
-        /// So does `no-cache`, and `no-store` passes the cache by.
+        /// So does `no-cache`, and what `no-store` is answered is not remembered.
         AskAnewOrValidate,
+    }
+    /// Whether anything is remembered of an answer that shares, but does not allow the request.
+    refusing_answers: RefusingAnswers {
+        /// Nothing is.
+        Forgotten,
+        /// What it does allow.
+        Remembered,
     }
     /// Whether anything is remembered for pages with an opaque origin.
     opaque_pages: OpaquePages {

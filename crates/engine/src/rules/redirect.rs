@@ -62,8 +62,8 @@ super::rules! {
     checks_of_location: ChecksOfLocation {
         /// When the redirect is followed.
         WhenFollowed,
-        /// Before the redirect mode has its say: mode `error` refuses nothing that is not a URL
-        /// that may be followed, and mode `manual` hands over nothing that is no URL.
+        /// Before redirect mode `error` refuses it. If it is no URL, the answer is broken, before
+        /// its CORS check and whatever the redirect mode.
         BeforeRedirectMode,
         /// When the redirect is followed; `ftp` fails in mode `manual` too.
         FtpAlways,

@@ -24,7 +24,9 @@ pub(super) fn gets_past(before: &Failure, after: &Failure) -> bool {
 }
 
 fn place(failure: &Failure) -> (usize, u8) {
-    (failure.hop, stage(failure.stage))
+    // Some engines look for a URL before the CORS check, others after it.
+    let broken = matches!(failure.cause, Cause::LocationMalformed { .. });
+    (failure.hop, stage(if broken { Stage::Response } else { failure.stage }))
 }
 
 /// What of an answer, or of a request, a cause is about.

@@ -62,7 +62,7 @@ fn difference(
         let has_path = parsed.path() != "/" || parsed.query().is_some();
         return if has_path { OriginMismatch::Path } else { OriginMismatch::DefaultPort };
     }
-    if !matches!(parsed.scheme(), "http" | "https") {
+    if !matches!(parsed.scheme(), "http" | "https") && !value.contains("://") {
         return OriginMismatch::NoScheme;
     }
     if serialized == request.url.origin().ascii_serialization() {

@@ -32,7 +32,9 @@ pub enum CookieJourney {
     OtherDomain,
     /// The answer sets it for a `Path` that the URL is not below.
     OtherPath,
-    /// The answer takes it away: its `Max-Age` is over.
+    /// The answer sets it without what its `__Host-` or `__Secure-` promises, which browsers refuse.
+    BrokenPromise,
+    /// The answer takes it away: its `Max-Age` or `Expires` is over.
     Deleted,
 }
 
@@ -42,7 +44,11 @@ impl CookieJourney {
         match self {
             Self::Arrived => true,
             Self::Set(fate, _) => fate.travels(),
-            Self::NoneWithoutSecure | Self::OtherDomain | Self::OtherPath | Self::Deleted => false,
+            Self::NoneWithoutSecure
+            | Self::OtherDomain
+            | Self::OtherPath
+            | Self::BrokenPromise
+            | Self::Deleted => false,
         }
     }
 
@@ -76,7 +82,11 @@ impl CookieJourney {
             Self::NoneWithoutSecure => "It is refused: `SameSite=None` needs `Secure` beside it.",
             Self::OtherDomain => "It is refused: its `Domain` is not that of the server.",
             Self::OtherPath => "It does not go to this URL, which is not below its `Path`.",
-            Self::Deleted => "It is taken away: its `Max-Age` is over.",
+            Self::BrokenPromise => {
+                "It is refused: `__Host-` and `__Secure-` need `Secure`, and `__Host-` also \
+                 `Path=/` and no `Domain`."
+            }
+            Self::Deleted => "It is taken away: its `Max-Age` or `Expires` is over.",
         }
     }
 }
@@ -128,6 +138,8 @@ pub(crate) fn set_cookie(
         CookieJourney::OtherDomain
     } else if cookie.same_site == SameSite::None && !cookie.secure {
         CookieJourney::NoneWithoutSecure
+    } else if !set.keeps_promise() {
+        CookieJourney::BrokenPromise
     } else if fate.travels() && set.over {
         CookieJourney::Deleted
     } else if fate.travels() && !set.covers(url) {
@@ -189,7 +201,10 @@ mod tests {
         check(home, "a=1; Path=/e/api", true, Set(Travels, SameSite::Unset));
         check(home, "a=1; Path=/other", false, CookieJourney::OtherPath);
         check(home, "a=; Max-Age=0", false, CookieJourney::Deleted);
+        check(home, "a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT", false, CookieJourney::Deleted);
         check(home, "a=1; Domain=shop.test", false, CookieJourney::OtherDomain);
+        let host = notes(home, &["__Host-a=1; Path=/"], "");
+        assert_eq!(host[0].2, CookieJourney::BrokenPromise);
         check(home, "a=1; SameSite=None", false, CookieJourney::NoneWithoutSecure);
         check(OTHER_SITE, "a=1", false, Set(CrossSite, SameSite::Unset));
         check(OTHER_SITE, "a=1; SameSite=Lax", false, Set(CrossSite, SameSite::Lax));

@@ -7,13 +7,17 @@ use url::Url;
 /// The longest name that is shown; a longer one is cut.
 const NAME_BOUND: usize = 64;
 
+/// When this was written; whatever expires in an earlier year has expired.
+const YEAR: u16 = 2026;
+
 /// A cookie as a server sets it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SetCookie<'a> {
     pub(crate) name: &'a str,
     pub(crate) cookie: Cookie,
-    /// Whether its `Max-Age` takes it away. `Expires` is not looked at.
+    /// Whether its `Max-Age` takes it away, or, without one, the year of its `Expires`.
     pub(crate) over: bool,
+    has_max_age: bool,
     domain: Option<&'a str>,
     path: Option<&'a str>,
 }
@@ -26,7 +30,8 @@ impl<'a> SetCookie<'a> {
         let pair = parts.next().unwrap_or_default();
         let cookie = Cookie { same_site: SameSite::Unset, secure: false };
         let name = cookie_name(pair);
-        let mut set = Self { name, cookie, over: false, domain: None, path: None };
+        let (over, has_max_age) = (false, false);
+        let mut set = Self { name, cookie, over, has_max_age, domain: None, path: None };
         for attribute in parts {
             let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
             set.take(name.trim(), value.trim());
@@ -48,8 +53,22 @@ impl<'a> SetCookie<'a> {
             let digits = value.strip_prefix('-').unwrap_or(value);
             if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
                 self.over = value.starts_with('-') || digits.bytes().all(|byte| byte == b'0');
+                self.has_max_age = true;
             }
+        } else if name.eq_ignore_ascii_case("expires") && !self.has_max_age {
+            let years = value.split([' ', '-']).filter(|part| part.len() == 4);
+            let mut years = years.filter_map(|part| part.parse::<u16>().ok());
+            self.over = years.next().is_some_and(|year| year < YEAR);
         }
+    }
+
+    /// Whether it has what the beginning of its name promises. Otherwise the browser refuses it.
+    pub(crate) fn keeps_promise(&self) -> bool {
+        let promises = |prefix: &str| {
+            self.name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        };
+        let host = !promises("__host-") || (self.path == Some("/") && self.domain.is_none());
+        host && (self.cookie.secure || !(promises("__host-") || promises("__secure-")))
     }
 
     /// Whether `Domain` names the server that sets the cookie, or a domain above it. Otherwise the
@@ -112,6 +131,28 @@ mod tests {
         assert!(over("; Max-Age=0") && over("; max-age=-1") && over("; Max-Age=9; Max-Age=00"));
         assert!(!over("") && !over("; Max-Age=60") && !over("; Max-Age=0; Max-Age=60"));
         assert!(!over("; Max-Age=") && !over("; Max-Age=-") && !over("; Max-Age=0s"));
+    }
+
+    #[test]
+    fn a_year_that_is_gone_takes_a_cookie_away_unless_max_age_says_otherwise() {
+        let over = |attributes: &str| SetCookie::parse(&format!("a=; {attributes}")).over;
+        assert!(over("Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+        assert!(over("expires=Thu, 01-Jan-1970 00:00:01 GMT") && over("Max-Age=0; Expires=x 2999"));
+        assert!(!over("Expires=Fri, 01 Jan 2999 00:00:00 GMT") && !over("Expires=0"));
+        assert!(!over("Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60"));
+        assert!(!over("Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+    }
+
+    #[test]
+    fn the_beginning_of_a_name_promises() {
+        let keeps = |line: &str| SetCookie::parse(line).keeps_promise();
+        assert!(
+            keeps("__Host-a=1; Secure; Path=/") && keeps("__Secure-a=1; Secure") && keeps("a=1")
+        );
+        assert!(
+            !keeps("__Host-a=1; Path=/") && !keeps("__host-a=1; Secure") && !keeps("__Secure-a=1")
+        );
+        assert!(!keeps("__Host-a=1; Secure; Path=/; Domain=a.test"));
     }
 
     #[test]

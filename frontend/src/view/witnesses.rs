@@ -158,7 +158,9 @@ pub(super) fn others(
                 let name = [engine(other), lead].concat();
                 different.push((name, tone(&there.settlement), words));
             }
-            Some(_) | None => same.push(engine(other)),
+            Some(_) => same.push(engine(other)),
+            // Nobody here knows what it would be answered.
+            None => {}
         }
     }
     (same, different)

@@ -59,6 +59,7 @@ fn a_mismatch_tells_in_what_the_origins_differ() {
         (PAGE, "https://api.test", OriginMismatch::TargetOrigin),
         (PAGE, "https://www.app.example", OriginMismatch::Subdomain),
         (PAGE, "https://other.example", OriginMismatch::Host),
+        (PAGE, "chrome-extension://abcdef", OriginMismatch::Host),
         ("null", PAGE, OriginMismatch::NullOpaque),
     ] {
         assert_eq!(difference(page, value), expected, "{value} for {page}");

@@ -28,7 +28,7 @@ pub(super) fn code(request: &RequestSpec) -> String {
     let note = if request.method == capitals {
         String::new()
     } else {
-        format!("// axios writes the method in capitals: {capitals}.\n")
+        format!("// axios writes the method in capitals: {}.\n", literal(&capitals))
     };
     format!(
         "{}{note}const response = await axios({{\n{}}});\nconsole.log(response.status, \

@@ -8,7 +8,8 @@ use crate::{BodyType, RequestSpec, json::push_text};
 pub(super) fn literal(text: &str) -> String {
     let mut literal = String::new();
     push_text(&mut literal, text);
-    literal.replace("</", "<\\/")
+    // Of what begins so a script element may make an end, a comment, or another element.
+    literal.replace("</", "<\\/").replace("<!--", "\\x3C!--").replace("<script", "\\x3Cscript")
 }
 
 /// The body as an expression, by the type of the object.

@@ -117,6 +117,9 @@ mod tests {
         let user = json().with(|request| request.xhr_username = Some("a".to_owned()));
         let xhr = ClientCode::Xhr.code(&user.0);
         assert!(xhr.contains("3000/\", true, \"a\", null);"), "{xhr}");
+        let waits = json().with(|request| request.xhr_sync = true);
+        let xhr = ClientCode::Xhr.code(&waits.0);
+        assert!(xhr.contains("3000/\", false);"), "{xhr}");
         let axios = ClientCode::Axios.code(&json().0);
         assert!(axios.contains("  withCredentials: true,\n"), "{axios}");
     }
@@ -160,7 +163,11 @@ curl --include --request PUT http://localhost:3000/ \\
             assert!(!code.contains("</script>"), "{code}");
             assert!(code.contains("\\\"; alert"), "{code}");
         }
+        let method = TestCase::lab().with(|request| request.method = "get\nalert(1)//".to_owned());
+        let code = ClientCode::Axios.code(&method.0);
+        assert!(code.lines().all(|line| !line.starts_with("ALERT")), "{code}");
         assert_eq!(curl::word("a'b"), "'a'\\''b'");
+        assert_eq!(javascript::literal("<!--<script>"), "\"\\x3C!--\\x3Cscript>\"");
         assert_eq!(javascript::literal("\u{2028}\"</"), "\"\u{2028}\\\"<\\/\"");
     }
 }

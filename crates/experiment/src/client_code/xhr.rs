@@ -12,7 +12,7 @@ pub(super) fn code(request: &RequestSpec) -> String {
             "xhr.open({}, {}{});",
             literal(&request.method),
             literal(&request.url),
-            user(request)
+            further(request)
         ),
     ];
     if request.credentials == CredentialsMode::Include {
@@ -31,11 +31,15 @@ pub(super) fn code(request: &RequestSpec) -> String {
 }
 
 /// The arguments of `open()` that nearly nobody uses.
-fn user(request: &RequestSpec) -> String {
-    if request.xhr_username.is_none() && request.xhr_password.is_none() {
-        return String::new();
+fn further(request: &RequestSpec) -> String {
+    let wait = if request.xhr_sync { ", false" } else { ", true" };
+    match (&request.xhr_username, &request.xhr_password) {
+        (None, None) if !request.xhr_sync => String::new(),
+        (None, None) => wait.to_owned(),
+        (user, password) => {
+            let or_null =
+                |text: &Option<String>| text.as_deref().map_or("null".to_owned(), literal);
+            [wait, ", ", &or_null(user), ", ", &or_null(password)].concat()
+        }
     }
-    let or_null =
-        |text: &Option<String>| text.as_deref().map_or_else(|| "null".to_owned(), literal);
-    [", true, ", &or_null(&request.xhr_username), ", ", &or_null(&request.xhr_password)].concat()
 }

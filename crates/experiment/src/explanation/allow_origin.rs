@@ -61,7 +61,7 @@ fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
             "No Access-Control-Allow-Origin: the server does not handle the preflight",
             "Let the server answer OPTIONS at this path, with the CORS headers and a 204.",
         ),
-        (true, 300..=399) => (
+        (true, 301..=303 | 307 | 308) => (
             "No Access-Control-Allow-Origin: the preflight was answered with a redirect",
             "Let the server answer OPTIONS at this very URL, with the CORS headers and a 204.",
         ),
@@ -74,7 +74,7 @@ fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
             "The answer to the preflight does not name this page",
             "Send `Access-Control-Allow-Origin` on the answer to OPTIONS, not only on the others.",
         ),
-        (false, 300..=399) => (
+        (false, 301..=303 | 307 | 308) => (
             "The redirect itself does not allow this page",
             "Send `Access-Control-Allow-Origin` on the redirect too, or call the final URL. A \
              redirect to a login page means that the session is over.",

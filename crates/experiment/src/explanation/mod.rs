@@ -162,17 +162,19 @@ fn words_for(what: &Cause, case: &Case<'_>) -> Words {
         Cause::AllowMethodsMalformed { value } => preflight_lists::methods_malformed(case, value),
         Cause::AllowHeadersMalformed { value } => preflight_lists::headers_malformed(case, value),
         Cause::MethodNotAllowed { method, allowed } => {
-            preflight_lists::method_not_allowed(method, allowed)
+            preflight_lists::method_not_allowed(case, method, allowed)
         }
-        Cause::MethodWildcardWithCredentials { method } => preflight_lists::method_wildcard(method),
+        Cause::MethodWildcardWithCredentials { method } => {
+            preflight_lists::method_wildcard(case, method)
+        }
         Cause::HeaderNotAllowed { header, missing, allowed } => {
             preflight_lists::header_not_allowed(case, header, missing, allowed)
         }
         Cause::HeaderWildcardWithCredentials { header, missing } => {
-            preflight_lists::header_wildcard(header, missing)
+            preflight_lists::header_wildcard(case, header, missing)
         }
         Cause::AuthorizationNotListed { allowed } => {
-            preflight_lists::authorization_not_listed(allowed)
+            preflight_lists::authorization_not_listed(case, allowed)
         }
         Cause::Transport => transport::transport(case),
         Cause::RedirectModeError { status, location } => {

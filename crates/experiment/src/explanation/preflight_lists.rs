@@ -1,5 +1,7 @@
 //! What the preflight's answer lists: `Access-Control-Allow-Methods` and `…-Headers`.
 
+use cors_engine::{Check, Subject};
+
 use super::{
     Side,
     case::Case,
@@ -58,7 +60,7 @@ fn malformed(
     }
 }
 
-pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
+pub(super) fn method_not_allowed(case: &Case<'_>, method: &str, allowed: &[String]) -> Words {
     let upper = method.to_ascii_uppercase();
     let same = allowed.iter().find(|listed| listed.eq_ignore_ascii_case(method));
     let (headline, who, remedy) = match same {
@@ -101,7 +103,7 @@ pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
         remedy,
         evidence: vec![
             there(Place::PreflightRequest, format!("Access-Control-Request-Method: {method}")),
-            list_line(METHODS, allowed),
+            list_line(case, METHODS),
             match who {
                 Side::Client => there(Place::Script, format!("method: \"{method}\"")),
                 Side::Server | Side::Neither => {
@@ -113,7 +115,7 @@ pub(super) fn method_not_allowed(method: &str, allowed: &[String]) -> Words {
     }
 }
 
-pub(super) fn method_wildcard(method: &str) -> Words {
+pub(super) fn method_wildcard(case: &Case<'_>, method: &str) -> Words {
     Words {
         headline: format!("With credentials * does not allow {method}"),
         happened: format!(
@@ -124,7 +126,7 @@ pub(super) fn method_wildcard(method: &str) -> Words {
         who: Side::Server,
         remedy: format!("Name {} in `{METHODS}`.", code(method)),
         evidence: vec![
-            there(Place::PreflightAnswer, format!("{METHODS}: *")),
+            list_line(case, METHODS),
             lacking(Place::PreflightAnswer, format!("{METHODS}: {method}")),
         ],
         mdn: mdn!("HTTP/Reference/Headers/Access-Control-Allow-Methods"),
@@ -148,7 +150,7 @@ pub(super) fn header_not_allowed(
         let line = format!("Access-Control-Request-Headers: {names}");
         evidence.push(there(Place::PreflightRequest, line));
     }
-    evidence.push(list_line(HEADERS, allowed));
+    evidence.push(list_line(case, HEADERS));
     evidence.push(lacking(Place::PreflightAnswer, format!("{HEADERS}: {asked}")));
     Words {
         headline,
@@ -170,7 +172,7 @@ pub(super) fn header_not_allowed(
     }
 }
 
-pub(super) fn header_wildcard(header: &str, missing: &[String]) -> Words {
+pub(super) fn header_wildcard(case: &Case<'_>, header: &str, missing: &[String]) -> Words {
     Words {
         headline: format!("With credentials * does not allow {header}"),
         happened: format!(
@@ -181,14 +183,14 @@ pub(super) fn header_wildcard(header: &str, missing: &[String]) -> Words {
         who: Side::Server,
         remedy: format!("Name {} in `{HEADERS}`.", codes(missing)),
         evidence: vec![
-            there(Place::PreflightAnswer, format!("{HEADERS}: *")),
+            list_line(case, HEADERS),
             lacking(Place::PreflightAnswer, format!("{HEADERS}: {}", missing.join(", "))),
         ],
         mdn: mdn!("HTTP/Reference/Headers/Access-Control-Allow-Headers"),
     }
 }
 
-pub(super) fn authorization_not_listed(allowed: &[String]) -> Words {
+pub(super) fn authorization_not_listed(case: &Case<'_>, allowed: &[String]) -> Words {
     let wildcard = allowed.iter().any(|name| name == "*");
     let (headline, what) = if wildcard {
         (
@@ -210,7 +212,7 @@ pub(super) fn authorization_not_listed(allowed: &[String]) -> Words {
         who: Side::Server,
         remedy: format!("Add `Authorization` to `{HEADERS}` by name."),
         evidence: vec![
-            list_line(HEADERS, allowed),
+            list_line(case, HEADERS),
             lacking(Place::PreflightAnswer, format!("{HEADERS}: Authorization")),
         ],
         mdn: mdn!("HTTP/Reference/Headers/Access-Control-Allow-Headers"),
@@ -222,10 +224,14 @@ fn listed(allowed: &[String], none: &str) -> String {
     if allowed.is_empty() { none.to_owned() } else { codes(allowed) }
 }
 
-fn list_line(name: &str, allowed: &[String]) -> super::EvidenceLine {
-    if allowed.is_empty() {
-        there(Place::PreflightAnswer, format!("no {name}"))
-    } else {
-        there(Place::PreflightAnswer, format!("{name}: {}", allowed.join(", ")))
-    }
+/// The line of a list as it came, or that there was none.
+fn list_line(case: &Case<'_>, name: &'static str) -> super::EvidenceLine {
+    let about = |check: &&Check| {
+        check.hop == case.failure.hop
+            && matches!(check.subject, Subject::ResponseHeader(known) if name.eq_ignore_ascii_case(known))
+    };
+    let line =
+        case.context.outcome.trace.iter().filter(about).find_map(|check| check.found.as_ref());
+    let line = line.map_or_else(|| ["no ", name].concat(), |value| [name, ": ", value].concat());
+    there(Place::PreflightAnswer, line)
 }

@@ -156,6 +156,7 @@ fn refinements() -> Vec<(TestCase, &'static str)> {
         (TestCase::lab().include().answer(200, &[(ORIGIN, "*")]), "wildcard *"),
         (TestCase::lab().answer(200, &[(ORIGIN, "*"), (ORIGIN, "*")]), "Two layers"),
         (login.clone().answer(500, &[]), "An error came back"),
+        (login.clone().answer(302, &[("Location", "/x")]), "redirect itself"),
         (preflight(401, &[]), "login guard"),
         (preflight(403, &[]), "refused the preflight"),
         (preflight(302, &[("Location", "/login"), (ORIGIN, "*")]), "login page"),
@@ -177,6 +178,30 @@ fn what_people_meet_most_has_a_headline_of_its_own() {
     headlines.sort();
     headlines.dedup();
     assert_eq!(headlines.len(), count);
+}
+
+#[test]
+fn what_is_not_modified_is_not_redirected() {
+    let told = TestCase::lab().answer(304, &[]).explain();
+    assert!(!told.headline.contains("redirect") && !told.remedy.contains("redirect"), "{told:?}");
+}
+
+#[test]
+fn a_stream_that_went_out_was_not_too_new_for_the_connection() {
+    let case = TestCase::lab().with(|request| request.body_type = crate::BodyType::Stream);
+    let mut outcome = case.outcome();
+    let failure = Failure {
+        stage: Stage::Response,
+        hop: 0,
+        step: Algorithm::CorsCheck.step("2"),
+        cause: Cause::Transport,
+        also: Vec::new(),
+    };
+    for (sent, part) in [(true, "No answer"), (false, "HTTP/2")] {
+        outcome.hops[0].sent = sent;
+        let headline = explain(&failure, &Context::new(&case.0, &outcome)).headline;
+        assert!(headline.contains(part), "{headline}");
+    }
 }
 
 #[test]

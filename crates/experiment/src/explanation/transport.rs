@@ -12,7 +12,9 @@ use crate::BodyType;
 
 pub(super) fn transport(case: &Case<'_>) -> Words {
     let request = case.context.request;
-    if request.body.is_some() && request.body_type == BodyType::Stream && !case.in_preflight() {
+    // Of streams that did not even go out the connection was not to blame.
+    let sent = case.hop().is_some_and(|hop| hop.sent);
+    if !sent && request.body_type == BodyType::Stream && !case.in_preflight() {
         return stream_over_http1();
     }
     let what = if case.in_preflight() { "the preflight" } else { "the request" };

@@ -16,9 +16,9 @@ pub(super) struct Words {
 /// Whether a URL looks like that of a login page.
 pub(super) fn is_login_page(url: &str) -> bool {
     let url = url.to_ascii_lowercase();
-    ["login", "signin", "sign-in", "sso", "oauth", "authorize"]
-        .iter()
-        .any(|word| url.contains(word))
+    // Other words have the three letters in them, too.
+    ["login", "signin", "sign-in", "oauth", "authorize"].iter().any(|word| url.contains(word))
+        || url.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == "sso")
 }
 
 /// A page of MDN by its path.
@@ -63,6 +63,18 @@ pub(crate) fn codes(values: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_login_page_is_known_by_words() {
+        for url in
+            ["https://a.test/users/Login?next=/", "https://sso.a.test/", "https://a.test/sso"]
+        {
+            assert!(is_login_page(url), "{url}");
+        }
+        for url in ["https://a.test/lessons", "https://processor.test/", "https://a.test/signal"] {
+            assert!(!is_login_page(url), "{url}");
+        }
+    }
 
     #[test]
     fn values_are_quoted_cut_and_enumerated() {

@@ -43,7 +43,7 @@ pub fn report(evidence: &Evidence<'_>) -> String {
     let Evidence { scenario, verdict, explanation, .. } = evidence;
     let mut parts = vec![headline(evidence), summary(evidence)];
     parts.push("## What the script does\n".to_owned());
-    parts.push(block("js", &ClientCode::Fetch.code(scenario)));
+    parts.push(block("js", &ClientCode::of(&scenario.request).code(scenario)));
     parts.push("## What went over the wire\n".to_owned());
     for exchange in evidence.record {
         parts.push(wire(exchange, scenario));

@@ -33,7 +33,10 @@ fn for_cause(case: &Broken<'_>) -> Vec<Fix> {
         Cause::StreamBodyWithoutDuplex => vec![half_duplex(case), buffered(case)],
         Cause::StreamBodyKeepalive => vec![without_keepalive(case), buffered(case)],
         Cause::StreamBody { .. } => vec![buffered(case)],
-        Cause::Transport if case.scenario.request.body_type == BodyType::Stream => {
+        Cause::Transport
+            if case.scenario.request.body_type == BodyType::Stream
+                && case.hop().is_none_or(|hop| !hop.sent) =>
+        {
             vec![buffered(case)]
         }
         Cause::MixedContent { url } => over_https(case, url),

@@ -165,37 +165,19 @@ fn ends_redirect(failure: &Failure, changes: &[FixTarget]) -> bool {
     redirect && changes == [FixTarget::ActualStatus] && failure.cause != Cause::Transport
 }
 
-/// The exchange with an answer where there was none, that allows what was asked.
+/// The exchange with an answer where there was none. It allows nobody anything.
 fn answered(mut exchange: Exchange, step: usize, case: &Broken<'_>) -> ExchangeFix {
-    let origin = if case.origin() == "null" { "*" } else { case.origin() };
-    let mut answer = if case.in_preflight() {
-        PolicyAnswer::default_preflight()
-    } else {
-        PolicyAnswer::default()
-    };
-    answer.allow_origin = Switch::on(origin);
-    if case.include() {
-        answer.allow_credentials = Switch::on("true");
-    }
     let hops = &mut exchange.steps[step].hops;
     let at = position(hops, case.failure.hop);
-    let hop = &mut hops[at];
-    if let Some(asked) = case.hop().and_then(|hop| hop.preflight.as_ref())
-        && case.in_preflight()
-    {
-        answer.allow_methods = Switch::on(asked.request_method.as_str());
-        answer.allow_headers = Switch {
-            on: asked.request_headers.is_some(),
-            ..Switch::off(asked.request_headers.clone().unwrap_or_default())
-        };
-        hop.preflight = http_answer(&answer);
+    if case.in_preflight() {
+        hops[at].preflight = http_answer(&PolicyAnswer::default_preflight());
     } else {
-        hop.response = http_answer(&answer);
+        hops[at].response = http_answer(&PolicyAnswer::default());
     }
     ExchangeFix {
         side: Side::Server,
-        title: format!("Answer, and allow `{origin}`"),
-        opens: "Allows whom the answer names to read it.".to_owned(),
+        title: "Answer".to_owned(),
+        opens: "Opens nothing new.".to_owned(),
         exchange,
     }
 }

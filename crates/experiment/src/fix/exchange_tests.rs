@@ -73,6 +73,27 @@ fn a_success_and_an_opaque_page_with_credentials_get_no_server_fix() {
 }
 
 #[test]
+fn a_lost_answer_is_given_and_each_grant_named() {
+    let lost = |page: &str, request: Value| {
+        exchange(&json!({ "id": "1", "page": { "origin": page }, "request": request,
+            "hops": [{ "preflight": { "error": "connection" }, "response": { "error": "connection" } }] }))
+    };
+    let titles = |exchange: &Exchange| {
+        let fixes = exchange_fixes(exchange, &rules()).into_iter();
+        fixes.map(|fix| fix.title).collect::<Vec<_>>()
+    };
+    let put = json!({ "url": "https://api.test/", "method": "PUT", "credentials": "include" });
+    assert_eq!(
+        titles(&lost("https://app.test", put))[0],
+        "Answer. Allow `https://app.test`. Allow credentials for `https://app.test`. Allow `PUT`"
+    );
+    let own = json!({ "url": "https://app.test/x" });
+    assert_eq!(titles(&lost("https://app.test", own)), ["Answer"]);
+    let opaque = json!({ "url": "https://api.test/", "credentials": "include" });
+    assert_eq!(titles(&lost("null", opaque)), ["Answer"]);
+}
+
+#[test]
 fn an_origin_made_null_by_a_redirect_is_not_allowed_but_avoided() {
     let text = json!({ "id": "1", "page": { "origin": "https://app.test" },
         "request": { "url": "https://a.test/", "credentials": "include" },

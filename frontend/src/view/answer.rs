@@ -134,9 +134,9 @@ fn said(answer: &Answer) -> String {
 fn rest(panel: &Panel<'_>) -> Html {
     let answer = panel.answer();
     let body = panel.editing(|answer, text| answer.body = text);
-    let body_id = match panel.kind {
-        ExchangeKind::Preflight => "preflight-body",
-        ExchangeKind::Actual => "actual-body",
+    let (body_id, notes) = match panel.kind {
+        ExchangeKind::Preflight => ("preflight-body", "preflight-body-notes"),
+        ExchangeKind::Actual => ("actual-body", "actual-body-notes"),
     };
     html! {
         <>
@@ -148,8 +148,8 @@ fn rest(panel: &Panel<'_>) -> Html {
             </div>
             { pick(panel, "Body", BODIES.words, BODIES.said(&answer.body_type),
                 |answer, at, _| answer.body_type = BODIES.all[at]) }
-            { text_area(body_id, "Answer body", &answer.body, &body) }
-            { messages("error", &panel.problems_at("body")) }
+            { text_area(body_id, "Answer body", &answer.body, Some(notes), &body) }
+            <div id={notes}>{ messages("error", &panel.problems_at("body")) }</div>
             { further_headers(panel) }
         </>
     }

@@ -33,25 +33,34 @@ impl TextInput<'_> {
             .on_text
             .as_ref()
             .map(|on_text| on_text.reform(|event: InputEvent| text_of(&event)));
+        // What no element says that could be pointed at.
+        let described = if self.notes.is_none() { described(self.errors) } else { None };
         html! {
-            <input type="text" class="value" aria-label={self.name} value={self.value.to_owned()}
+            <input type="text" class="value" aria-label={self.name} aria-description={described} value={self.value.to_owned()}
                 list={self.suggestions} autocomplete="off" spellcheck="false" disabled={oninput.is_none()}
                 aria-invalid={invalid(self.errors)} aria-describedby={self.notes} {oninput} />
         }
     }
 }
 
-/// Several lines of text to type, with a visible label, which finds them by their id.
+/// What is wrong with a field, as part of the field.
+fn described(errors: &[String]) -> Option<String> {
+    (!errors.is_empty()).then(|| errors.join(" "))
+}
+
+/// Several lines of text to type, with a visible label, which finds them by their id. `notes` is the
+/// element that says what there is to say of them.
 pub(super) fn text_area(
     id: &'static str,
     label: &'static str,
     value: &str,
+    notes: Option<&'static str>,
     on_text: &Callback<String>,
 ) -> Html {
     html! {
         <div class="field">
             <label for={id}>{ label }</label>
-            <textarea {id} rows="2" spellcheck="false" value={value.to_owned()} oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
+            <textarea {id} rows="2" spellcheck="false" aria-describedby={notes} value={value.to_owned()} oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
         </div>
     }
 }
@@ -64,7 +73,7 @@ pub(super) fn lines_area(
     on_text: &Callback<String>,
 ) -> Html {
     html! {
-        <textarea class="value" aria-label={name} rows="2" spellcheck="false" value={value.to_owned()}
+        <textarea class="value" aria-label={name} aria-description={described(errors)} rows="2" spellcheck="false" value={value.to_owned()}
             aria-invalid={invalid(errors)} oninput={on_text.reform(|event: InputEvent| text_of(&event))} />
     }
 }

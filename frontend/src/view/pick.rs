@@ -48,8 +48,9 @@ pub(super) fn text(
 ) -> Html {
     let errors = panel.problems_at(member);
     let on_text = Some(panel.editing(set));
-    let input =
-        TextInput { name: None, value, errors: &errors, notes: None, suggestions: None, on_text };
+    // What is wrong stands within the label and is not part of the name.
+    let name = Some(label.into());
+    let input = TextInput { name, value, errors: &errors, notes: None, suggestions: None, on_text };
     html! {
         <label class="field"><span>{ label }</span>{ input.draw() }{ messages("error", &errors) }</label>
     }

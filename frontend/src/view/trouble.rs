@@ -169,7 +169,8 @@ fn status_for(panel: &Panel<'_>) -> Html {
     }));
     let errors = panel.problems_at("status_for");
     let input = TextInput {
-        name: None,
+        // What is wrong stands within the label and is not part of the name.
+        name: Some(label.clone().into()),
         value: &value,
         errors: &errors,
         notes: None,

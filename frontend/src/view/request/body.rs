@@ -12,7 +12,7 @@ pub(super) fn body(session: &Session, notes: &Notes<'_>, edit: &Callback<Edit>) 
     let body = session.draft.0.body.as_deref().unwrap_or_default();
     html! {
         <>
-            { text_area("body", "Body", body, &edit.reform(Edit::Body)) }
+            { text_area("body", "Body", body, Some("body-notes"), &edit.reform(Edit::Body)) }
             { field_notes("Body", Field::Body, notes) }
         </>
     }

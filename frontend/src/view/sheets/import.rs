@@ -43,7 +43,7 @@ pub(super) fn import(desk: &Desk<'_>) -> Html {
                 { "From developer tools: Copy as fetch, Copy as cURL, a HAR archive, a line of the console. Or \
                    heads of HTTP messages, or a link from this page. It is read here and goes nowhere." }
             </p>
-            { text_area("pasted", "What you have", shown, &paste) }
+            { text_area("pasted", "What you have", shown, None, &paste) }
             <label class="field"><span>{ "Or a file" }</span><input type="file" onchange={on_file} /></label>
             { match pasted.found.as_deref() {
                 Some(Ok(import)) => found(import, desk),

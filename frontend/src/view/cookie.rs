@@ -64,7 +64,14 @@ fn attributes(panel: &Panel<'_>) -> Html {
                 { text(panel, "Path", &cookie.path, "set_cookie/path",
                     |answer, text| answer.set_cookie.path = text) }
                 { text(panel, "Max-Age in s", &max_age, "set_cookie/max_age",
-                    |answer, text| answer.set_cookie.max_age = text.trim().parse().ok()) }
+                    |answer, text| {
+                        let max_age = &mut answer.set_cookie.max_age;
+                        // What is no number changes nothing.
+                        *max_age = match text.trim() {
+                            "" => None,
+                            text => text.parse().ok().or(*max_age),
+                        };
+                    }) }
             </div>
         </div>
     }

@@ -13,7 +13,7 @@ pub enum Asker {
     NearMiss(NearMiss),
     /// A page without an origin.
     Null,
-    /// A request without `Origin`.
+    /// A request without `Origin`, or one whose answer no script is let to read.
     Nobody,
 }
 

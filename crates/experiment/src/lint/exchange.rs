@@ -1,6 +1,6 @@
 //! The answers of an exchange in JSON, for the rules to look at.
 
-use cors_engine::{ExchangeKind, Hop, Rules};
+use cors_engine::{Api, ExchangeKind, Hop, Mode, Rules};
 
 use super::{Asker, Finding, ObservedAnswer, lint};
 use crate::judge::{Answer, Exchange, Step, judge};
@@ -43,12 +43,13 @@ fn observed(
         ExchangeKind::Preflight => preflight.map(|preflight| preflight.origin.clone()),
         ExchangeKind::Actual => known.and_then(|hop| hop.origin.clone()),
     };
+    let unread = (step.request.api, step.request.mode) == (Api::Fetch, Mode::NoCors);
     let names = step.request.headers.iter().map(|(name, _)| name.to_ascii_lowercase());
     let lines = answer.headers.iter();
     Some(ObservedAnswer {
         hop,
         kind,
-        asker: Asker::Page,
+        asker: if unread { Asker::Nobody } else { Asker::Page },
         url: known.map_or_else(|| step.request.url.clone(), |hop| hop.url.clone()),
         origin,
         request_headers: names.collect(),

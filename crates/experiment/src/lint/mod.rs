@@ -6,6 +6,8 @@
 mod answer;
 mod asker;
 mod exchange;
+#[cfg(test)]
+mod exchange_tests;
 mod policy;
 mod proof;
 mod rule;
@@ -35,12 +37,15 @@ pub fn lint(answers: &[ObservedAnswer]) -> Vec<Finding> {
             Check::Together(check) => check(answers),
         };
         for hit in hits {
-            let known = findings.iter().any(|finding| {
+            let known = findings.iter().position(|finding| {
                 finding.rule.id == rule.id
                     && (finding.hop, finding.answer, finding.header)
                         == (hit.hop, hit.answer, hit.header)
             });
-            if !known {
+            // Of several alike, the gravest is told.
+            let graver = known.is_none_or(|at| findings[at].severity < hit.severity);
+            if graver {
+                known.map(|at| findings.remove(at));
                 // The gravest first, and those of one severity in the order of the rules.
                 let at = findings.partition_point(|other| other.severity >= hit.severity);
                 let finding = Finding {

@@ -72,6 +72,10 @@ fn origins_that_are_too_many_or_wrong() {
     ] {
         check(Actual, &[(ORIGIN, malformed)], &["malformed-origin high"]);
     }
+    for apps in ["capacitor://localhost", "chrome-extension://abc", "tauri://localhost:9"] {
+        check(Actual, &[(ORIGIN, apps)], &[]);
+        check(Actual, &[(ORIGIN, &format!("{apps}/"))], &["malformed-origin high"]);
+    }
     check(Actual, &[(ORIGIN, "file://")], &["file-origin low"]);
     check(
         Actual,
@@ -109,6 +113,7 @@ fn credentials_lists_and_age() {
     with("Access-Control-Allow-Credentials", "false", &["allow-credentials-not-true low"]);
     with("Access-Control-Allow-Methods", "GET POST", &["malformed-list high"]);
     with("Access-Control-Allow-Methods", "put", &["lower-case-method medium"]);
+    with("Access-Control-Allow-Methods", "get, post, PUT", &[]);
     with("Access-Control-Allow-Methods", "TRACE", &["forbidden-method-listed low"]);
     with("Access-Control-Allow-Methods", "OPTIONS", &["options-listed info"]);
     with("Access-Control-Allow-Headers", "*", &["wildcard-for-authorization medium"]);
@@ -128,6 +133,7 @@ fn credentials_lists_and_age() {
         &["literal-wildcard medium"],
     );
     check(Actual, &[(ORIGIN, "*"), ("Vary", "Origin")], &["needless-vary info"]);
+    check(Actual, &[(ORIGIN, "*"), ("Vary", "*")], &[]);
     check(Preflight, &[(ORIGIN, PAGE)], &["max-age info"]);
     for age in ["-1", "ten", "99999999", ""] {
         check(Preflight, &[(ORIGIN, PAGE), ("Access-Control-Max-Age", age)], &["max-age low"]);
@@ -178,6 +184,10 @@ fn statuses_that_hide_the_truth() {
     assert_eq!(found(Actual, 500, &[]), ["errors-without-headers high"]);
     assert_eq!(found(Actual, 500, &[(ORIGIN, "*")]), [""; 0]);
     assert_eq!(found(Preflight, 401, &[]), ["preflight-refused high"]);
+    for (status, why) in [(304, "not a success"), (302, "it redirects"), (308, "it redirects")] {
+        let told = lint(&[answer(Preflight, status, &[(ORIGIN, PAGE)])]).remove(0).message;
+        assert!(told.contains(why), "{told}");
+    }
     assert_eq!(found(Preflight, 302, &[]), ["preflight-refused high"]);
 }
 

@@ -1,6 +1,7 @@
 //! Error answers without CORS headers.
 
-use cors_engine::ExchangeKind;
+use cors_engine::{ExchangeKind, Origin};
+use url::Url;
 
 use crate::lint::{
     Asker, ObservedAnswer, Severity,
@@ -22,8 +23,15 @@ fn check(answer: &ObservedAnswer) -> Option<Hit> {
     let silent = answer.kind == ExchangeKind::Actual
         && answer.status >= 400
         && answer.asker == Asker::Page
-        && answer.origin.is_some()
+        && is_cross_origin(answer)
         && answer.values(ALLOW_ORIGIN).is_empty();
     let message = format!("A {} cannot be read by the page that got it.", answer.status);
     silent.then(|| Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
+}
+
+/// Whether it was asked with `Origin` from another one; a page reads what its own origin answers.
+fn is_cross_origin(answer: &ObservedAnswer) -> bool {
+    let url = Url::parse(&answer.url);
+    let same = |origin: Origin| url.as_ref().is_ok_and(|url| origin.is_same_origin_with(url));
+    answer.origin.as_deref().is_some_and(|origin| !Origin::parse(origin).is_some_and(same))
 }

@@ -23,7 +23,8 @@ fn check(answer: &ObservedAnswer) -> Option<Hit> {
     if reach(&origin) == Reach::Public || answer.reach() != Reach::Public {
         return None;
     }
-    if origin.scheme() == "file" {
+    // Apps have `localhost` for a host wherever they run.
+    if !matches!(origin.scheme(), "http" | "https") {
         return None;
     }
     let message = format!("`{}` is on the visitor's side.", answer.allow_origin()?);

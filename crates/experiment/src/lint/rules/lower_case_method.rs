@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(answer: &ObservedAnswer) -> Option<Hit> {
-    let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    // GET, HEAD and POST need not be listed.
+    let known = ["PUT", "PATCH", "DELETE", "OPTIONS"];
     let items = answer.items(ALLOW_METHODS);
     let wrong = |item: &&&str| {
         known.contains(&item.to_ascii_uppercase().as_str()) && !known.contains(*item)

@@ -1,6 +1,6 @@
 //! An allowed origin that can never match.
 
-use url::Url;
+use url::{Position, Url};
 
 use crate::lint::{
     ObservedAnswer, Severity,
@@ -26,14 +26,24 @@ fn check(answer: &ObservedAnswer) -> Option<Hit> {
     let message = match Url::parse(value) {
         _ if value.contains('*') => format!("`{value}` is a pattern; browsers know none."),
         Ok(url) if url.scheme() == "file" => return None,
-        Ok(url) if url.has_host() && url.origin().ascii_serialization() == value => {
-            return None;
+        Ok(url) if url.has_host() => {
+            let sent = sent(&url);
+            if sent == value {
+                return None;
+            }
+            format!("`{value}` never matches; browsers send `{sent}`.")
         }
-        Ok(url) if url.has_host() => format!(
-            "`{value}` never matches; browsers send `{}`.",
-            url.origin().ascii_serialization()
-        ),
         Ok(_) | Err(_) => format!("`{value}` is no origin."),
     };
     Some(Hit::header(Severity::High, answer, ALLOW_ORIGIN, message))
+}
+
+/// What a page of this URL sends as its origin. Apps and extensions have schemes of their own, and
+/// send them with the host: `capacitor://localhost`.
+fn sent(url: &Url) -> String {
+    let origin = url.origin();
+    if origin.is_tuple() {
+        return origin.ascii_serialization();
+    }
+    [url.scheme(), "://", &url[Position::BeforeHost..Position::BeforePath]].concat()
 }

@@ -15,7 +15,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(answer: &ObservedAnswer) -> Option<Hit> {
-    let needless = answer.allow_origin() == Some("*") && answer.varies_on("origin");
+    let items = answer.items("vary");
+    let origin = items.iter().any(|item| item.eq_ignore_ascii_case("origin"));
+    let needless = answer.allow_origin() == Some("*") && origin;
     let message = "`*` does not depend on the origin.";
     needless.then(|| Hit::header(Severity::Info, answer, "Vary", message))
 }

@@ -24,7 +24,7 @@ fn check(answer: &ObservedAnswer) -> Option<Hit> {
     let what = match answer.status {
         401 | 407 => "it asks for a login",
         403 => "it is refused",
-        300..=399 => "it redirects",
+        301..=303 | 307 | 308 => "it redirects",
         404 | 405 | 501 => "OPTIONS is not handled",
         _ => "it is not a success",
     };

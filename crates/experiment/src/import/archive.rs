@@ -118,18 +118,21 @@ fn lines(message: &Node) -> impl Iterator<Item = (&str, &str)> {
 
 /// Whether script made the request, by what the tools say of it or by what the browser sent along.
 fn is_scripts(entry: &Node, sent: &Sent) -> bool {
+    if sent.url.starts_with("ws:") || sent.url.starts_with("wss:") || is_mode(sent, "websocket") {
+        return false;
+    }
     let kind = entry.get("_resourceType").and_then(Node::text);
     if let Some(kind) = kind {
-        return matches!(kind, "fetch" | "xhr" | "preflight") || is_cors(sent);
+        return matches!(kind, "fetch" | "xhr" | "preflight") || is_mode(sent, "cors");
     }
-    is_cors(sent)
+    is_mode(sent, "cors")
         || sent.is_preflight()
         || sent.header("sec-fetch-dest") == Some("empty")
         || (sent.header("sec-fetch-mode").is_none() && sent.header("origin").is_some())
 }
 
-fn is_cors(sent: &Sent) -> bool {
-    sent.header("sec-fetch-mode") == Some("cors")
+fn is_mode(sent: &Sent, mode: &str) -> bool {
+    sent.header("sec-fetch-mode") == Some(mode)
 }
 
 /// The origin of the page: from the address that Chromium gives pages as titles; for a request to

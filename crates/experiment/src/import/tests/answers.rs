@@ -185,3 +185,24 @@ fn an_answer_to_a_request_that_may_have_had_no_origin_is_not_the_last_word() {
     let entry = read(&with_origin).entries.remove(0);
     assert!(!entry.notes.iter().any(|note| note.contains("ask again")), "{:?}", entry.notes);
 }
+
+#[test]
+fn a_web_socket_is_no_request_of_scripts() {
+    let entry = |url: &str, mode: &str| {
+        format!(
+            r#"{{"request": {{"method": "GET", "url": "{url}", "headers": [
+            {{"name": "Origin", "value": "https://www.shop.example"}},
+            {{"name": "Sec-Fetch-Dest", "value": "empty"}},
+            {{"name": "Sec-Fetch-Mode", "value": "{mode}"}}]}},
+            "response": {{"status": 101, "headers": []}}}}"#
+        )
+    };
+    let entries = [
+        entry("wss://api.shop.example/live", "cors"),
+        entry("https://api.shop.example/live", "websocket"),
+        entry("https://api.shop.example/items", "cors"),
+    ];
+    let found = read(&format!(r#"{{"log": {{"entries": [{}]}}}}"#, entries.join(",")));
+    assert_eq!(found.entries.len(), 1);
+    noted(&found.notes, "no requests by script: 2 ");
+}

@@ -4,7 +4,7 @@ use super::{
     Problem,
     base64::base64,
     curl_option::{Option as CurlOption, Takes, negated, option},
-    form,
+    curl_url, form,
     note::left_out_one,
     sent::{Made, Sent},
     shell::{self, Word},
@@ -32,10 +32,9 @@ pub(super) fn read(text: &str) -> Result<Vec<Made>, Problem> {
 pub(super) fn transactions(text: &str) -> Result<Vec<Transaction>, Problem> {
     let commands =
         if windows::is_for_cmd(text) { windows::commands(text)? } else { shell::commands(text)? };
-    let is_curl = |word: &Word| matches!(word.text.as_str(), "curl" | "curl.exe");
     let mut requests = Vec::new();
     for words in commands {
-        let Some(start) = words.iter().position(is_curl) else { continue };
+        let Some(start) = words.iter().position(Word::is_curl) else { continue };
         Problem::of_number(text, words[start].at, requests.len())?;
         requests.push(Command::default().read(text, &words[start..])?);
     }
@@ -51,7 +50,7 @@ struct Command {
     sent: Sent,
     method: Option<String>,
     head: bool,
-    data: Vec<String>,
+    data: Option<String>,
     form: Vec<String>,
     data_in_url: bool,
     /// Headers that curl adds unless the command has one of the name, or takes it away.
@@ -78,7 +77,7 @@ impl Command {
             }
         }
         if self.sent.url.is_empty() {
-            let best = urls.iter().position(|url| url.contains("://")).unwrap_or(0);
+            let best = urls.iter().position(|url| curl_url::has_scheme(url)).unwrap_or(0);
             if urls.is_empty() {
                 let start = words.first().map_or(0, |word| word.at);
                 return Err(Problem::at(text, start, "This `curl` command has no URL."));
@@ -157,26 +156,18 @@ impl Command {
             CurlOption::Method => self.method = Some(value),
             CurlOption::Head => self.head = true,
             CurlOption::Header => self.header(&value),
-            CurlOption::Data => self.data(value, name),
-            CurlOption::RawData => self.data.push(value),
-            CurlOption::EncodedData => self.data.push(form::encoded(&value)),
+            CurlOption::Data => self.data("&", &value, name),
+            CurlOption::RawData => self.add_data("&", &value),
+            CurlOption::EncodedData => self.add_data("&", &form::encoded(&value)),
             CurlOption::Json => {
-                self.data(value, name);
+                self.data("", &value, name);
                 self.usual.push(("Content-Type", "application/json".to_owned()));
                 self.usual.push(("Accept", "application/json".to_owned()));
             }
             CurlOption::Form => self.form.push(value),
             CurlOption::DataInUrl => self.data_in_url = true,
             CurlOption::Cookie => self.sent.headers.push(("Cookie".to_owned(), value)),
-            CurlOption::User => {
-                let credentials = base64(value.as_bytes());
-                self.usual.push(("Authorization", format!("Basic {credentials}")));
-                self.notes.push(
-                    "The user name and password became the `Authorization` header that curl makes \
-                     of them."
-                        .to_owned(),
-                );
-            }
+            CurlOption::User => self.user(&value),
             CurlOption::Bearer => self.usual.push(("Authorization", format!("Bearer {value}"))),
             CurlOption::Referrer => self.sent.headers.push(("Referer".to_owned(), value)),
             CurlOption::UserAgent => self.sent.headers.push(("User-Agent".to_owned(), value)),
@@ -214,15 +205,29 @@ impl Command {
         }
     }
 
-    fn data(&mut self, value: String, name: &str) {
+    fn data(&mut self, separator: &str, value: &str, name: &str) {
         match value.strip_prefix('@') {
             Some(file) => {
                 let file = if file == "-" { "standard input" } else { file };
                 self.notes.push(format!("`{name}` reads `{file}`, which is not here."));
-                self.data.push(String::new());
+                self.add_data(separator, "");
             }
-            None => self.data.push(value),
+            None => self.add_data(separator, value),
         }
+    }
+
+    /// Joins a piece to the data. Pieces of a form have `&` between them, those of JSON nothing.
+    fn add_data(&mut self, separator: &str, piece: &str) {
+        match &mut self.data {
+            Some(data) => data.extend([separator, piece]),
+            None => self.data = Some(piece.to_owned()),
+        }
+    }
+
+    fn user(&mut self, name_and_password: &str) {
+        let credentials = base64(name_and_password.as_bytes());
+        self.usual.push(("Authorization", format!("Basic {credentials}")));
+        self.notes.push(curl_url::USER.to_owned());
     }
 
     /// Undoes what an option did: the last word counts.
@@ -260,31 +265,26 @@ impl Command {
         }
     }
 
-    /// Puts data before the URL's fragment.
-    fn extend_url(&mut self, data: &str) {
-        if data.is_empty() {
-            return;
-        }
-        let url = &mut self.sent.url;
-        let fragment = url.find('#').map(|at| url.split_off(at));
-        url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(data);
-        url.push_str(fragment.as_deref().unwrap_or_default());
-    }
-
     /// Puts the parts together as curl would.
     fn finish(mut self) -> Transaction {
-        if !self.sent.url.contains("://") {
+        if !curl_url::has_scheme(&self.sent.url) {
             self.sent.url.insert_str(0, "http://");
         }
-        let data = self.data.join("&");
+        // The option and the header come before what the URL says.
+        if self.usual.iter().all(|(name, _)| *name != "Authorization")
+            && self.sent.header("authorization").is_none()
+            && let Some(user) = curl_url::user(&self.sent.url)
+        {
+            self.user(&user);
+        }
+        let data = self.data.take();
         let mut usual = "GET";
         if self.data_in_url {
-            self.extend_url(&data);
-        } else if !self.data.is_empty() {
+            curl_url::extend(&mut self.sent.url, &data.unwrap_or_default());
+        } else if data.is_some() {
             usual = "POST";
             self.usual.push(("Content-Type", "application/x-www-form-urlencoded".to_owned()));
-            self.sent.body = Some(data);
+            self.sent.body = data;
         } else if !self.form.is_empty() {
             usual = "POST";
             self.sent.body = Some(form::body(&self.form, &mut self.notes));

@@ -5,6 +5,7 @@ use cors_wire::Policy;
 
 use super::{
     companion_answer::CompanionAnswer,
+    note::not_here,
     sent::Made,
     transaction::{Witness, response_lines},
 };
@@ -138,10 +139,12 @@ impl Entry {
         let mut here = Vec::new();
         let known = page_origin.as_deref().and_then(PageOrigin::parse);
         match (&known, page_origin.as_deref()) {
-            (None, _) => notes.push(format!(
-                "Nothing tells which page sent it; it counts as sent by a page of `{}`.",
-                lab.page_origin
-            )),
+            (None, origin) => {
+                let why = origin.map(not_here);
+                let why = why.as_deref().unwrap_or("Nothing tells which page sent it");
+                let counts = "; it counts as sent by a page of `";
+                notes.push([why, counts, lab.page_origin, "`."].concat());
+            }
             (Some(_), Some(origin)) if origin != lab.page_origin => here.push(format!(
                 "It counts as sent by a page of `{origin}`; here this page, `{}`, sends it.",
                 lab.page_origin
@@ -210,7 +213,8 @@ fn title(request: &RequestSpec) -> String {
 
 /// An answer that allows what the request asks for, where it needs a preflight.
 fn remembered(made: &Made, lab: &Lab<'_>) -> Option<Answer> {
-    let page_origin = made.page_origin.as_deref().unwrap_or(lab.page_origin);
+    let known = made.page_origin.as_deref().filter(|it| PageOrigin::parse(it).is_some());
+    let page_origin = known.unwrap_or(lab.page_origin);
     let scenario = Scenario::new(page_origin.to_owned(), made.request.clone(), None);
     let outcome = predict_request(&scenario, Profile::Standard)?;
     let preflight = outcome.hops.first()?.preflight.as_ref()?;

@@ -12,6 +12,7 @@ mod browser_headers;
 pub(crate) mod companion_answer;
 mod curl;
 mod curl_option;
+mod curl_url;
 mod entry;
 mod exchange_text;
 mod fetch_call;

@@ -11,3 +11,8 @@ pub(super) fn left_out(notes: &mut Vec<String>, names: &[String], why: &str) {
 pub(super) fn left_out_one(notes: &mut Vec<String>, name: &str, why: &str) {
     left_out(notes, &[name.to_owned()], why);
 }
+
+/// Says of an origin that no page here can have it, without an end to the sentence.
+pub(super) fn not_here(origin: &str) -> String {
+    ["The origin `", origin, "` cannot be taken over here"].concat()
+}

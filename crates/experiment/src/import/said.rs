@@ -1,6 +1,8 @@
 //! What a line of a console says, as an entry.
 
-use super::{Entry, beside::Beside};
+use cors_engine::Origin;
+
+use super::{Entry, beside::Beside, note::not_here};
 use crate::{
     Lab, Message, Parameters, Possibility, Scenario, explanation::describe_readings, export,
     judge::Exchange, move_here, reproduce, reproduce_request,
@@ -48,6 +50,9 @@ impl Entry {
             let shown = candidates.iter().filter(|_| !message.vague).find_map(shown);
             Some((shown?, Vec::new(), MADE_UP))
         };
+        let origin = parameters.origin.as_deref();
+        let origin = origin.filter(|it| Origin::parse(it).is_none());
+        notes.extend(origin.map(|it| not_here(it) + "."));
         let mut here = Vec::new();
         let unused = own.is_none() && asked.is_some();
         let scenario = own.or_else(made_up).map(|(scenario, of_request, how)| {

@@ -79,11 +79,16 @@ impl Sent {
         }
     }
 
-    /// The origin of the page that sent it: `Origin`, else that of the referrer.
+    /// The origin of the page that sent it: `Origin`, else that of the referrer. One that no page
+    /// here can have stays as it was written.
     pub(super) fn page_origin(&self) -> Option<String> {
         match self.header("origin") {
             Some(origin) if Origin::parse(origin).is_some() => Some(origin.to_owned()),
-            Some(_) | None => origin_of(self.header("referer")?),
+            Some(other) => {
+                let known = origin_of(other).or_else(|| origin_of(self.header("referer")?));
+                known.or_else(|| Some(other.to_owned()))
+            }
+            None => origin_of(self.header("referer")?),
         }
     }
 

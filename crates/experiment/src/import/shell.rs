@@ -11,13 +11,27 @@ pub(super) struct Word {
     pub(super) text: String,
 }
 
-/// The words of each command. What is quoted is never more than text, whatever it looks like.
+impl Word {
+    /// Whether it is the name of the command.
+    pub(super) fn is_curl(&self) -> bool {
+        matches!(self.text.as_str(), "curl" | "curl.exe")
+    }
+}
+
+/// The words of each command, without where its output goes. What is quoted is never more than text,
+/// whatever it looks like.
 pub(super) fn commands(text: &str) -> Result<Vec<Vec<Word>>, Problem> {
-    let mut shell = Shell { text, at: 0, commands: vec![Vec::new()] };
+    let mut shell = Shell { text, at: 0, commands: vec![Vec::new()], is_curls: false };
     while let Some(c) = shell.peek() {
+        if let Some(length) = shell.redirection() {
+            shell.at += length;
+            shell.word()?;
+            continue;
+        }
         match c {
             '\n' | ';' | '|' | '&' => {
                 shell.at += 1;
+                shell.is_curls = false;
                 shell.commands.push(Vec::new());
             }
             '\\' if shell.text[shell.at..].starts_with("\\\n") => shell.at += 2,
@@ -29,9 +43,10 @@ pub(super) fn commands(text: &str) -> Result<Vec<Vec<Word>>, Problem> {
             }
             _ => {
                 let at = shell.at;
-                let text = shell.word()?;
+                let word = Word { at, text: shell.word()? };
+                shell.is_curls |= word.is_curl();
                 if let Some(words) = shell.commands.last_mut() {
-                    words.push(Word { at, text });
+                    words.push(word);
                 }
             }
         }
@@ -44,11 +59,23 @@ struct Shell<'a> {
     text: &'a str,
     at: usize,
     commands: Vec<Vec<Word>>,
+    /// Whether the command that is being read has named curl.
+    is_curls: bool,
 }
 
 impl Shell<'_> {
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
+    }
+
+    /// How long what stands here is, if it sends an output elsewhere, up to the word that says where:
+    /// `2>`, `>>`, `>&`, `&>`. Before the command's name a `>` belongs to a prompt.
+    fn redirection(&self) -> Option<usize> {
+        let here = &self.text[self.at..];
+        let digits = here.trim_start_matches(|c: char| c.is_ascii_digit());
+        let behind = here.strip_prefix('&').unwrap_or(digits).strip_prefix('>')?;
+        let target = behind.trim_start_matches(['>', '&', '|', ' ', '\t']);
+        self.is_curls.then(|| here.len() - target.len())
     }
 
     fn word(&mut self) -> Result<String, Problem> {

@@ -14,10 +14,8 @@ mod plain;
 mod tests;
 
 pub use self::error::PermalinkError;
-use self::{
-    percent::{decoded, encoded},
-    plain::PLAIN,
-};
+pub(crate) use self::percent::decoded;
+use self::{percent::encoded, plain::PLAIN};
 use crate::{
     RequestSpec, Scenario,
     json::{Node, Value, from_node, parse, to_json},

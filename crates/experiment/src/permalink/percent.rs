@@ -20,7 +20,7 @@ pub(super) fn encoded(text: &str) -> String {
 }
 
 /// The inverse, also of what others encode more of; `None` for what nothing encodes to.
-pub(super) fn decoded(text: &str) -> Option<String> {
+pub(crate) fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

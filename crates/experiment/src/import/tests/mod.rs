@@ -2,7 +2,9 @@
 
 mod answers;
 mod console;
+mod curl;
 mod law;
+mod page_origin;
 mod problems;
 mod recorded;
 mod requests;

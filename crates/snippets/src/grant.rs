@@ -1,6 +1,6 @@
 //! What a policy allows, in terms that every stack has.
 
-use cors_engine::Profile;
+use cors_engine::{Origin, Profile, is_forbidden_request_header_name};
 use cors_experiment::{Scenario, predict_request};
 use cors_wire::{HeaderSource, Policy, Switch};
 
@@ -10,6 +10,8 @@ const MOST: usize = 50;
 const LONGEST: usize = 256;
 /// Seconds for which every engine remembers a preflight, `WebKit` not any longer.
 const MAX_AGE: u32 = 600;
+/// The longest that any engine remembers one; some servers refuse to start with more.
+const LONGEST_MAX_AGE: u32 = 86_400;
 
 /// What a policy allows. Holds only well-formed values, and no wildcard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,10 +112,14 @@ impl Grant {
             }
         }
         add_all(&mut self.methods, &fixed(&policy.preflight.allow_methods));
-        add_all(&mut self.headers, &fixed(&policy.preflight.allow_headers));
+        // No browser asks for a name that script cannot set, and some servers refuse to start with it.
+        let names = fixed(&policy.preflight.allow_headers);
+        let names = names.split(',').map(str::trim);
+        let names: Vec<_> = names.filter(|it| !is_forbidden_request_header_name(it)).collect();
+        add_each(&mut self.headers, &names, is_name);
         add_all(&mut self.exposed, &fixed(&policy.actual.expose_headers));
         if let Ok(max_age) = fixed(&policy.preflight.max_age).parse() {
-            self.max_age = max_age;
+            self.max_age = LONGEST_MAX_AGE.min(max_age);
         }
     }
 
@@ -191,7 +197,8 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether a text is the serialized origin of a page that has one: scheme, host and perhaps port,
-/// in lower case and of the characters that names and addresses have.
+/// in lower case and of the characters that names and addresses have. Of the schemes that browsers
+/// know, it is as browsers write it, without the usual port; apps have schemes of their own.
 pub fn is_origin(text: &str) -> bool {
     let Some((scheme, authority)) = text.split_once("://") else { return false };
     let address = authority.strip_prefix('[').and_then(|rest| rest.split_once(']'));
@@ -205,10 +212,12 @@ pub fn is_origin(text: &str) -> bool {
     };
     let letters = |b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'-' | b'.');
     let begins = |b: &u8| b.is_ascii_lowercase();
+    let known = matches!(scheme, "http" | "https" | "ws" | "wss" | "ftp" | "file");
     scheme.as_bytes().first().is_some_and(begins)
         && scheme.bytes().all(letters)
         && host
         && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+        && (!known || Origin::parse(text).is_some())
 }
 
 fn is_port(text: &str) -> bool {
@@ -224,7 +233,13 @@ mod tests {
 
     #[test]
     fn only_origins_are_origins() {
-        for origin in ["https://app.example", "http://localhost:8000", "http://[::1]:8000"] {
+        for origin in [
+            "https://app.example",
+            "http://localhost:8000",
+            "http://[::1]:8000",
+            "http://app.example:443",
+            "capacitor://localhost",
+        ] {
             assert!(is_origin(origin), "{origin}");
         }
         for other in [
@@ -241,6 +256,10 @@ mod tests {
             "https://",
             "https://[]",
             "https://[::1]x",
+            "https://app.example:443",
+            "http://app.example:80",
+            "https://1.2.3",
+            "https://[0:0::1]",
         ] {
             assert!(!is_origin(other), "{other}");
         }
@@ -264,6 +283,17 @@ mod tests {
             grant,
             Grant::new(&["http://localhost:8000"], &["PUT", "PATCH"], &["x-id"], &["ETag"], 60)
         );
+    }
+
+    #[test]
+    fn what_no_browser_asks_for_is_not_granted() {
+        let mut policy = Policy::default();
+        policy.preflight.allow_headers = Switch::on("DNT,Keep-Alive,X-Id,sec-token,Range");
+        policy.preflight.max_age = Switch::on("1728000");
+        let page_origin = "http://localhost:8000".to_owned();
+        let request = RequestSpec::new("http://localhost:3000/");
+        let grant = Grant::of(&Scenario::new(page_origin, request, Some(policy)));
+        assert_eq!((grant.headers().join(" "), grant.max_age()), ("X-Id Range".to_owned(), 86_400));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What holds for every stack's snippet.
 
-use cors_engine::Keyword;
-use cors_snippets::{Grant, PROOFS, Stack, Strength, Template, Unfillable, is_origin, proof};
+use cors_engine::{Keyword, Origin};
+use cors_snippets::{Grant, PROOFS, Stack, Strength, Template, Unfillable, proof};
 use proptest::prelude::*;
 
 fn template(stack: Stack) -> Template<'static> {
@@ -71,12 +71,14 @@ proptest! {
     #[test]
     fn no_value_changes_the_shape_of_a_snippet(
         texts in proptest::collection::vec("\\PC{0,12}|[!-~\n\"'\\\\$%{}]{1,12}", 1..4),
-        hosts in proptest::collection::vec("https?://[a-z\"'$*.:\\[\\]\n0-9-]{1,12}", 1..4),
+        hosts in proptest::collection::vec("https?://[a-z\"'$*.:\\[\\]\n0-9-]{1,12}(:443|:80)?", 1..4),
     ) {
         let names: Vec<_> = texts.iter().map(String::as_str).collect();
         let origins: Vec<_> = hosts.iter().map(String::as_str).collect();
         let grant = Grant::new(&origins, &names, &names, &names, 7);
-        prop_assert!(grant.origins().iter().all(|origin| is_origin(origin)));
+        // What a browser sends as its origin is what its own parser makes of it.
+        let sent = |origin: &String| Origin::parse(origin).is_some_and(|it| it.as_str() == origin);
+        prop_assert!(grant.origins().iter().all(sent), "{:?}", grant.origins());
         let tame: Vec<String> = (0..grant.methods().len()).map(|n| format!("x{n}")).collect();
         let tame: Vec<_> = tame.iter().map(String::as_str).collect();
         let places: Vec<String> = (0..grant.origins().len()).map(|n| format!("https://x{n}")).collect();

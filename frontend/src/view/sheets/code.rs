@@ -63,7 +63,7 @@ fn origin(code: &Code, scenario: &Scenario, edit: &Callback<CodeEdit>) -> Html {
         Vec::new()
     } else {
         vec![
-            "An origin was expected: scheme, host and port, such as `https://app.example`"
+            "An origin was expected: scheme, host and unusual port, such as `https://app.example`"
                 .to_owned(),
         ]
     };

@@ -3,7 +3,7 @@
 use std::{fmt::Write, fs, io, process::Command};
 
 use cors_engine::Keyword;
-use cors_snippets::{Proof, Stack, proof, write_proofs};
+use cors_snippets::{Proof, Stack, Strength, Template, Unfillable, proof, write_proofs};
 use xtask::workspace;
 
 /// A stack whose snippets did what they promise.
@@ -50,13 +50,25 @@ fn report(proofs: &[Proof<'_>]) -> String {
         let name = stack.name();
         let row = match proofs.iter().find(|proof| proof.stack == stack.id()) {
             Some(Proof { version, date, judged, .. }) => {
-                format!("| {name} | {version} | {date} | {judged} |")
+                format!("| {name} | {version} | {date} | {judged}{} |", unsaid(stack))
             }
             None => format!("| {name} | not run here | | |"),
         };
         let _ = writeln!(text, "{row}");
     }
     text
+}
+
+/// Says of a stack which value it has no way to write: what grants it was not run.
+fn unsaid(stack: Stack) -> String {
+    let Some(template) = Template::parse(stack, stack.text()) else { return String::new() };
+    let mut values = String::new();
+    for grant in Stack::proven_grants() {
+        if let Err(Unfillable::Unsayable(value)) = template.fill(Strength::AllowList, &grant) {
+            let _ = write!(values, ", not `{value}`");
+        }
+    }
+    values
 }
 
 const OPENING: &str = "# Server code, and which of it was run
@@ -78,6 +90,22 @@ characters that are special in some language. A snippet is proven when
 - a request without `Origin` is answered, and every answer of an allow-list says `Vary: Origin`;
 - no answer has one of these headers twice, and the preflight says how long it may be remembered.
 
+Where a stack has no way to write a value, what grants it is not run; the last column names it.
+
 | Stack | Ran with | On | Requests judged |
 | --- | --- | --- | ---: |
 ";
+
+#[cfg(test)]
+mod tests {
+    use cors_engine::Keyword;
+    use cors_snippets::{PROOFS, Stack, proof};
+
+    use super::report;
+
+    #[test]
+    fn the_document_is_what_is_written_of_the_proofs() {
+        let proofs: Vec<_> = Stack::ALL.iter().filter_map(|&stack| proof(PROOFS, stack)).collect();
+        assert_eq!(include_str!("../../../docs/snippets.md"), report(&proofs));
+    }
+}

@@ -101,6 +101,7 @@ pub(crate) async fn a_run_that_takes_long_can_be_stopped(world: &mut World) -> O
     world.put_policy(&json!({ "actual": { "delay_ms": 20_000 } }))?;
     let page = world.open().await?;
     page.fill("URL", &world.target()).await?;
+    wait_for_delay(&page, true).await?;
     page.press("Send").await?;
     page.press("Sending … cancel").await?;
     wait_for_line(&page, "Stopped before it finished.").await?;
@@ -109,12 +110,19 @@ pub(crate) async fn a_run_that_takes_long_can_be_stopped(world: &mut World) -> O
     strike(&page, Key::Escape).await?;
     wait_for_line(&page, "Stopped before it finished.").await?;
     world.put_policy(&json!({}))?;
-    until("the page to hear of the policy", async || {
-        let delay = world.endpoint("root")?["policy"]["actual"]["delay_ms"].as_u64();
-        Ok((delay == Some(0)).then_some(()))
-    })
-    .await?;
+    wait_for_delay(&page, false).await?;
     expect("the next run", NO_HEADER, &page.send().await?.verdict())
+}
+
+/// Waits until the page shows that an answer is late, or that none is.
+async fn wait_for_delay(page: &Page, late: bool) -> Outcome {
+    let script = "return [...document.querySelectorAll('fieldset summary')].some(summary => \
+                  summary.textContent.includes(' ms late'))";
+    until(&format!("the page to show a delay: {late}"), async || {
+        let shown = page.driver.execute(script, vec![]).await?;
+        Ok((shown.json().as_bool() == Some(late)).then_some(()))
+    })
+    .await
 }
 
 /// Waits for what is said below the button that sends.

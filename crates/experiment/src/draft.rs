@@ -15,10 +15,6 @@ pub enum Field {
     Url,
     /// The method.
     Method,
-    /// The mode.
-    Mode,
-    /// The credentials mode.
-    Credentials,
     /// The name in a header row, counted from 0.
     HeaderName(usize),
     /// The value in a header row, counted from 0.

@@ -136,8 +136,6 @@ fn name(field: Field) -> &'static str {
     match field {
         Field::Url => "URL",
         Field::Method => "Method",
-        Field::Mode => "Mode",
-        Field::Credentials => "Credentials",
         Field::HeaderName(_) | Field::HeaderValue(_) => "Headers",
         Field::Body => "Body",
     }

@@ -7,13 +7,15 @@
 mod fingerprint;
 mod grant;
 mod language;
+mod origin;
 mod proof;
 mod snippet;
 mod stack;
 mod strength;
 mod template;
 
-pub use grant::{Grant, is_origin};
+pub use grant::Grant;
+pub use origin::is_origin;
 pub use proof::{PROOFS, Proof, proof, write_proofs};
 pub use snippet::{File, Snippet};
 pub use stack::Stack;

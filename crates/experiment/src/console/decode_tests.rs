@@ -56,6 +56,27 @@ fn chromium_with_its_line_number_stack_and_second_line() {
 }
 
 #[test]
+fn chromium_with_a_value_that_is_not_ascii() {
+    check(
+        "Access to fetch at 'http://127.0.0.1:3000/c/0' from origin 'http://localhost:8000' has been \
+         blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains the invalid \
+         value 'http://localhost:8000\\u00A0'. Have the server send the header with a valid value.",
+        "response/allow-origin-invalid",
+    );
+}
+
+#[test]
+fn firefox_counts_the_lines_of_an_answer_that_never_came() {
+    check(
+        "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote \
+         resource at http://localhost:3000/c/0. (Reason: Multiple CORS header \
+         ‘Access-Control-Allow-Origin’ not allowed).",
+        "response/allow-origin-multiple preflight/allow-origin-multiple response/transport \
+         preflight/transport",
+    );
+}
+
+#[test]
 fn chromium_after_a_redirect() {
     let messages = check(
         "Access to XMLHttpRequest at 'https://b.test/' (redirected from 'https://a.test/') from \

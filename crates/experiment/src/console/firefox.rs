@@ -125,6 +125,13 @@ pub(super) const TEMPLATES: &[Template] = &[
             (Redirect, "location-scheme"),
         ],
     ),
+    // It counts the lines of an answer, and what never came has the wrong number of them.
+    template(
+        Always,
+        Blocked,
+        "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed).",
+        &[(Response, "transport"), (Preflight, "transport")],
+    ),
 ];
 
 const SAME_ORIGIN: &[(Stage, &str)] = &[(Dispatch, "same-origin-mode")];

@@ -13,7 +13,7 @@ use crate::{
     preflight_cache::is_passed_by,
     redirect_fetch::is_redirect_status,
     refusal::Refusal,
-    rules::{EmptyLocation, FirstJudged, OwnOriginPreflight, RefusingAnswers},
+    rules::{EmptyLocation, FirstJudged, OwnOriginPreflight, RefusingAnswers, UnreadableMaxAge},
     safelist::UnsafeHeader,
 };
 
@@ -159,7 +159,9 @@ fn remember(
     if seconds == 0 {
         params.log.warn(Warning::PreflightNotCacheable);
     }
-    if is_passed_by(&params.request, params.rules) {
+    let unchanged =
+        seconds == 0 && params.rules.cache.unreadable_max_age == UnreadableMaxAge::Nothing;
+    if unchanged || is_passed_by(&params.request, params.rules) {
         return;
     }
     let allowed = (methods.unwrap_or_default(), headers.unwrap_or_default());

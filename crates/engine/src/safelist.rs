@@ -9,7 +9,9 @@ use crate::{
     client_hint::is_safelisted_client_hint,
     mime_type::MimeType,
     range::{RangeRefusal, check_safelisted_range},
-    rules::{AskedHeaderNames, ClientHints, ContentTypeComma, SafelistedTotal, UserAgent},
+    rules::{
+        AskedHeaderNames, ClientHints, ContentTypeComma, FurtherBytes, SafelistedTotal, UserAgent,
+    },
 };
 
 const MAX_VALUE_LENGTH: usize = 128;
@@ -88,7 +90,7 @@ pub(crate) fn check_cors_safelisted(
     rules: &Rules,
 ) -> Result<(), PreflightTrigger> {
     let check: fn(&str, &Rules) -> Result<(), PreflightTrigger> = match name.len() {
-        6 if name.eq_ignore_ascii_case("accept") => |value, _| check_bytes(value),
+        6 if name.eq_ignore_ascii_case("accept") => check_bytes,
         15 if name.eq_ignore_ascii_case("accept-language") => |value, _| check_language(value),
         16 if name.eq_ignore_ascii_case("content-language") => |value, _| check_language(value),
         12 if name.eq_ignore_ascii_case("content-type") => check_content_type,
@@ -125,8 +127,11 @@ pub(crate) fn is_no_cors_safelisted_name(name: &str) -> bool {
         .any(|known| name.eq_ignore_ascii_case(known))
 }
 
-fn check_bytes(value: &str) -> Result<(), PreflightTrigger> {
-    match value.chars().find(|&char| is_cors_unsafe_request_header_byte(char)) {
+fn check_bytes(value: &str, rules: &Rules) -> Result<(), PreflightTrigger> {
+    let further = rules.request.further_bytes == FurtherBytes::Unsafe;
+    let is_unsafe =
+        |char: &char| is_cors_unsafe_request_header_byte(*char) || (further && !char.is_ascii());
+    match value.chars().find(is_unsafe) {
         Some(char) => Err(PreflightTrigger::Byte(isomorphic(char))),
         None => Ok(()),
     }
@@ -140,7 +145,7 @@ fn check_language(value: &str) -> Result<(), PreflightTrigger> {
 }
 
 fn check_content_type(value: &str, rules: &Rules) -> Result<(), PreflightTrigger> {
-    check_bytes(value)?;
+    check_bytes(value, rules)?;
     if rules.request.content_type_comma == ContentTypeComma::Unsafe && value.contains(',') {
         return Err(PreflightTrigger::ContentTypeComma);
     }

@@ -4,8 +4,8 @@ use crate::{
     DeviationOrigin::Engine,
     rules::{
         AllowHeadersOrder, AskedHeaderNames, AuthorizationUnderWildcard, CacheModes,
-        ContentTypeComma, CookieSite, EmptyLines, HiddenOrigin, HopsAfterPreflight, MaxAgeLimit,
-        MissingAllowMethods, OpaquePageOrigin, OwnOriginPreflight, PreflightOrigin,
+        ContentTypeComma, CookieSite, EmptyLines, FurtherBytes, HiddenOrigin, HopsAfterPreflight,
+        MaxAgeLimit, MissingAllowMethods, OpaquePageOrigin, OwnOriginPreflight, PreflightOrigin,
         PreflightedHeaders, RangeNumbers, RememberedCredentials, RememberedWildcard,
         RemovedHeaders, SafelistedTotal, SeveralLocations, UnreadableMaxAge, UnrememberedMethods,
     },
@@ -48,6 +48,13 @@ super::deviations! { FIREFOX, FIREFOX_CHANGES:
         evidence: "recordings: preflights that ask for range,range",
         origin: Engine,
         change: |rules| rules.preflight.asked_header_names = AskedHeaderNames::PerHeader,
+    },
+    Deviation {
+        name: "further-bytes-unsafe",
+        sentence: "Bytes beyond ASCII make Accept and Content-Type unsafe.",
+        evidence: "recordings: such values are preflighted",
+        origin: Engine,
+        change: |rules| rules.request.further_bytes = FurtherBytes::Unsafe,
     },
     Deviation {
         name: "content-type-comma-unsafe",
@@ -114,7 +121,7 @@ super::deviations! { FIREFOX, FIREFOX_CHANGES:
     },
     Deviation {
         name: "unreadable-max-age-not-remembered",
-        sentence: "An unreadable or negative Access-Control-Max-Age means that nothing is remembered.",
+        sentence: "An unreadable or negative Access-Control-Max-Age means that nothing is remembered, and like 0 leaves alone what earlier answers allowed.",
         evidence: "recordings: a second preflight at once after abc or 60s",
         origin: Engine,
         change: |rules| rules.cache.unreadable_max_age = UnreadableMaxAge::Nothing,

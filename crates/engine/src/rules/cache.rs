@@ -26,7 +26,7 @@ super::rules! {
     unreadable_max_age: UnreadableMaxAge {
         /// As long as one without.
         Default,
-        /// Not at all.
+        /// Not at all. Like an age of 0, it leaves what earlier answers allowed alone.
         Nothing,
     }
     /// Which numbers `Access-Control-Max-Age` may be.

@@ -18,6 +18,13 @@ super::rules! {
         /// It may separate two types, so it is unsafe.
         Unsafe,
     }
+    /// Whether bytes beyond ASCII make `Accept` and `Content-Type` unsafe.
+    further_bytes: FurtherBytes {
+        /// They do not.
+        Allowed,
+        /// They do.
+        Unsafe,
+    }
     /// How the unit of a safelisted `Range` may be spelled.
     range_unit: RangeUnit {
         /// `bytes` only.

@@ -12,7 +12,7 @@ const GZIP: &str = "see whether gzip is installed";
 
 /// The most that wasm, JavaScript and style sheets may weigh together, compressed, in bytes. It
 /// keeps the page from growing; the aim is 300,000 bytes, which the page has outgrown.
-const BUDGET: usize = 418_500;
+const BUDGET: usize = 420_000;
 
 /// The most that all texts of the server code may weigh together, compressed one by one, in bytes.
 /// The page loads one of them when it is asked for.

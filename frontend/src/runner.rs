@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use cors_engine::{Cause, Failure, Outcome, PreflightCache, Stage};
+use cors_engine::{Cause, Failure, Outcome, PreflightCache, Stage, is_redirect_status};
 use cors_experiment::Sender;
 use cors_experiment::{
     BrowserOutcome, Context, RequestSpec, Scenario, Stored, explain, fixes, reconcile_with_cache,
@@ -173,7 +173,7 @@ pub(crate) fn of_this_run(
 }
 
 fn redirects(exchange: &Exchange) -> bool {
-    exchange.answer.as_ref().is_some_and(|answer| matches!(answer.status, 301..=303 | 307 | 308))
+    exchange.answer.as_ref().is_some_and(|answer| is_redirect_status(answer.status))
 }
 
 pub(crate) fn sent_as(scenario: &Scenario, sent_url: &str) -> Scenario {

@@ -78,6 +78,7 @@ pub use outcome::{
 };
 pub use preflight_cache::PreflightCache;
 pub use profile::Profile;
+pub use redirect_fetch::is_redirect_status;
 pub use request::{
     Api, Body, CacheMode, CredentialsMode, Duplex, Mode, RedirectMode, ReferrerPolicy, Request,
 };

@@ -28,8 +28,9 @@ const MAX_REDIRECTS: usize = 20;
 const REQUEST_BODY_HEADERS: &[&str] =
     &["content-encoding", "content-language", "content-location", "content-type"];
 
-/// Whether a status redirects.
-pub(crate) fn is_redirect_status(status: u16) -> bool {
+/// Whether an answer with this status redirects: a
+/// [redirect status](https://fetch.spec.whatwg.org/#redirect-status).
+pub fn is_redirect_status(status: u16) -> bool {
     matches!(status, 301 | 302 | 303 | 307 | 308)
 }
 

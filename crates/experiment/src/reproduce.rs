@@ -1,6 +1,6 @@
 //! A scenario on the lab that fails in the way of a decoded console line.
 
-use cors_engine::{Api, CredentialsMode, Mode, Profile, RedirectMode, Stage};
+use cors_engine::{Api, CredentialsMode, Mode, Profile, RedirectMode, Stage, is_redirect_status};
 use cors_wire::{Answer, Delivery, HeaderSource, Policy, Switch};
 
 use crate::{
@@ -151,12 +151,11 @@ impl Broken<'_> {
             "allow-credentials-missing" => off(&mut answer.allow_credentials),
             "allow-credentials-not-true" => answer.allow_credentials = self.value("True"),
             "redirected" => {
-                let redirects = |status: &u16| matches!(status, 301..=303 | 307 | 308);
-                answer.status = status.filter(redirects).unwrap_or(307);
+                answer.status = status.filter(|&s| is_redirect_status(s)).unwrap_or(307);
                 answer.headers.push(("Location".to_owned(), "/elsewhere".to_owned()));
             }
             "status-not-ok" => {
-                let bad = status.filter(|s| *s >= 300 && !matches!(s, 301..=303 | 307 | 308));
+                let bad = status.filter(|&s| s >= 300 && !is_redirect_status(s));
                 answer.status = bad.unwrap_or(404);
             }
             "allow-methods-malformed" => answer.allow_methods = self.value("GET PUT"),

@@ -8,8 +8,8 @@ use crate::{BodyType, RequestSpec, json::push_text};
 pub(super) fn literal(text: &str) -> String {
     let mut literal = String::new();
     push_text(&mut literal, text);
-    // Of what begins so a script element may make an end, a comment, or another element.
-    literal.replace("</", "<\\/").replace("<!--", "\\x3C!--").replace("<script", "\\x3Cscript")
+    // An end of a script element, and what keeps the element from ending.
+    literal.replace("</", "<\\/").replace("<!--", "\\x3C!--")
 }
 
 /// The body as an expression, by the type of the object.

@@ -1,5 +1,7 @@
 //! `Access-Control-Allow-Origin` is missing, a wildcard, more than one value, or no origin at all.
 
+use cors_engine::is_redirect_status;
+
 use super::{
     Side,
     case::Case,
@@ -61,7 +63,7 @@ fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
             "No Access-Control-Allow-Origin: the server does not handle the preflight",
             "Let the server answer OPTIONS at this path, with the CORS headers and a 204.",
         ),
-        (true, 301..=303 | 307 | 308) => (
+        (true, status) if is_redirect_status(status) => (
             "No Access-Control-Allow-Origin: the preflight was answered with a redirect",
             "Let the server answer OPTIONS at this very URL, with the CORS headers and a 204.",
         ),
@@ -74,7 +76,7 @@ fn missing_words(case: &Case<'_>, status: u16) -> (&'static str, &'static str) {
             "The answer to the preflight does not name this page",
             "Send `Access-Control-Allow-Origin` on the answer to OPTIONS, not only on the others.",
         ),
-        (false, 301..=303 | 307 | 308) => (
+        (false, status) if is_redirect_status(status) => (
             "The redirect itself does not allow this page",
             "Send `Access-Control-Allow-Origin` on the redirect too, or call the final URL. A \
              redirect to a login page means that the session is over.",

@@ -5,7 +5,7 @@ use cors_engine::{Cause, Profile, Stage};
 use cors_wire::{Answer, ExchangeKind, HeaderSource, Policy, RedirectTo};
 
 use super::{
-    Broken, Fix,
+    Broken, Fix, client,
     edit::{Allow, Edit},
 };
 use crate::predict;
@@ -90,7 +90,7 @@ fn every_origin(case: &Broken<'_>, policy: &Policy) -> Fix {
 pub(super) fn direct(case: &Broken<'_>) -> Fix {
     Edit::of(case.scenario)
         .status(ExchangeKind::Actual, case.method(), 200)
-        .server("Answer at this URL, without a redirect", "Opens nothing new.")
+        .server("Answer at this URL, without a redirect", client::NOTHING)
 }
 
 /// The URL answers this origin itself, instead of sending it on to where nobody here knows what

@@ -9,7 +9,8 @@ use url::Url;
 use super::{Broken, Fix, FixTarget, edit::Edit};
 use crate::{BodyType, preflight_need::avoidable_reason};
 
-const NOTHING: &str = "Opens nothing new.";
+/// What most edits open up.
+pub(super) const NOTHING: &str = "Opens nothing new.";
 
 /// The client's fixes.
 pub(super) fn proposals(case: &Broken<'_>) -> Vec<Fix> {

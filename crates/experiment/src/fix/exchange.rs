@@ -177,7 +177,7 @@ fn answered(mut exchange: Exchange, step: usize, case: &Broken<'_>) -> ExchangeF
     ExchangeFix {
         side: Side::Server,
         title: "Answer".to_owned(),
-        opens: "Opens nothing new.".to_owned(),
+        opens: client::NOTHING.to_owned(),
         exchange,
     }
 }

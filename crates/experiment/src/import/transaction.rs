@@ -1,6 +1,6 @@
 //! Requests and answers as they crossed the wire, put together to what script did.
 
-use cors_engine::Profile;
+use cors_engine::{Profile, is_redirect_status};
 use url::Url;
 
 use super::{
@@ -41,7 +41,7 @@ impl Transaction {
     /// Where the answer leads, if it is a redirect.
     pub(super) fn redirects_to(&self) -> Option<Url> {
         let answer = self.answer.as_ref()?;
-        if !matches!(answer.status.code(), 301..=303 | 307 | 308) {
+        if !is_redirect_status(answer.status.code()) {
             return None;
         }
         let mut lines = answer.headers.iter();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use cors_engine::Keyword;
 use cors_engine::{
     Check, ExchangeKind, Failure, Hop, Outcome, Settlement, Subject, Verdict, Warning,
+    is_redirect_status,
 };
 use cors_experiment::{BrowserOutcome, Scenario, response_type_id};
 use cors_wire::{Header, Policy};
@@ -193,7 +194,7 @@ impl Story<'_> {
             }
             ExchangeKind::Actual if self.is_shut() => (Kind::Shut, "the answer is kept closed"),
             // What comes of a redirect that leads nowhere is told at the end.
-            ExchangeKind::Actual if matches!(status, 301..=303 | 307 | 308) => return None,
+            ExchangeKind::Actual if is_redirect_status(status) => return None,
             ExchangeKind::Actual => (Kind::Passed, "the answer gets through"),
         };
         let line = || Line { steps: all, ..Line::plain(words) };

@@ -1,6 +1,6 @@
 //! Preflights that are refused by their status.
 
-use cors_engine::ExchangeKind;
+use cors_engine::{ExchangeKind, is_redirect_status};
 
 use crate::lint::{
     ObservedAnswer, Severity,
@@ -24,7 +24,7 @@ fn check(answer: &ObservedAnswer) -> Option<Hit> {
     let what = match answer.status {
         401 | 407 => "it asks for a login",
         403 => "it is refused",
-        301..=303 | 307 | 308 => "it redirects",
+        status if is_redirect_status(status) => "it redirects",
         404 | 405 | 501 => "OPTIONS is not handled",
         _ => "it is not a success",
     };

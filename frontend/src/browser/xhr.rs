@@ -57,7 +57,7 @@ fn send_body(xhr: &XmlHttpRequest, body: &JsValue) -> Result<(), JsValue> {
 
 fn open(spec: &RequestSpec, url: &str) -> Result<XmlHttpRequest, JsValue> {
     let xhr = XmlHttpRequest::new()?;
-    // A synchronous one would keep the page from being drawn; by the rules it is no other request.
+    // Never a synchronous one: the session has none.
     let (user, password) = (spec.xhr_username.as_deref(), spec.xhr_password.as_deref());
     xhr.open_with_async_and_user_and_password(&spec.method, url, true, user, password)?;
     for (name, value) in &spec.headers {

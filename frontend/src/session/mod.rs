@@ -286,6 +286,8 @@ impl Session {
         self.sender = scenario.sender();
         self.run_url = if scenario.kept_url { RunUrl::Kept } else { RunUrl::Fresh };
         self.draft = Draft(scenario.request);
+        // A page that waits in `send()` is not drawn meanwhile, so this one does not.
+        self.draft.0.xhr_sync = false;
         if let (Some(policy), Some(target)) = (scenario.policy, self.target()) {
             self.endpoints.put(target.endpoint, policy);
         }

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use cors_engine::{Mode, Profile};
+use cors_engine::{Api, Mode, Profile};
 use cors_experiment::catalogue::experiments;
-use cors_experiment::{BrowserOutcome, Progress, predict, reconcile};
+use cors_experiment::{BrowserOutcome, Progress, RequestSpec, Scenario, predict, reconcile};
 use cors_wire::{Endpoint, FieldProblem, Health, Policy, Problem, ROOT, SERVICE};
 
 use super::{
@@ -287,4 +287,12 @@ fn one_key_ends_what_is_in_front() {
     assert_eq!((session.run, session.stopped), (Run::Idle, true));
     assert_eq!(session.sheet, Some(Sheet::Words));
     assert_eq!(session.reduce(Action::Escape).sheet, None);
+}
+
+#[test]
+fn no_request_waits_in_send() {
+    let request = RequestSpec { api: Api::Xhr, xhr_sync: true, ..RequestSpec::new("/x") };
+    let scenario = Scenario::new("http://localhost:8000".to_owned(), request, None);
+    let session = opened().reduce(Action::SetUp(Box::new(scenario)));
+    assert!(!session.scenario().request.xhr_sync);
 }
